@@ -1,0 +1,79 @@
+import type { CommandDefinition } from './command.ts'
+import type { Choice, Form, Reply, Visibility } from './reply.ts'
+
+export type Platform = 'discord' | 'slack' | 'web'
+
+/** Who speaks. `platform`, `workspace` and `userId` together name one person. */
+export interface Actor {
+  platform: Platform
+  /** Slack: team id. Discord: "global", since its user ids are unique everywhere. Web: "local". */
+  workspace: string
+  userId: string
+  displayName: string
+  /** BCP 47, as the platform says it ("de", "en-US"). */
+  locale?: string
+}
+
+export interface CommandRequest {
+  kind: 'command'
+  actor: Actor
+  name: string
+  /** As they arrived; the bot checks them. */
+  options: Readonly<Record<string, unknown>>
+}
+
+export interface ActionRequest {
+  kind: 'action'
+  actor: Actor
+  actionId: string
+  /** What was picked in a menu; empty for buttons. */
+  values: readonly string[]
+}
+
+export interface FormRequest {
+  kind: 'form'
+  actor: Actor
+  formId: string
+  fields: Readonly<Record<string, string>>
+}
+
+export type BotRequest = CommandRequest | ActionRequest | FormRequest
+
+export interface SuggestRequest {
+  actor: Actor
+  command: string
+  option: string
+  typed: string
+}
+
+/** What an adapter must know before it acknowledges. */
+export interface Plan {
+  /** form: do not defer, open the answer as a modal. update: acknowledge as an edit of the message. */
+  acknowledge: 'reply' | 'update' | 'form'
+  visibility: Visibility
+}
+
+/**
+ * The whole product behind one door; every adapter talks to this and to nothing else.
+ * Nothing here rejects or throws: errors come back as private replies.
+ */
+export interface Bot {
+  readonly commands: readonly CommandDefinition[]
+  /** Synchronous and cheap: called before the acknowledgement. */
+  plan(request: BotRequest): Plan
+  /** A reply may be private although the plan said public (errors); the adapter then takes the deferral back. */
+  answer(request: BotRequest): Promise<Reply | Form>
+  /** At most 25 choices, best first; empty on any trouble. */
+  suggest(request: SuggestRequest): Promise<Choice[]>
+}
+
+/** A chat platform's end. */
+export interface Adapter {
+  readonly name: Platform
+  /** Resolves once it can answer. Rejects with an InputError when a token or a setting is wrong. */
+  start(): Promise<void>
+  /** Stops accepting, finishes what is running, then resolves. */
+  stop(): Promise<void>
+  /** For /health. */
+  healthy(): boolean
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { reportFailure } from './failure.ts'
+
+/** One file a command. Each loads its heavy modules only when it runs. */
+const commands: { command(): Command }[] = []
+
+const program = new Command('marquee')
+  .description('A self-hosted film recommender for Discord and Slack that answers with a picture.')
+  .exitOverride()
+  .configureOutput({ outputError: () => {} })
+
+for (const { command } of commands) program.addCommand(command().copyInheritedSettings(program))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError && error.exitCode === 0)) reportFailure(error)
+}

@@ -1,0 +1,34 @@
+import type { Visibility } from './reply.ts'
+
+/** English always; other locales by their code ("de", "fr"). */
+export type Localized = { en: string } & Readonly<Record<string, string>>
+
+/**
+ * movie: a film id as a string (chosen from suggestions) or free text, resolved by the bot.
+ * member: the user id of somebody in the same place.
+ */
+export type OptionType = 'string' | 'integer' | 'number' | 'boolean' | 'movie' | 'member'
+
+export interface OptionDefinition {
+  /** Lower case, 1 to 32 of a-z, 0-9 and "-". */
+  name: string
+  /** 1 to 100 characters in every locale. */
+  description: Localized
+  type: OptionType
+  required?: boolean
+  /** At most 25; the only values allowed when present. */
+  choices?: readonly { name: Localized; value: string | number }[]
+  minimum?: number
+  maximum?: number
+  /** True: the adapter asks the bot for suggestions while the person types. */
+  suggests?: boolean
+}
+
+/** The data half of a command: both platforms' manifests are generated from it. */
+export interface CommandDefinition {
+  name: string
+  description: Localized
+  options: readonly OptionDefinition[]
+  /** Who sees the answer when nothing else is said. */
+  visibility: Visibility
+}

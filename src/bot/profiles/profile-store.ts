@@ -1,0 +1,49 @@
+import type { Demographics, Rating } from '../../engine/index.ts'
+import type { Platform } from '../bot.ts'
+
+/** Names one person; see {@link Actor}. */
+export interface Identity {
+  platform: Platform
+  workspace: string
+  userId: string
+}
+
+/** All that is kept about a person. */
+export interface Profile {
+  demographics: Demographics
+  /** A linked MovieLens user id. */
+  linkedUser?: number
+  ratings: readonly Rating[]
+  /** Films they do not want to see again. */
+  dismissed: readonly number[]
+}
+
+/**
+ * Durable at acknowledgement: when a call resolves, kill -9 loses nothing of it. Changes of one
+ * person are serialised, within a process and between processes. A store that cannot be reached
+ * rejects with StoreUnavailableError; nothing is ever half done.
+ */
+export interface ProfileStore {
+  profile(who: Identity): Promise<Profile>
+  /** Resolves to the stars that were there before, if any. */
+  rate(who: Identity, movieId: number, stars: number, ratedAt: number): Promise<number | undefined>
+  unrate(who: Identity, movieId: number): Promise<number | undefined>
+  /** Replaces the facts; an empty object clears them. */
+  setDemographics(who: Identity, facts: Demographics): Promise<void>
+  /** Undefined unlinks. */
+  setLinkedUser(who: Identity, userId: number | undefined): Promise<void>
+  dismiss(who: Identity, movieId: number): Promise<void>
+  /** Erases everything about this person, links between their accounts included. */
+  forget(who: Identity): Promise<void>
+  /** A code, valid for ten minutes and for one use, that makes another account of the same person share this profile. */
+  createLinkCode(who: Identity): Promise<string>
+  /** Joins `who` to the profile behind the code; ratings of both are kept, the newer one wins. False: unknown or used code. */
+  redeemLinkCode(who: Identity, code: string): Promise<boolean>
+  /** Small state behind buttons, kept for `ttl` ms; survives restarts. */
+  remember(key: string, value: unknown, ttl: number): Promise<void>
+  recall(key: string): Promise<unknown>
+  erase(key: string): Promise<void>
+  /** Rejects with StoreUnavailableError when the store cannot answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

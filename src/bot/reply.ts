@@ -1,0 +1,75 @@
+/** What the bot says, without a word about any platform. */
+
+export type Visibility = 'public' | 'private'
+
+export interface Picture {
+  bytes: Uint8Array
+  mime: 'image/png' | 'image/webp' | 'image/jpeg'
+  fileName: string
+  /** At most 1,024 characters; lists titles and percentages. */
+  altText: string
+}
+
+export interface Choice {
+  /** At most 100 characters. */
+  name: string
+  value: string
+  description?: string
+}
+
+export interface Button {
+  kind: 'button'
+  /** At most 100 characters; comes back as {@link ActionRequest.actionId}. */
+  actionId: string
+  /** At most 75 characters. */
+  label: string
+  style?: 'primary' | 'secondary' | 'danger'
+  emoji?: string
+}
+
+export interface Menu {
+  kind: 'menu'
+  actionId: string
+  placeholder: string
+  /** 1 to 25. */
+  choices: readonly Choice[]
+}
+
+/**
+ * A message. `text` is always complete without the pictures. Its markup is the small common part:
+ * `**bold**`, `_italic_`, lines that begin with `- ` or `1. `, and bare links.
+ */
+export interface Reply {
+  kind: 'reply'
+  text: string
+  pictures?: readonly Picture[]
+  /** At most 5 rows; a row is up to 5 buttons or one menu. */
+  rows?: readonly (readonly Button[] | readonly [Menu])[]
+  visibility: Visibility
+  /** True: put this in place of the message that the button sat on, where the platform can. */
+  replace?: boolean
+}
+
+export interface FormField {
+  name: string
+  /** At most 45 characters. */
+  label: string
+  /** movie: free text that a platform may back with suggestions. */
+  type: 'text' | 'movie' | 'choice'
+  required: boolean
+  value?: string
+  placeholder?: string
+  /** For type choice. */
+  choices?: readonly Choice[]
+}
+
+/** A modal. */
+export interface Form {
+  kind: 'form'
+  /** At most 100 characters; comes back as {@link FormRequest.formId}. */
+  formId: string
+  /** At most 24 characters (Slack's limit; Discord's is 45). */
+  title: string
+  /** At most 5. */
+  fields: readonly FormField[]
+}

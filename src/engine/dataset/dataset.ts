@@ -1,0 +1,56 @@
+import type { Demographics, Movie, Rating } from '../types.ts'
+
+/** Every rating, column by column; sorted by user, then by time (stable). All arrays have one entry a rating. */
+export interface RatingTable {
+  /** Index into `users`. */
+  user: Int32Array
+  /** Index into `movies`. */
+  movie: Int32Array
+  stars: Float32Array
+  /** Unix time in seconds. */
+  ratedAt: Uint32Array
+  length: number
+}
+
+export interface User {
+  id: number
+  demographics: Demographics
+}
+
+export interface LoadReport {
+  /** Lines that could not be read: the first few by file and number, and how many in all. */
+  malformed: { count: number; examples: string[] }
+}
+
+/** A MovieLens data set in memory. */
+export interface Dataset {
+  /** "ml-1m", "sample" or the folder's name. */
+  name: string
+  folder: string
+  /** True when the ratings were generated; then every place that shows them says so. */
+  simulated: boolean
+  movies: readonly Movie[]
+  /** Movie id to index into `movies`. */
+  movieIndex: ReadonlyMap<number, number>
+  users: readonly User[]
+  /** User id to index into `users`. */
+  userIndex: ReadonlyMap<number, number>
+  ratings: RatingTable
+  /** Ratings of user u are rows userStart[u] to userStart[u+1]. [users + 1] */
+  userStart: Uint32Array
+  report: LoadReport
+}
+
+/** The ratings of one user, oldest first. `user` is an index into `dataset.users`. */
+export function ratingsOf(dataset: Dataset, user: number): Rating[] {
+  const rows: Rating[] = []
+  const { movie, stars, ratedAt } = dataset.ratings
+  for (let row = dataset.userStart[user]!; row < dataset.userStart[user + 1]!; row++) {
+    rows.push({
+      movieId: dataset.movies[movie[row]!]!.id,
+      stars: stars[row]!,
+      ratedAt: ratedAt[row]! * 1000,
+    })
+  }
+  return rows
+}

@@ -1,0 +1,2 @@
+/** The renderer's only door: plain view models in, bytes out. Fetches nothing, knows no database. */
+export * from './view.ts'

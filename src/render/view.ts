@@ -1,0 +1,50 @@
+/** View models: everything a picture shows, as plain data. Nothing here knows films from databases. */
+
+export type Theme = 'light' | 'dark'
+
+export interface PosterTile {
+  title: string
+  year?: number
+  genres: readonly string[]
+  /** Encoded poster (JPEG, PNG, WebP, AVIF); a placeholder is drawn when absent or unreadable. */
+  image?: Uint8Array
+  /** The person's own stars, or the predicted ones, 0.5..5. */
+  stars?: number
+  /** True when `stars` is a prediction. */
+  predicted?: boolean
+  /** Plus or minus, in stars. */
+  uncertainty?: number
+  /** Poster similarity in percent, 0..100. */
+  similarity?: number
+  /** One short line in small type. */
+  reason?: string
+}
+
+export interface CollageSection {
+  heading: string
+  tiles: readonly PosterTile[]
+  /** Shown in place of tiles when there are none. */
+  emptyText?: string
+}
+
+export interface CollageView {
+  /** Who it is for: "Films for Ada". */
+  heading: string
+  subheading?: string
+  sections: readonly CollageSection[]
+  /** Small print ("simulated ratings"). */
+  footer?: string
+  theme: Theme
+  /** Pixel density. */
+  scale: 1 | 2
+  /** wide: five tiles a row (Discord); narrow: for phones and Slack's sidebar. */
+  layout: 'wide' | 'narrow'
+}
+
+export interface RenderedPicture {
+  bytes: Uint8Array
+  mime: 'image/png' | 'image/webp' | 'image/jpeg'
+  /** Pixels. */
+  width: number
+  height: number
+}

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => join(root, 'src', file))
+
+/** Every import of a source file: packages by name, own files as paths from the root. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8')
+  const found = text.matchAll(/(?:from\s+|import\s+|import\()\s*'([^']+)'/g)
+  return [...found].map(([, target]) =>
+    target!.startsWith('.') ? relative(root, resolve(dirname(file), target!)) : target!,
+  )
+}
+
+function violations(
+  inside: (path: string) => boolean,
+  forbidden: (target: string, path: string) => boolean,
+): string[] {
+  return sources.flatMap((file) => {
+    const path = relative(root, file)
+    if (!inside(path)) return []
+    return importsOf(file)
+      .filter((target) => forbidden(target, path))
+      .map((target) => `${path} imports ${target}`)
+  })
+}
+
+test('the rule is looked at on real files', () => {
+  expect(sources.length).toBeGreaterThan(10)
+  expect(sources.flatMap(importsOf).length).toBeGreaterThan(10)
+})
+
+test('the engine imports neither render nor bot', () => {
+  const bad = violations(
+    (path) => path.startsWith('src/engine/'),
+    (target) => /^src\/(render|bot)\//.test(target),
+  )
+  expect(bad).toEqual([])
+})
+
+test('render imports neither engine nor bot', () => {
+  const bad = violations(
+    (path) => path.startsWith('src/render/'),
+    (target) => /^src\/(engine|bot)\//.test(target),
+  )
+  expect(bad).toEqual([])
+})
+
+test('the bot enters engine and render by their one door', () => {
+  const bad = violations(
+    (path) => path.startsWith('src/bot/') && !path.startsWith('src/bot/cli/'),
+    (target) => /^src\/(engine|render)\/(?!index\.ts$)/.test(target),
+  )
+  expect(bad).toEqual([])
+})
+
+test('commands import no adapter and no SDK, adapters import no command', () => {
+  const sdk = /^(discord\.js|@discordjs\/|@slack\/|hono)/
+  const core = violations(
+    (path) => path.startsWith('src/bot/commands/'),
+    (target) => sdk.test(target) || target.startsWith('src/bot/adapters/'),
+  )
+  const adapters = violations(
+    (path) => path.startsWith('src/bot/adapters/'),
+    (target) => target.startsWith('src/bot/commands/') || target.startsWith('src/engine/model/'),
+  )
+  expect([...core, ...adapters]).toEqual([])
+})
