@@ -1,2 +1,3 @@
 /** The renderer's only door: plain view models in, bytes out. Fetches nothing, knows no database. */
+export * from './charts/chart-view.ts'
 export * from './view.ts'
