@@ -20,6 +20,10 @@ export interface User {
 export interface LoadReport {
   /** Lines that could not be read: the first few by file and number, and how many in all. */
   malformed: { count: number; examples: string[] }
+  /** Ratings replaced by a later one of the same film by the same person. */
+  duplicates?: number
+  /** Ratings left out because the movies file does not list their film. */
+  unknownMovies?: number
 }
 
 /** A MovieLens data set in memory. */
