@@ -1,0 +1,31 @@
+/** Worker thread of the poster encoder: one network and one backend a thread. */
+import { workerData } from 'piscina'
+import { useBackend } from '../../backend.ts'
+import { networkInput } from './image.ts'
+import { loadResNet18, type Stage } from './resnet18.ts'
+import { SafetensorsFile } from './safetensors.ts'
+
+/** What the encoder hands to each of its threads. */
+export interface EncodeWorkerData {
+  weights: string
+  stage: Stage
+}
+
+const { weights, stage } = workerData as EncodeWorkerData
+
+async function loadNetwork() {
+  await useBackend()
+  const file = await SafetensorsFile.open(weights)
+  try {
+    return await loadResNet18(file, stage)
+  } finally {
+    await file.close()
+  }
+}
+
+const network = await loadNetwork()
+
+/** The feature of one encoded image; decoding the next image overlaps with computing this one. */
+export default async function encode(image: Uint8Array): Promise<Float32Array> {
+  return network.features(await networkInput(image))
+}

@@ -1,0 +1,77 @@
+import { availableParallelism } from 'node:os'
+import { extname } from 'node:path'
+import { Piscina } from 'piscina'
+import { InputError } from '../../errors.ts'
+import { workerThreadOptions } from '../../worker-threads.ts'
+import type { EncodeWorkerData } from './encode-worker.ts'
+import { featureLength, type Stage, weightsHashOf } from './resnet18.ts'
+import { SafetensorsFile } from './safetensors.ts'
+
+/** Names an encoder: vectors of two encoders can be compared only when all of this is equal. */
+export interface EncoderIdentity {
+  architecture: 'resnet18'
+  stage: Stage
+  /** SHA-256 of the tensors in use. */
+  weightsHash: string
+  dimensions: number
+}
+
+export interface EncoderOptions {
+  /** Path of a safetensors file with torchvision's names. */
+  weights: string
+  /** `layer3` (256-d) by default; `avgpool` (512-d) needs the complete weights. */
+  stage?: Stage
+  /** Worker threads; by default one a core. Each holds its own network, about 60 MB. */
+  threads?: number
+}
+
+/** Turns posters into vectors, in worker threads: the caller's event loop never waits for a network. */
+export interface PosterEncoder {
+  readonly identity: EncoderIdentity
+  readonly threads: number
+  /** The raw feature, [dimensions], not negative. Rejects with an InputError when the image cannot be read. */
+  encode(image: Uint8Array): Promise<Float32Array>
+  close(): Promise<void>
+}
+
+/** Rejects with an InputError when the weights are missing or incomplete. Threads start on first use. */
+export async function createPosterEncoder(options: EncoderOptions): Promise<PosterEncoder> {
+  const { weights, stage = 'layer3', threads = availableParallelism() } = options
+  const identity = await identify(weights, stage)
+  const pool = new Piscina<Uint8Array, Float32Array>({
+    filename: new URL(`./encode-worker${extname(import.meta.url)}`, import.meta.url).href,
+    minThreads: 0,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 2,
+    idleTimeout: 30_000,
+    workerData: { weights, stage } satisfies EncodeWorkerData,
+    ...workerThreadOptions(import.meta.url),
+  })
+  return {
+    identity,
+    threads,
+    async encode(image) {
+      try {
+        return await pool.run(image)
+      } catch (error) {
+        // Classes do not survive the way between threads.
+        throw error instanceof Error && error.name === 'InputError' ? new InputError(error.message) : error
+      }
+    },
+    close: () => pool.close({ force: true }),
+  }
+}
+
+async function identify(weights: string, stage: Stage): Promise<EncoderIdentity> {
+  const file = await SafetensorsFile.open(weights)
+  try {
+    return {
+      architecture: 'resnet18',
+      stage,
+      weightsHash: await weightsHashOf(file, stage),
+      dimensions: featureLength(stage),
+    }
+  } finally {
+    await file.close()
+  }
+}
