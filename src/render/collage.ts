@@ -1,0 +1,292 @@
+import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import { type CollageLayout, layOut, type PlacedTile, styles } from './collage-layout.ts'
+import { drawLikeness, drawStars, fillRounded, roundedPath } from './draw.ts'
+import { encodePicture } from './encode.ts'
+import { type PosterPicture, posterPicture } from './poster-picture.ts'
+import { drawLine, isRightToLeft, widthOf } from './text.ts'
+import { type Palette, palettes } from './theme.ts'
+import type { CollageView, RenderedPicture } from './view.ts'
+
+/** Measures text; one context for all, since only its font changes. */
+let ruler: SKRSContext2D | undefined
+
+function drawPage(
+  context: SKRSContext2D,
+  layout: CollageLayout,
+  palette: Palette,
+  pictures: PosterPicture[],
+): void {
+  const { width, height } = layout
+  const page = context.createLinearGradient(0, 0, 0, height)
+  page.addColorStop(0, palette.page[0])
+  page.addColorStop(1, palette.page[1])
+  context.fillStyle = page
+  context.fillRect(0, 0, width, height)
+  // The posters' own colours shine on the wall behind them.
+  const lights = pictures.slice(-5)
+  lights.forEach(({ mean }, index) => {
+    const x = ((index + 0.5) / lights.length) * width
+    const y = index % 2 === 0 ? height * 0.62 : height * 0.2
+    const light = context.createRadialGradient(x, y, 0, x, y, width * 0.42)
+    const colour = saturate(mean)
+    light.addColorStop(0, `rgba(${colour},${palette.glow})`)
+    light.addColorStop(1, `rgba(${colour},0)`)
+    context.fillStyle = light
+    context.fillRect(0, 0, width, height)
+  })
+}
+
+function saturate([red, green, blue]: readonly [number, number, number]): string {
+  const grey = (red + green + blue) / 3
+  return [red, green, blue]
+    .map((value) => Math.round(Math.min(255, Math.max(0, grey + (value - grey) * 1.8))))
+    .join(',')
+}
+
+/** "MARQUEE" between two rows of bulbs. */
+function drawWordmark(
+  context: SKRSContext2D,
+  layout: CollageLayout,
+  palette: Palette,
+  narrow: boolean,
+): void {
+  const text = 'MARQUEE'
+  const style = narrow ? { ...styles.wordmark, size: 19 } : styles.wordmark
+  const width = widthOf(context, text, style)
+  const right = layout.width - layout.margin
+  const left = narrow ? layout.margin : right - width
+  const { baseline } = layout.wordmark!
+  context.fillStyle = palette.accent
+  drawLine(context, text, style, { x: left, baseline, width })
+  const bulbs = 11
+  for (const y of [baseline - style.size * 1.02, baseline + style.size * 0.36]) {
+    for (let bulb = 0; bulb < bulbs; bulb++) {
+      context.globalAlpha = bulb % 2 === 0 ? 1 : 0.45
+      context.beginPath()
+      context.arc(left + 2 + (bulb * (width - 4)) / (bulbs - 1), y, style.size * 0.068, 0, Math.PI * 2)
+      context.fill()
+    }
+  }
+  context.globalAlpha = 1
+}
+
+function drawPoster(
+  context: SKRSContext2D,
+  placed: PlacedTile,
+  picture: PosterPicture,
+  palette: Palette,
+): void {
+  const { poster } = placed
+  const radius = Math.round(Math.min(14, 5 + poster.width * 0.05))
+  context.save()
+  context.shadowColor = palette.shadow
+  context.shadowBlur = poster.width * 0.13
+  context.shadowOffsetY = poster.width * 0.05
+  fillRounded(context, poster, radius, palette.page[1])
+  context.restore()
+  context.save()
+  roundedPath(context, poster, radius)
+  context.clip()
+  context.drawImage(picture.canvas, poster.x, poster.y, poster.width, poster.height)
+  context.restore()
+  roundedPath(
+    context,
+    { x: poster.x + 0.5, y: poster.y + 0.5, width: poster.width - 1, height: poster.height - 1 },
+    radius - 0.5,
+  )
+  context.strokeStyle = palette.edge
+  context.lineWidth = 1
+  context.stroke()
+}
+
+function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette): void {
+  const { similarity } = placed.tile
+  if (similarity === undefined) return
+  const text = `${Math.round(similarity)}%`
+  const width = widthOf(context, text, styles.badge)
+  const height = 33
+  const inset = 8
+  const box = {
+    x: placed.poster.x + placed.poster.width - inset - (width + 46),
+    y: placed.poster.y + inset,
+    width: width + 46,
+    height,
+  }
+  context.save()
+  context.shadowColor = 'rgba(0,0,0,0.45)'
+  context.shadowBlur = 8
+  context.shadowOffsetY = 2
+  fillRounded(context, box, height / 2, palette.badge)
+  context.restore()
+  drawLikeness(context, box.x + 11, box.y + 8.5, 16, palette.badgeAccent)
+  context.fillStyle = palette.badgeText
+  drawLine(context, text, styles.badge, { x: box.x + 34, baseline: box.y + 23.5, width })
+}
+
+function drawWords(context: SKRSContext2D, placed: PlacedTile, palette: Palette): void {
+  const { tile, words, title, lines } = placed
+  context.fillStyle = palette.text
+  title.lines.forEach((line, index) => {
+    drawLine(context, line, title.style, { x: words.x, baseline: lines.title[index]!, width: words.width })
+  })
+  const rightToLeft = isRightToLeft(tile.title)
+  const side = rightToLeft ? 'end' : 'start'
+  if (tile.year !== undefined) {
+    context.fillStyle = palette.muted
+    drawLine(
+      context,
+      String(tile.year),
+      styles.year,
+      { x: words.x, baseline: lines.year, width: words.width },
+      side,
+    )
+  }
+  if (tile.stars !== undefined) drawRating(context, placed, palette, rightToLeft)
+  context.fillStyle = palette.muted
+  placed.reason.forEach((line, index) => {
+    drawLine(context, line, styles.reason, { x: words.x, baseline: lines.reason[index]!, width: words.width })
+  })
+}
+
+function drawRating(
+  context: SKRSContext2D,
+  placed: PlacedTile,
+  palette: Palette,
+  rightToLeft: boolean,
+): void {
+  const { tile, words } = placed
+  const stars = Math.min(5, Math.max(0, tile.stars!))
+  const number = tile.predicted ? stars.toFixed(1) : String(Math.round(stars * 10) / 10)
+  const plusMinus = tile.uncertainty === undefined ? '' : `±${tile.uncertainty.toFixed(1)}`
+  const size = 17
+  const rowWidth = 5 * size + 4 * 2
+  const numberWidth = widthOf(context, number, styles.stars)
+  const plusMinusWidth = plusMinus ? widthOf(context, plusMinus, styles.uncertainty) + 5 : 0
+  const width = rowWidth + 8 + numberWidth + plusMinusWidth
+  const left = rightToLeft ? words.x + words.width - width : words.x
+  const baseline = placed.lines.stars
+  drawStars(context, stars, { x: left, centre: baseline - 6.5, size, gap: 2 }, palette)
+  context.fillStyle = palette.text
+  drawLine(context, number, styles.stars, { x: left + rowWidth + 8, baseline, width: numberWidth })
+  if (!plusMinus) return
+  context.fillStyle = palette.muted
+  drawLine(context, plusMinus, styles.uncertainty, {
+    x: left + rowWidth + 8 + numberWidth + 5,
+    baseline,
+    width: plusMinusWidth,
+  })
+}
+
+function drawHeadings(
+  context: SKRSContext2D,
+  layout: CollageLayout,
+  view: CollageView,
+  palette: Palette,
+): void {
+  const inner = layout.width - layout.margin * 2
+  const headingStyle = view.layout === 'wide' ? styles.heading : { ...styles.heading, size: 32 }
+  drawWordmark(context, layout, palette, view.layout === 'narrow')
+  context.fillStyle = palette.text
+  layout.heading.lines.forEach((line, index) => {
+    const width = view.layout === 'wide' ? inner - 170 : inner
+    drawLine(context, line, headingStyle, {
+      x: layout.margin,
+      baseline: layout.heading.baselines[index]!,
+      width,
+    })
+  })
+  context.fillStyle = palette.muted
+  layout.subheading.lines.forEach((line, index) => {
+    drawLine(context, line, styles.subheading, {
+      x: layout.margin,
+      baseline: layout.subheading.baselines[index]!,
+      width: inner,
+    })
+  })
+  for (const section of layout.sections) {
+    if (section.heading.text !== '') drawSectionHeading(context, section.heading, layout, palette)
+    if (!section.empty) continue
+    fillRounded(context, section.empty.box, 14, palette.card)
+    context.fillStyle = palette.muted
+    section.empty.lines.forEach((line, index) => {
+      drawLine(
+        context,
+        line,
+        styles.empty,
+        { x: layout.margin + 32, baseline: section.empty!.baselines[index]!, width: inner - 64 },
+        'centre',
+      )
+    })
+  }
+  if (!layout.footer) return
+  context.fillStyle = palette.rule
+  context.fillRect(layout.margin, layout.footer.rule, inner, 1)
+  context.fillStyle = palette.muted
+  layout.footer.lines.forEach((line, index) => {
+    drawLine(context, line, styles.footer, {
+      x: layout.margin,
+      baseline: layout.footer!.baselines[index]!,
+      width: inner,
+    })
+  })
+}
+
+/** The heading with a bar before it and a hairline that runs to the far margin. */
+function drawSectionHeading(
+  context: SKRSContext2D,
+  heading: { text: string; baseline: number },
+  layout: CollageLayout,
+  palette: Palette,
+): void {
+  const inner = layout.width - layout.margin * 2
+  const rightToLeft = isRightToLeft(heading.text)
+  const width = widthOf(context, heading.text, styles.section)
+  const bar = {
+    x: rightToLeft ? layout.width - layout.margin - 5 : layout.margin,
+    y: heading.baseline - 19,
+    width: 5,
+    height: 22,
+  }
+  fillRounded(context, bar, 2.5, palette.accent)
+  context.fillStyle = palette.text
+  drawLine(context, heading.text, styles.section, {
+    x: layout.margin + (rightToLeft ? 0 : 17),
+    baseline: heading.baseline,
+    width: inner - 17,
+  })
+  context.fillStyle = palette.rule
+  const ruleX = rightToLeft ? layout.margin : layout.margin + 17 + width + 18
+  context.fillRect(ruleX, heading.baseline - 8, Math.max(0, inner - 17 - width - 18), 1)
+}
+
+/**
+ * Draws the collage. Missing and unreadable posters become placeholders; it rejects only when a bundled font
+ * or the encoder fails. At most 2,000,000 bytes: PNG, or JPEG when a PNG would be larger.
+ */
+export async function renderCollage(view: CollageView): Promise<RenderedPicture> {
+  const { scale } = view
+  const palette = palettes[view.theme]
+  ruler ??= createCanvas(1, 1).getContext('2d')
+  const layout = layOut(ruler, view)
+  const placed = layout.sections.flatMap((section) => section.tiles)
+  const pictures = await Promise.all(
+    placed.map(({ tile, poster }) => posterPicture(tile, poster.width * scale, poster.height * scale)),
+  )
+  const canvas: Canvas = createCanvas(layout.width * scale, layout.height * scale)
+  const context = canvas.getContext('2d')
+  context.scale(scale, scale)
+  drawPage(context, layout, palette, pictures)
+  for (const { card } of placed) if (card) fillRounded(context, card, 16, palette.card)
+  drawHeadings(context, layout, view, palette)
+  placed.forEach((tile, index) => {
+    drawPoster(context, tile, pictures[index]!, palette)
+    drawBadge(context, tile, palette)
+    drawWords(context, tile, palette)
+  })
+  const photoPixels = placed.reduce(
+    (sum, { poster }, index) =>
+      sum + (pictures[index]!.photo ? poster.width * poster.height * scale * scale : 0),
+    0,
+  )
+  return encodePicture(canvas, photoPixels)
+}

@@ -1,0 +1,64 @@
+import type { Theme } from './view.ts'
+
+/** Colours as #rrggbb, so that a test can compute their contrast. */
+export interface Palette {
+  /** Top and bottom of the page. */
+  page: readonly [string, string]
+  card: string
+  text: string
+  muted: string
+  /** Wordmark, bars, stars. */
+  accent: string
+  star: string
+  starEmpty: string
+  badge: string
+  badgeText: string
+  badgeAccent: string
+  rule: string
+  /** Inner edge of posters. */
+  edge: string
+  shadow: string
+  /** How strongly the posters' colours tint the page, 0..1. */
+  glow: number
+}
+
+export const palettes: Record<Theme, Palette> = {
+  dark: {
+    page: ['#15161c', '#0c0d11'],
+    card: '#1d1f27',
+    text: '#f6f3ec',
+    muted: '#aeb0ba',
+    accent: '#ffc24b',
+    star: '#ffc24b',
+    starEmpty: '#4a4d59',
+    badge: '#0c0d11',
+    badgeText: '#ffffff',
+    badgeAccent: '#7fe3c4',
+    rule: '#2d303b',
+    edge: 'rgba(255,255,255,0.14)',
+    shadow: 'rgba(0,0,0,0.62)',
+    glow: 0.2,
+  },
+  light: {
+    page: ['#fbf8f2', '#f1ece2'],
+    card: '#ffffff',
+    text: '#1a1b21',
+    muted: '#5b5d68',
+    accent: '#8f5b00',
+    star: '#d98a00',
+    starEmpty: '#d5cfc3',
+    badge: '#15161c',
+    badgeText: '#ffffff',
+    badgeAccent: '#7fe3c4',
+    rule: '#ded7c9',
+    edge: 'rgba(0,0,0,0.12)',
+    shadow: 'rgba(66,48,20,0.34)',
+    glow: 0.12,
+  },
+}
+
+/** Series colours of charts, told apart by people who see no red or no green (after Okabe and Ito). */
+export const seriesColours: Record<Theme, readonly string[]> = {
+  dark: ['#ffc24b', '#5cc8f5', '#7fe3c4', '#ff8f6b', '#c9a6ff', '#f0e68c'],
+  light: ['#b45f06', '#0067a5', '#00705a', '#b3261e', '#6b3fa0', '#5b5d68'],
+}
