@@ -58,6 +58,7 @@ interface Words {
 }
 
 const lineHeight = (style: TextStyle) => Math.round(style.size * 1.24)
+const starsHeight = 30
 const gap = { wide: 20, narrow: 16 }
 
 function measure(
@@ -72,24 +73,33 @@ function measure(
   const height =
     title.length * lineHeight(style) +
     (tile.year === undefined ? 0 : lineHeight(styles.year) + 2) +
-    (tile.stars === undefined ? 0 : 30) +
+    (tile.stars === undefined ? 0 : starsHeight) +
     (reason.length ? reason.length * lineHeight(styles.reason) + 5 : 0)
   return { title, style, reason, height }
 }
 
-/** Baselines of a tile's words from their top edge: stars, title, year, reason. */
-function place(tile: PosterTile, words: Words, top: number): PlacedTile['lines'] {
+/**
+ * Baselines of a tile's words from their top edge. Under posters the stars come first, so that they line up
+ * along a row however long the titles are; on cards the title does.
+ */
+function place(tile: PosterTile, words: Words, top: number, onCard: boolean): PlacedTile['lines'] {
   const step = lineHeight(words.style)
-  const stars = top + 17
-  let y = top + (tile.stars === undefined ? 0 : 30)
+  let y = top
+  const stars = () => {
+    const baseline = y + (onCard ? 21 : 17)
+    if (tile.stars !== undefined) y += starsHeight
+    return baseline
+  }
+  let starLine = onCard ? 0 : stars()
   const title = words.title.map((_, index) => y + index * step + Math.round(words.style.size * 0.92))
   y += words.title.length * step
   const year = y + 2 + Math.round(styles.year.size * 0.94)
   if (tile.year !== undefined) y += lineHeight(styles.year) + 2
+  if (onCard) starLine = stars()
   const reason = words.reason.map(
     (_, index) => y + 5 + index * lineHeight(styles.reason) + Math.round(styles.reason.size * 0.92),
   )
-  return { title, year, stars, reason }
+  return { title, year, stars: starLine, reason }
 }
 
 /** Posters with the words below. Words of a row start and end on the same lines. */
@@ -114,7 +124,7 @@ function placePosters(
         poster: { x, y, width, height },
         words: { x, y: top, width },
         title: { style: styles.title, lines: words[column]!.title },
-        lines: place(tile, words[column]!, top),
+        lines: place(tile, words[column]!, top, false),
         reason: words[column]!.reason,
       })
     })
@@ -156,7 +166,7 @@ function placeCards(
         },
         words: { x: x + padding * 2 + posterWidth, y: top, width: wordsWidth },
         title: { style, lines: words[column]!.title },
-        lines: place(tile, words[column]!, top),
+        lines: place(tile, words[column]!, top, true),
         reason: words[column]!.reason,
       })
     })

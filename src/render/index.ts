@@ -1,4 +1,6 @@
 /** The renderer's only door: plain view models in, bytes out. Fetches nothing, knows no database. */
+
+export { type AltTextWords, collageAltText, collageList, maxAltText } from './alt-text.ts'
 export * from './charts/chart-view.ts'
 export { renderCollage } from './collage.ts'
 export * from './view.ts'
