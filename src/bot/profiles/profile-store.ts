@@ -27,6 +27,8 @@ export interface ProfileStore {
   profile(who: Identity): Promise<Profile>
   /** Resolves to the stars that were there before, if any. */
   rate(who: Identity, movieId: number, stars: number, ratedAt: number): Promise<number | undefined>
+  /** All at once, for imports; a rating given here replaces an older one. Resolves to the stars before, in order. */
+  rateMany(who: Identity, ratings: readonly Rating[]): Promise<Array<number | undefined>>
   unrate(who: Identity, movieId: number): Promise<number | undefined>
   /** Replaces the facts; an empty object clears them. */
   setDemographics(who: Identity, facts: Demographics): Promise<void>
@@ -37,10 +39,13 @@ export interface ProfileStore {
   forget(who: Identity): Promise<void>
   /** A code, valid for ten minutes and for one use, that makes another account of the same person share this profile. */
   createLinkCode(who: Identity): Promise<string>
-  /** Joins `who` to the profile behind the code; ratings of both are kept, the newer one wins. False: unknown or used code. */
+  /**
+   * Joins `who` to the profile behind the code; ratings of both are kept, the newer one wins. False: unknown
+   * or used code. Rejects with an InputError after ten wrong codes within ten minutes.
+   */
   redeemLinkCode(who: Identity, code: string): Promise<boolean>
-  /** Small state behind buttons, kept for `ttl` ms; survives restarts. */
-  remember(key: string, value: unknown, ttl: number): Promise<void>
+  /** Small state behind buttons, kept for `ttl` ms, or for ever when that is left out; survives restarts. */
+  remember(key: string, value: unknown, ttl?: number): Promise<void>
   recall(key: string): Promise<unknown>
   erase(key: string): Promise<void>
   /** Rejects with StoreUnavailableError when the store cannot answer. */

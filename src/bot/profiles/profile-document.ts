@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import type { Demographics, Rating } from '../../engine/index.ts'
+import { KEY_PREFIX } from './atomic-store.ts'
+import type { Identity, Profile } from './profile-store.ts'
+
+/** What lies under the key of a person's first account. Everything that is kept about them. */
+export interface PersonDocument {
+  v: 1
+  demographics: Demographics
+  linkedUser?: number
+  /** By film id: stars, and when they were given (Unix time in ms; 0 is unknown). */
+  ratings: Record<string, [stars: number, ratedAt: number]>
+  dismissed: number[]
+  /** Keys of the person's other accounts; each holds an {@link AliasDocument}. */
+  accounts: string[]
+  /** Key of the link code that was made last. */
+  code?: string
+}
+
+/** What lies under the key of an account that was joined to another. */
+export interface AliasDocument {
+  v: 1
+  /** Key of the {@link PersonDocument}. */
+  alias: string
+}
+
+export const emptyPerson = (): PersonDocument => ({
+  v: 1,
+  demographics: {},
+  ratings: {},
+  dismissed: [],
+  accounts: [],
+})
+
+/** Nothing in it is worth keeping. */
+export function isEmpty(person: PersonDocument): boolean {
+  return (
+    Object.keys(person.demographics).length === 0 &&
+    person.linkedUser === undefined &&
+    Object.keys(person.ratings).length === 0 &&
+    person.dismissed.length === 0 &&
+    person.accounts.length === 0 &&
+    person.code === undefined
+  )
+}
+
+export function toProfile(person: PersonDocument): Profile {
+  const ratings = Object.entries(person.ratings).map(
+    ([movieId, [stars, ratedAt]]): Rating => ({
+      movieId: Number(movieId),
+      stars,
+      ...(ratedAt && { ratedAt }),
+    }),
+  )
+  return {
+    demographics: person.demographics,
+    ...(person.linkedUser !== undefined && { linkedUser: person.linkedUser }),
+    ratings,
+    dismissed: person.dismissed,
+  }
+}
+
+/** Two accounts become one person: of two ratings of a film the newer wins, of two facts the first one's. */
+export function merge(first: PersonDocument, second: PersonDocument): PersonDocument {
+  const ratings = { ...first.ratings }
+  for (const [movieId, rating] of Object.entries(second.ratings)) {
+    const other = ratings[movieId]
+    if (!other || rating[1] > other[1]) ratings[movieId] = rating
+  }
+  const linkedUser = first.linkedUser ?? second.linkedUser
+  return {
+    v: 1,
+    demographics: { ...second.demographics, ...first.demographics },
+    ...(linkedUser !== undefined && { linkedUser }),
+    ratings,
+    dismissed: [...new Set([...first.dismissed, ...second.dismissed])],
+    accounts: [...new Set([...first.accounts, ...second.accounts])],
+  }
+}
+
+/** The row's text in keyv's format; undefined stays undefined. */
+export const toText = (value: unknown, expires?: number): string => JSON.stringify({ value, expires })
+
+/** The value of a row's text; undefined when there is none or its time is over. `now` is Unix time in ms. */
+export function fromText<T>(text: string | undefined, now: number): T | undefined {
+  if (text === undefined) return undefined
+  const { value, expires } = JSON.parse(text) as { value: T; expires?: number }
+  return expires !== undefined && expires <= now ? undefined : value
+}
+
+export const personKey = ({ platform, workspace, userId }: Identity): string =>
+  key('person', platform, workspace, userId)
+export const attemptsKey = ({ platform, workspace, userId }: Identity): string =>
+  key('attempts', platform, workspace, userId)
+export const stateKey = (name: string): string => key('state', name)
+/** The code itself is not kept: whoever can read the store cannot use it. */
+export const codeKey = (code: string): string => key('code', hash(code))
+
+/** Parts that are long or have odd characters are hashed: every key is short, printable and unambiguous. */
+function key(...parts: string[]): string {
+  return KEY_PREFIX + parts.map((part) => (/^[\w.-]{1,64}$/.test(part) ? part : `~${hash(part)}`)).join(':')
+}
+
+const hash = (text: string): string => createHash('sha256').update(JSON.stringify(text)).digest('base64url')

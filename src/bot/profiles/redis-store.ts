@@ -1,0 +1,112 @@
+import KeyvRedis, { createClient } from '@keyv/redis'
+import type { Log } from '../services.ts'
+import type { AtomicStore, Row } from './atomic-store.ts'
+
+/** KEYS: those seen, then those written. ARGV: number seen, then texts seen, then text and lifetime in ms of each written; '' is none. */
+const COMPARE_AND_SET = `
+local seen = tonumber(ARGV[1])
+for i = 1, seen do
+  if (redis.call('GET', KEYS[i]) or '') ~= ARGV[1 + i] then return 0 end
+end
+for i = seen + 1, #KEYS do
+  local at = 2 * i - seen
+  if ARGV[at] == '' then redis.call('DEL', KEYS[i])
+  elseif ARGV[at + 1] == '' then redis.call('SET', KEYS[i], ARGV[at])
+  else redis.call('SET', KEYS[i], ARGV[at], 'PX', ARGV[at + 1]) end
+end
+return 1`
+
+/**
+ * Redis, by @keyv/redis. Compare-and-set is one Lua script, which Redis runs whole: no locks, so none to
+ * expire or to be left behind by a process that died.
+ *
+ * By default keyv answers errors with no-ops and the client queues commands while it is offline; both
+ * would let the bot say "saved" when nothing is, so errors throw and nothing queues. The client reconnects
+ * by itself, at most a second after the server is back.
+ * What Redis acknowledges is as durable as the server is set up to be: `appendonly yes`.
+ */
+export class RedisStore extends KeyvRedis<string> implements AtomicStore {
+  readonly #create: () => ReturnType<typeof newClient>
+
+  constructor(url: string, log: Log) {
+    const create = () => newClient(url, log)
+    super(create(), { throwOnErrors: true, throwOnConnectError: true })
+    this.#create = create
+    this.on('error', ignoreThrownToo)
+  }
+
+  /** Connects, and warns when the server would lose acknowledged writes in a crash. */
+  async open(log: Log): Promise<void> {
+    const client = this.#client
+    await client.connect()
+    const info = await client.sendCommand<string>(['INFO', 'persistence']).catch(() => '')
+    if (/aof_enabled:0/.test(info))
+      log.warn({}, 'Redis runs without appendonly: profiles of the last minutes are lost if it crashes.')
+  }
+
+  async compareAndSet(
+    seen: ReadonlyMap<string, string | undefined>,
+    writes: ReadonlyMap<string, Row | undefined>,
+  ): Promise<boolean> {
+    const now = Date.now()
+    const rows = [...writes.values()].flatMap((row) => [
+      row?.text ?? '',
+      row?.expires === undefined ? '' : String(Math.max(1, Math.ceil(row.expires - now))),
+    ])
+    const changed = await this.#client.eval(COMPARE_AND_SET, {
+      keys: [...seen.keys(), ...writes.keys()],
+      arguments: [String(seen.size), ...[...seen.values()].map((text) => text ?? ''), ...rows],
+    })
+    return changed === 1
+  }
+
+  async ping(): Promise<void> {
+    await this.#client.ping()
+  }
+
+  /** A connection that has gone silent is not noticed by the client: start a new one. */
+  renew(): void {
+    const silent = this.#client
+    this.client = this.#create()
+    this.#client.connect().catch(ignoreThrownToo)
+    if (silent.isOpen) silent.destroy()
+  }
+
+  /** Redis does this by itself. */
+  async sweep(): Promise<void> {}
+
+  async close(): Promise<void> {
+    if (this.#client.isReady) await this.#client.close()
+    else if (this.#client.isOpen) this.#client.destroy()
+  }
+
+  get #client(): ReturnType<typeof newClient> {
+    return this.client as unknown as ReturnType<typeof newClient>
+  }
+}
+
+/** The same error rejects the call, or was logged by the client's own listener. */
+function ignoreThrownToo(): void {}
+
+function newClient(url: string, log: Log) {
+  let down = false
+  return createClient({
+    url,
+    disableOfflineQueue: true,
+    // With the ping, the socket's time-out only ever ends a handshake that gets no answer.
+    pingInterval: 1500,
+    socket: {
+      connectTimeout: 1500,
+      socketTimeout: 4000,
+      reconnectStrategy: (retries) => Math.min(1000, 50 * 2 ** Math.min(retries, 5)),
+    },
+  })
+    .on('error', (error: Error) => {
+      if (!down) log.warn({ err: error }, 'The connection to Redis is lost; trying again.')
+      down = true
+    })
+    .on('ready', () => {
+      if (down) log.info({}, 'The connection to Redis is back.')
+      down = false
+    })
+}

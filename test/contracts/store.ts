@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Platform } from '../../src/bot/bot.ts'
+import type { Identity, ProfileStore } from '../../src/bot/profiles/profile-store.ts'
+import { InputError } from '../../src/engine/index.ts'
+
+const MINUTE = 60_000
+
+/**
+ * What every profile store must do. `open` gives a store on the same data each time; persons get a
+ * workspace of their own, so that a shared server need not be empty, and are erased afterwards.
+ */
+export function storeContract(name: string, open: () => Promise<ProfileStore>, skip = false): void {
+  describe.skipIf(skip)(`a profile store: ${name}`, () => {
+    let store: ProfileStore
+    const people: Identity[] = []
+    const person = (
+      platform: Platform = 'web',
+      workspace: string = randomUUID(),
+      userId = 'u1',
+    ): Identity => {
+      const who = { platform, workspace, userId }
+      people.push(who)
+      return who
+    }
+
+    beforeAll(async () => {
+      store = await open()
+    })
+    afterEach(() => {
+      vi.useRealTimers()
+    })
+    afterAll(async () => {
+      for (const who of people) await store.forget(who)
+      await store.close()
+    })
+    const setClock = (time: number) => vi.useFakeTimers({ toFake: ['Date'], now: time })
+
+    test('knows nothing about a stranger', async () => {
+      expect(await store.profile(person())).toEqual({ demographics: {}, ratings: [], dismissed: [] })
+    })
+
+    test('keeps ratings and says what was there before', async () => {
+      const who = person()
+      expect(await store.rate(who, 6, 4.5, 1000)).toBeUndefined()
+      expect(await store.rate(who, 6, 3, 2000)).toBe(4.5)
+      await store.rate(who, 1, 5, 3000)
+      expect((await store.profile(who)).ratings.toSorted((a, b) => a.movieId - b.movieId)).toEqual([
+        { movieId: 1, stars: 5, ratedAt: 3000 },
+        { movieId: 6, stars: 3, ratedAt: 2000 },
+      ])
+      expect(await store.unrate(who, 6)).toBe(3)
+      expect(await store.unrate(who, 6)).toBeUndefined()
+      expect((await store.profile(who)).ratings).toEqual([{ movieId: 1, stars: 5, ratedAt: 3000 }])
+    })
+
+    test('keeps many ratings in one step', async () => {
+      const who = person()
+      await store.rate(who, 2, 1, 1)
+      const ratings = Array.from({ length: 500 }, (_, i) => ({ movieId: i + 1, stars: 3.5 }))
+      const before = await store.rateMany(who, ratings)
+      expect(before[1]).toBe(1)
+      expect(before.filter((stars) => stars !== undefined)).toHaveLength(1)
+      expect((await store.profile(who)).ratings).toHaveLength(500)
+      expect((await store.profile(who)).ratings[0]).toEqual({ movieId: 1, stars: 3.5 })
+    })
+
+    test('keeps facts, the linked profile and dismissed films, and takes them back', async () => {
+      const who = person()
+      await store.setDemographics(who, { gender: 'F', age: 25, occupation: 12 })
+      await store.setLinkedUser(who, 42)
+      await Promise.all([store.dismiss(who, 7), store.dismiss(who, 8), store.dismiss(who, 7)])
+      const profile = await store.profile(who)
+      expect(profile).toMatchObject({
+        demographics: { gender: 'F', age: 25, occupation: 12 },
+        linkedUser: 42,
+      })
+      expect([...profile.dismissed].toSorted()).toEqual([7, 8])
+      await store.setDemographics(who, {})
+      await store.setLinkedUser(who, undefined)
+      expect(await store.profile(who)).toEqual({
+        demographics: {},
+        ratings: [],
+        dismissed: profile.dismissed,
+      })
+    })
+
+    test('tells people apart by platform, workspace and id, whatever characters these have', async () => {
+      const workspace = randomUUID()
+      const all = [
+        person('discord', workspace, '1'),
+        person('slack', workspace, '1'),
+        person('web', workspace, '1'),
+        person('web', `${workspace}:a`, 'b'),
+        person('web', workspace, 'a:b'),
+        person('web', workspace, "x'; drop table marquee; --"),
+        person('web', workspace, 'é\u0000\ud800%_*'),
+        person('web', workspace, 'x'.repeat(5000)),
+        person('web', workspace, `${'x'.repeat(4999)}y`),
+        person('web', workspace, ''),
+        person('web', workspace, '__proto__'),
+      ]
+      await Promise.all(all.map((who, i) => store.rate(who, i + 1, 3, 1)))
+      const seen = await Promise.all(all.map((who) => store.profile(who)))
+      expect(seen.map((profile) => profile.ratings.map((rating) => rating.movieId))).toEqual(
+        all.map((_, i) => [i + 1]),
+      )
+    })
+
+    test('keeps every one of many changes made at once', async () => {
+      const who = person()
+      const films = Array.from({ length: 60 }, (_, i) => i + 1)
+      await Promise.all([
+        ...films.map((movieId) => store.rate(who, movieId, 4, movieId)),
+        store.setDemographics(who, { age: 35 }),
+        store.dismiss(who, 999),
+      ])
+      const profile = await store.profile(who)
+      expect(profile.ratings.map((rating) => rating.movieId)).toEqual(films)
+      expect(profile).toMatchObject({ demographics: { age: 35 }, dismissed: [999] })
+    })
+
+    test('keeps every change made at once through two connections', async () => {
+      const who = person()
+      const other = await open()
+      const films = Array.from({ length: 40 }, (_, i) => i + 1)
+      await Promise.all(films.map((movieId) => (movieId % 2 ? store : other).rate(who, movieId, 4, movieId)))
+      expect((await other.profile(who)).ratings).toHaveLength(40)
+      await other.close()
+      expect((await store.profile(who)).ratings).toHaveLength(40)
+    })
+
+    test('is all there after closing and opening again', async () => {
+      const who = person()
+      const first = await open()
+      await first.rate(who, 3, 2.5, 1)
+      await first.remember('after-restart', { who: 'me' }, MINUTE)
+      await first.close()
+      const second = await open()
+      expect((await second.profile(who)).ratings).toEqual([{ movieId: 3, stars: 2.5, ratedAt: 1 }])
+      expect(await second.recall('after-restart')).toEqual({ who: 'me' })
+      await second.erase('after-restart')
+      await second.close()
+    })
+
+    test('finishes what is running before it closes, and refuses afterwards', async () => {
+      const who = person()
+      const other = await open()
+      const writes = [1, 2, 3].map((movieId) => other.rate(who, movieId, 4, 1))
+      await other.close()
+      await Promise.all(writes)
+      expect((await store.profile(who)).ratings).toHaveLength(3)
+      await expect(other.rate(who, 4, 4, 1)).rejects.toMatchObject({ name: 'StoreUnavailableError' })
+      await expect(other.profile(who)).rejects.toMatchObject({ name: 'StoreUnavailableError' })
+      await other.close()
+    })
+
+    test('joins two accounts: newer ratings win, missing facts are filled in', async () => {
+      const discord = person('discord')
+      const slack = person('slack')
+      await store.setDemographics(discord, { gender: 'M' })
+      await store.rateMany(discord, [
+        { movieId: 1, stars: 1, ratedAt: 100 },
+        { movieId: 2, stars: 2, ratedAt: 300 },
+      ])
+      await store.setDemographics(slack, { gender: 'F', age: 18 })
+      await store.setLinkedUser(slack, 9)
+      await store.dismiss(slack, 77)
+      await store.rateMany(slack, [
+        { movieId: 1, stars: 5, ratedAt: 200 },
+        { movieId: 2, stars: 5, ratedAt: 200 },
+        { movieId: 3, stars: 3, ratedAt: 50 },
+      ])
+      const code = await store.createLinkCode(discord)
+      expect(await store.redeemLinkCode(slack, ` ${code.toLowerCase().replace('-', ' ')} `)).toBe(true)
+      const joined = {
+        demographics: { gender: 'M', age: 18 },
+        linkedUser: 9,
+        ratings: [
+          { movieId: 1, stars: 5, ratedAt: 200 },
+          { movieId: 2, stars: 2, ratedAt: 300 },
+          { movieId: 3, stars: 3, ratedAt: 50 },
+        ],
+        dismissed: [77],
+      }
+      expect(await store.profile(discord)).toEqual(joined)
+      expect(await store.profile(slack)).toEqual(joined)
+      await Promise.all([store.rate(discord, 4, 4, 1), store.rate(slack, 5, 5, 1)])
+      expect((await store.profile(discord)).ratings).toHaveLength(5)
+    })
+
+    test('joins chains of accounts in either direction', async () => {
+      const [a, b, c, d] = [person('web'), person('discord'), person('slack'), person('slack')]
+      await Promise.all([a, b, c, d].map((who, i) => store.rate(who, i + 1, 4, 1)))
+      await store.redeemLinkCode(b, await store.createLinkCode(a))
+      await store.redeemLinkCode(d, await store.createLinkCode(c))
+      expect(await store.redeemLinkCode(b, await store.createLinkCode(d))).toBe(true)
+      for (const who of [a, b, c, d]) expect((await store.profile(who)).ratings).toHaveLength(4)
+      expect(await store.redeemLinkCode(a, await store.createLinkCode(d))).toBe(true)
+      await store.forget(b)
+      for (const who of [a, b, c, d]) expect((await store.profile(who)).ratings).toEqual([])
+    })
+
+    test('takes a code once, only the newest, and only for ten minutes', async () => {
+      const [owner, one, two] = [person(), person(), person()]
+      await store.rate(owner, 1, 5, 1)
+      const old = await store.createLinkCode(owner)
+      const code = await store.createLinkCode(owner)
+      expect(await store.redeemLinkCode(one, old)).toBe(false)
+      const outcomes = await Promise.all([store.redeemLinkCode(one, code), store.redeemLinkCode(two, code)])
+      expect(outcomes.toSorted()).toEqual([false, true])
+      expect(await store.redeemLinkCode(two, code)).toBe(false)
+
+      const late = await store.createLinkCode(owner)
+      setClock(Date.now() + 10 * MINUTE + 1)
+      expect(await store.redeemLinkCode(person(), late)).toBe(false)
+    })
+
+    test('stops listening to somebody who guesses codes, for a while', async () => {
+      const [owner, guesser] = [person(), person()]
+      const code = await store.createLinkCode(owner)
+      const guesses = ['', 'x', 'ABCDE-FGHJK', '💥', 'a'.repeat(10_000), '0', '1', '2', '3', '4']
+      for (const guess of guesses) expect(await store.redeemLinkCode(guesser, guess)).toBe(false)
+      await expect(store.redeemLinkCode(guesser, code)).rejects.toBeInstanceOf(InputError)
+      expect(await store.redeemLinkCode(person(), code)).toBe(true)
+      setClock(Date.now() + 11 * MINUTE)
+      expect(await store.redeemLinkCode(guesser, await store.createLinkCode(owner))).toBe(true)
+    })
+
+    test('forgets everything, codes and joined accounts included', async () => {
+      const [owner, joined, stranger] = [person('discord'), person('slack'), person()]
+      await store.rate(owner, 1, 5, 1)
+      await store.redeemLinkCode(joined, await store.createLinkCode(owner))
+      const code = await store.createLinkCode(owner)
+      await store.forget(joined)
+      const nothing = { demographics: {}, ratings: [], dismissed: [] }
+      expect(await store.profile(owner)).toEqual(nothing)
+      expect(await store.profile(joined)).toEqual(nothing)
+      expect(await store.redeemLinkCode(stranger, code)).toBe(false)
+      await store.rate(owner, 2, 3, 1)
+      expect((await store.profile(joined)).ratings).toEqual([])
+      await store.forget(person())
+    })
+
+    test('remembers small state until its time is over, or for ever', async () => {
+      const key = randomUUID()
+      expect(await store.recall(key)).toBeUndefined()
+      const value = { text: 'a\u0000b:"é💥', list: [1, null, { deep: true }], buffer: ':starts with a colon' }
+      await store.remember(key, value, 1000.5)
+      await store.remember(`${key}-always`, 'kept')
+      await store.remember(`${key}-never`, 'gone', 0)
+      expect(await store.recall(key)).toEqual(value)
+      expect(await store.recall(`${key}-never`)).toBeUndefined()
+      setClock(Date.now() + 1100)
+      expect(await store.recall(key)).toBeUndefined()
+      setClock(Date.now() + 1000 * 365 * 24 * 60 * MINUTE)
+      expect(await store.recall(`${key}-always`)).toBe('kept')
+      await store.erase(`${key}-always`)
+      await store.erase(`${key}-always`)
+      expect(await store.recall(`${key}-always`)).toBeUndefined()
+    })
+
+    test('answers a ping', async () => {
+      await store.ping()
+    })
+  })
+}
