@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { reportFailure } from './failure.ts'
+import * as posters from './posters.ts'
 
 /** One file a command. Each loads its heavy modules only when it runs. */
-const commands: { command(): Command }[] = []
+const commands: { command(): Command }[] = [posters]
 
 const program = new Command('marquee')
   .description('A self-hosted film recommender for Discord and Slack that answers with a picture.')

@@ -4,8 +4,9 @@ import { Piscina } from 'piscina'
 import { InputError } from '../../errors.ts'
 import { workerThreadOptions } from '../../worker-threads.ts'
 import type { EncodeWorkerData } from './encode-worker.ts'
-import { featureLength, type Stage, weightsHashOf } from './resnet18.ts'
+import { weightsHashOf } from './resnet18.ts'
 import { SafetensorsFile } from './safetensors.ts'
+import { featureLength, type Stage } from './stages.ts'
 
 /** Names an encoder: vectors of two encoders can be compared only when all of this is equal. */
 export interface EncoderIdentity {

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { expected } from '../../errors.ts'
-import { INPUT_SIZE } from './resnet18.ts'
+import { INPUT_SIZE } from './stages.ts'
 
 /** Pixels of the largest image that is decoded at all; posters have a few hundred thousand. */
 export const MAX_PIXELS = 40_000_000

@@ -9,14 +9,9 @@ import { createHash } from 'node:crypto'
 import * as tf from '@tensorflow/tfjs-core'
 import { expected } from '../../errors.ts'
 import type { TensorData } from './safetensors.ts'
+import { INPUT_SIZE, STAGES, type Stage } from './stages.ts'
 
-/** Pixels a side of the square input. */
-export const INPUT_SIZE = 224
 const EPSILON = 1e-5
-
-/** The feature is the global average of this stage; avgpool is layer4's, the network's last. */
-export const STAGES = ['layer1', 'layer2', 'layer3', 'avgpool'] as const
-export type Stage = (typeof STAGES)[number]
 
 /** Where named tensors come from; {@link SafetensorsFile} is one. */
 export interface WeightSource {
@@ -105,11 +100,6 @@ const NORM_PARTS = ['weight', 'bias', 'running_mean', 'running_var'] as const
 
 function tensorNames({ convolution, norm }: ConvolutionSpec): string[] {
   return [`${convolution}.weight`, ...NORM_PARTS.map((part) => `${norm}.${part}`)]
-}
-
-/** Length of a stage's feature: 64, 128, 256, 512. */
-export function featureLength(stage: Stage): number {
-  return 64 * 2 ** STAGES.indexOf(stage)
 }
 
 function convolutionSpecs(stage: Stage, width: number): ConvolutionSpec[] {

@@ -1,0 +1,193 @@
+import type { Rating } from '../types.ts'
+import { favourites, type MeanStars } from './favourites.ts'
+import { groupByDirection, meanDirection } from './grouping.ts'
+import { normalise, type PosterMetric, rawMetric } from './metric.ts'
+import type { PosterIndex, PosterMatch, VisualTaste } from './posters.ts'
+import type { VectorSet } from './vector-file.ts'
+
+export interface TasteRule {
+  /** How many of the best-rated films speak for a person. */
+  films: number
+  /** Into how many tastes they are grouped at most. */
+  tastes: number
+  /** Films in a group, at least. */
+  smallest: number
+}
+
+export interface PosterIndexOptions {
+  metric: PosterMetric
+  rule: TasteRule
+  /** Breaks ties between equal stars; see {@link favourites}. */
+  meanStars?: MeanStars
+  /** Prototype: percent is 100 times the cosine in place of the share of the catalogue. */
+  plainPercent?: boolean
+}
+
+/** The prototype's rule: the mean of the three best posters, raw cosine, in percent. */
+export function prototypeOptions(dimensions: number): PosterIndexOptions {
+  const rule = { films: 3, tastes: 1, smallest: 1 }
+  return { metric: rawMetric(dimensions), rule, plainPercent: true }
+}
+
+/**
+ * All vectors in one row-major array, scanned whole for every question: exact, and well below a
+ * millisecond for a catalogue of thousands. Rows are unit vectors, so that a dot product is a cosine.
+ */
+export class VectorIndex implements PosterIndex {
+  readonly #options: PosterIndexOptions
+  readonly #width: number
+  readonly #rowOf = new Map<number, number>()
+  #movieIds: number[] = []
+  #rows: Float32Array
+  /** Cosines of the whole catalogue with a taste, kept as long as the taste is in use and nothing is added. */
+  #likeness = new WeakMap<VisualTaste, Float32Array>()
+
+  constructor(set: VectorSet, options: PosterIndexOptions) {
+    this.#options = options
+    this.#width = options.metric.dimensions
+    this.#rows = new Float32Array(set.movieIds.length * this.#width)
+    for (const [row, id] of set.movieIds.entries())
+      this.add(id, set.vectors.subarray(row * set.dimensions, (row + 1) * set.dimensions))
+  }
+
+  get size(): number {
+    return this.#movieIds.length
+  }
+
+  has(movieId: number): boolean {
+    return this.#rowOf.has(movieId)
+  }
+
+  /** Takes in the raw vector of a poster, or replaces the film's. */
+  add(movieId: number, raw: Float32Array): void {
+    let row = this.#rowOf.get(movieId)
+    if (row === undefined) {
+      row = this.#movieIds.push(movieId) - 1
+      this.#rowOf.set(movieId, row)
+      this.#reserve(row + 1)
+    }
+    this.#options.metric.map(raw, this.#row(row))
+    this.#likeness = new WeakMap()
+  }
+
+  nearest(movieId: number, limit: number): (PosterMatch & { movieId: number })[] {
+    const own = this.#rowOf.get(movieId)
+    if (own === undefined) return []
+    const cosines = this.#scan([this.#row(own)])
+    const best = largest(cosines, limit, own)
+    const others = this.size - 2
+    return best.map((row, place) => ({
+      movieId: this.#movieIds[row]!,
+      cosine: cosines[row]!,
+      percent: this.#options.plainPercent
+        ? 100 * cosines[row]!
+        : others > 0
+          ? (100 * (others - place)) / others
+          : 100,
+    }))
+  }
+
+  taste(ratings: readonly Rating[]): VisualTaste | undefined {
+    const { rule, meanStars } = this.#options
+    const movieIds = favourites(ratings, rule.films, (id) => this.has(id), meanStars)
+    return this.tasteOf(movieIds)
+  }
+
+  /** The taste that these films' posters show; undefined when none has a vector. */
+  tasteOf(movieIds: readonly number[]): VisualTaste | undefined {
+    const known = movieIds.filter((id) => this.has(id))
+    if (known.length === 0) return undefined
+    const { tastes, smallest } = this.#options.rule
+    const vectors = known.map((id) => this.#row(this.#rowOf.get(id)!).slice())
+    const centres =
+      tastes === 1 || known.length <= 3
+        ? [meanDirection(vectors)]
+        : groupByDirection(vectors, tastes, smallest)
+    return { centres: centres.map(normalise), movieIds: known }
+  }
+
+  match(taste: VisualTaste, movieId: number): PosterMatch | undefined {
+    const row = this.#rowOf.get(movieId)
+    if (row === undefined) return undefined
+    const likeness = this.#catalogue(taste)
+    const cosine = likeness[row]!
+    return { cosine, percent: this.#options.plainPercent ? 100 * cosine : this.#share(taste, likeness, row) }
+  }
+
+  /** Percent of the other posters, those the taste was made from apart, that are less alike. */
+  #share(taste: VisualTaste, likeness: Float32Array, row: number): number {
+    const cosine = likeness[row]!
+    let less = 0
+    let others = likeness.length - 1
+    for (let other = 0; other < likeness.length; other++) if (likeness[other]! < cosine) less++
+    for (const id of taste.movieIds) {
+      const own = this.#rowOf.get(id)
+      if (own === undefined || own === row) continue
+      others--
+      if (likeness[own]! < cosine) less--
+    }
+    return others > 0 ? (100 * less) / others : 100
+  }
+
+  #catalogue(taste: VisualTaste): Float32Array {
+    const known = this.#likeness.get(taste)
+    if (known) return known
+    const likeness = this.#scan(taste.centres)
+    this.#likeness.set(taste, likeness)
+    return likeness
+  }
+
+  /** Cosine of every poster with the nearest of the centres. [posters] */
+  #scan(centres: readonly Float32Array[]): Float32Array {
+    const cosines = new Float32Array(this.size).fill(-1)
+    for (const centre of centres) scanCosines(this.#rows, centre, cosines)
+    return cosines
+  }
+
+  #row(row: number): Float32Array {
+    return this.#rows.subarray(row * this.#width, (row + 1) * this.#width)
+  }
+
+  #reserve(rows: number): void {
+    if (rows * this.#width <= this.#rows.length) return
+    const grown = new Float32Array(Math.max(16, rows * 2) * this.#width)
+    grown.set(this.#rows)
+    this.#rows = grown
+  }
+}
+
+/** Raises `cosines` to each row's dot product with `centre` where that is larger. Four sums keep the processor busy. */
+function scanCosines(rows: Float32Array, centre: Float32Array, cosines: Float32Array): void {
+  const width = centre.length
+  const whole = width - (width % 4)
+  for (let row = 0, at = 0; row < cosines.length; row++) {
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    let axis = 0
+    for (; axis < whole; axis += 4, at += 4) {
+      a += rows[at]! * centre[axis]!
+      b += rows[at + 1]! * centre[axis + 1]!
+      c += rows[at + 2]! * centre[axis + 2]!
+      d += rows[at + 3]! * centre[axis + 3]!
+    }
+    for (; axis < width; axis++, at++) a += rows[at]! * centre[axis]!
+    const cosine = a + b + (c + d)
+    if (cosine > cosines[row]!) cosines[row] = cosine
+  }
+}
+
+/** Places of the `limit` largest values, largest first, `except` left out. */
+function largest(values: Float32Array, limit: number, except: number): number[] {
+  const best: number[] = []
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place]!
+    if (place === except || (best.length >= limit && value <= values[best[best.length - 1]!]!)) continue
+    let at = best.length
+    while (at > 0 && values[best[at - 1]!]! < value) at--
+    best.splice(at, 0, place)
+    if (best.length > limit) best.pop()
+  }
+  return best
+}
