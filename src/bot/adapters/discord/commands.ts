@@ -1,0 +1,71 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type LocalizationMap,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js'
+import type { CommandDefinition, Localized, OptionDefinition } from '../../command.ts'
+import { localesOf } from './locales.ts'
+
+export type DiscordCommand = RESTPostAPIChatInputApplicationCommandsJSONBody
+
+const TYPES = {
+  string: ApplicationCommandOptionType.String,
+  movie: ApplicationCommandOptionType.String,
+  integer: ApplicationCommandOptionType.Integer,
+  number: ApplicationCommandOptionType.Number,
+  boolean: ApplicationCommandOptionType.Boolean,
+  member: ApplicationCommandOptionType.User,
+} as const
+
+/** The bot's commands as Discord registers them: usable in servers, in the bot's DMs and in private channels. */
+export function toDiscordCommands(definitions: readonly CommandDefinition[]): DiscordCommand[] {
+  return definitions.map(({ name, description, options }) => ({
+    type: ApplicationCommandType.ChatInput,
+    name,
+    ...described(description),
+    // Discord refuses a required option after an optional one; the sort is stable.
+    options: [...options]
+      .sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false))
+      .map(toOption),
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    contexts: [
+      InteractionContextType.Guild,
+      InteractionContextType.BotDM,
+      InteractionContextType.PrivateChannel,
+    ],
+  }))
+}
+
+function toOption(option: OptionDefinition): APIApplicationCommandBasicOption {
+  const numeric = option.type === 'integer' || option.type === 'number'
+  const choices = option.choices?.map(({ name, value }) => ({
+    name: name.en,
+    name_localizations: translations(name),
+    value: numeric ? Number(value) : String(value),
+  }))
+  return {
+    type: TYPES[option.type],
+    name: option.name,
+    ...described(option.description),
+    required: option.required ?? false,
+    ...(choices && { choices }),
+    ...(option.suggests && !choices && { autocomplete: true }),
+    ...(numeric && option.minimum !== undefined && { min_value: option.minimum }),
+    ...(numeric && option.maximum !== undefined && { max_value: option.maximum }),
+  } as APIApplicationCommandBasicOption
+}
+
+function described(text: Localized): { description: string; description_localizations: LocalizationMap } {
+  return { description: text.en, description_localizations: translations(text) }
+}
+
+function translations(text: Localized): LocalizationMap {
+  const others = Object.entries(text).filter(([language]) => language !== 'en')
+  return Object.fromEntries(
+    others.flatMap(([language, translated]) => localesOf(language).map((locale) => [locale, translated])),
+  )
+}

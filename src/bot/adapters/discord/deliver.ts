@@ -1,0 +1,97 @@
+import { MessageFlags } from 'discord.js'
+import type { Plan } from '../../bot.ts'
+import type { Picture, Reply } from '../../reply.ts'
+import { type MessageParts, toMessages } from './message.ts'
+import { missingForPictures } from './permissions.ts'
+import type { Answerable } from './request.ts'
+import { textsFor } from './texts.ts'
+import { troubleOf } from './trouble.ts'
+
+/** Bytes; what Discord takes where no boost raises it. */
+const FILE_LIMIT = 10 * 1024 * 1024
+
+/**
+ * Sends the bot's reply to an interaction, acknowledged or not, and resolves once it stands. Pictures
+ * that may not be sent here are left out, and a sentence says why.
+ * @throws DiscordAPIError and other network errors
+ */
+export async function deliver(interaction: Answerable, plan: Plan, reply: Reply): Promise<void> {
+  const { pictures, note } = sendable(interaction, reply.pictures ?? [])
+  try {
+    await send(interaction, plan, reply, toMessages(reply, pictures, note))
+  } catch (error) {
+    const trouble = troubleOf(error)
+    if (pictures.length === 0 || (trouble !== 'forbidden' && trouble !== 'large')) throw error
+    const texts = textsFor(interaction.locale)
+    const why =
+      trouble === 'large'
+        ? texts.pictureTooLarge(megabytes(interaction))
+        : texts.missingPermissions(['Attach Files'])
+    await send(interaction, plan, reply, toMessages(reply, [], why))
+  }
+}
+
+/** The pictures that this channel takes, and a sentence about those it does not. */
+function sendable(
+  interaction: Answerable,
+  pictures: readonly Picture[],
+): { pictures: readonly Picture[]; note?: string } {
+  if (pictures.length === 0) return { pictures }
+  const texts = textsFor(interaction.locale)
+  const missing = missingForPictures(interaction.appPermissions)
+  if (missing.length > 0) return { pictures: [], note: texts.missingPermissions(missing) }
+  const limit = sizeLimit(interaction)
+  const small = pictures.filter(({ bytes }) => bytes.byteLength <= limit)
+  if (small.length === pictures.length) return { pictures }
+  return { pictures: small, note: texts.pictureTooLarge(megabytes(interaction)) }
+}
+
+function sizeLimit(interaction: Answerable): number {
+  return Math.min(interaction.attachmentSizeLimit || FILE_LIMIT, FILE_LIMIT)
+}
+
+function megabytes(interaction: Answerable): number {
+  return Math.floor(sizeLimit(interaction) / 1024 / 1024)
+}
+
+async function send(
+  interaction: Answerable,
+  plan: Plan,
+  reply: Reply,
+  messages: readonly MessageParts[],
+): Promise<void> {
+  const flags = reply.visibility === 'private' ? { flags: MessageFlags.Ephemeral as const } : {}
+  const [first, ...rest] = messages
+  const acknowledged = interaction.deferred || interaction.replied
+  if (!acknowledged) await interaction.reply({ ...first!, ...flags })
+  else if (editsOwnMessage(interaction, plan, reply))
+    await interaction.editReply({ ...first!, attachments: [] })
+  else {
+    await takeBackDeferral(interaction, plan)
+    await interaction.followUp({ ...first!, ...flags })
+  }
+  for (const message of rest) await interaction.followUp({ ...message, ...flags })
+}
+
+/** Whether the answer goes where the acknowledgement stands: in the "thinking" message, or in the one with the button. */
+function editsOwnMessage(interaction: Answerable, plan: Plan, reply: Reply): boolean {
+  const isPrivate = reply.visibility === 'private'
+  if (plan.acknowledge === 'update') {
+    const source = 'message' in interaction ? interaction.message : null
+    const sourceIsPrivate = source?.flags.has(MessageFlags.Ephemeral) ?? false
+    // What turns out private is never shown in place of a message that everybody sees.
+    return reply.replace === true && (!isPrivate || sourceIsPrivate)
+  }
+  return !isPrivate || interaction.ephemeral === true
+}
+
+/** A public "thinking" message cannot become private: it goes away before the private answer comes. */
+async function takeBackDeferral(interaction: Answerable, plan: Plan): Promise<void> {
+  if (plan.acknowledge === 'update') return
+  try {
+    await interaction.deleteReply()
+  } catch (error) {
+    // It is deleted already when this is the second try, without pictures.
+    if (troubleOf(error) !== 'gone') throw error
+  }
+}

@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+  type Interaction,
+  MessageFlags,
+} from 'discord.js'
+import type { Bot, BotRequest, Plan } from '../../bot.ts'
+import type { Choice, Form, Reply } from '../../reply.ts'
+import { deliver } from './deliver.ts'
+import { shorten } from './message.ts'
+import { toModal } from './modal.ts'
+import { type Answerable, toActor, toRequest } from './request.ts'
+import { textsFor } from './texts.ts'
+import { troubleOf } from './trouble.ts'
+
+/** ms. Discord waits 3 s for the first response; the rest is for the way there. */
+const FIRST_RESPONSE = 2_000
+
+/** The part of pino's logger that the adapter uses. */
+export interface DiscordLog {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** What became of an interaction, for metrics. Times in ms since the interaction arrived. */
+export interface InteractionRecord {
+  kind: 'command' | 'action' | 'form' | 'autocomplete' | 'unknown'
+  /** The command's name; empty for buttons, menus and forms. */
+  command: string
+  outcome: 'answered' | 'gone' | 'failed'
+  firstResponse?: number
+  total: number
+}
+
+export interface HandlerSetup {
+  bot: Bot
+  log: DiscordLog
+  record?: (record: InteractionRecord) => void
+  /** Tells whether an earlier try of this interaction's acknowledgement may have reached Discord. */
+  wasRetried: (interactionId: string) => boolean
+  /** True while shutting down: newcomers are asked to try again. */
+  draining: () => boolean
+}
+
+/** Answers one interaction, whatever happens; never rejects. */
+export async function handleInteraction(interaction: Interaction, setup: HandlerSetup): Promise<void> {
+  const started = performance.now()
+  const { log } = setup
+  const fields = {
+    interaction: interaction.id,
+    command: 'commandName' in interaction ? interaction.commandName : '',
+  }
+  const entry: InteractionRecord = { kind: 'unknown', command: fields.command, outcome: 'answered', total: 0 }
+  const firstResponseAt = () => {
+    entry.firstResponse = performance.now() - started
+  }
+  try {
+    if (interaction.isAutocomplete()) {
+      entry.kind = 'autocomplete'
+      await suggest(interaction, setup)
+    } else {
+      const request = toRequest(interaction)
+      entry.kind = request?.kind ?? 'unknown'
+      if (interaction.isRepliable()) await answer(interaction as Answerable, request, setup, firstResponseAt)
+    }
+  } catch (error) {
+    const trouble = troubleOf(error)
+    entry.outcome = trouble === 'gone' || trouble === 'taken' ? 'gone' : 'failed'
+    if (trouble === 'gone')
+      log.warn({ ...fields, err: error }, 'Discord no longer takes an answer to this interaction')
+    else if (trouble === 'taken')
+      log.warn({ ...fields, err: error }, 'Somebody else answered: is Marquee running twice with this token?')
+    else {
+      log.error({ ...fields, err: error }, 'An interaction could not be answered')
+      await apologise(interaction, setup)
+    }
+  }
+  entry.total = performance.now() - started
+  setup.record?.(entry)
+  log.info({ ...fields, ...entry }, 'interaction')
+}
+
+async function answer(
+  interaction: Answerable,
+  request: BotRequest | undefined,
+  setup: HandlerSetup,
+  firstResponseAt: () => void,
+): Promise<void> {
+  const texts = textsFor(interaction.locale)
+  if (setup.draining() || !request) {
+    const content = request ? texts.restarting : texts.unsupported
+    await interaction.reply({ content, flags: MessageFlags.Ephemeral })
+    return firstResponseAt()
+  }
+  const plan = setup.bot.plan(request)
+  if (plan.acknowledge === 'form') {
+    await openForm(interaction, request, plan, setup)
+    return firstResponseAt()
+  }
+  const acknowledged = onMessage(interaction) ? plan : { ...plan, acknowledge: 'reply' as const }
+  await acknowledge(interaction, acknowledged, setup)
+  firstResponseAt()
+  const reply = await setup.bot.answer(request)
+  if (reply.kind === 'form') throw new Error(`The form ${reply.formId} came after a plan that had none`)
+  await deliver(interaction, acknowledged, reply)
+}
+
+/** Whether there is a message that an update could be shown in. */
+function onMessage(interaction: Answerable): boolean {
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())
+}
+
+async function acknowledge(interaction: Answerable, plan: Plan, setup: HandlerSetup): Promise<void> {
+  const isPrivate = plan.visibility === 'private'
+  try {
+    if (plan.acknowledge === 'update' && 'deferUpdate' in interaction) await interaction.deferUpdate()
+    else await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
+  } catch (error) {
+    if (troubleOf(error) !== 'taken' || !setup.wasRetried(interaction.id)) throw error
+    // Our first try did arrive and only its answer was lost, so the interaction is ours.
+    interaction.deferred = true
+    interaction.ephemeral = isPrivate
+  }
+}
+
+/** A modal must be the first response, so it cannot be deferred: the bot gets two seconds to make it. */
+async function openForm(
+  interaction: Answerable,
+  request: BotRequest,
+  plan: Plan,
+  setup: HandlerSetup,
+): Promise<void> {
+  const answered = setup.bot.answer(request)
+  let result: Reply | Form | undefined = await inTime(answered)
+  if (!result) {
+    await acknowledge(interaction, { acknowledge: 'reply', visibility: 'private' }, setup)
+    result = await answered
+  }
+  if (result.kind === 'reply') return deliver(interaction, { ...plan, acknowledge: 'reply' }, result)
+  const { deferred } = interaction
+  if (deferred) await interaction.editReply(textsFor(interaction.locale).formTooLate)
+  else if ('showModal' in interaction) await interaction.showModal(toModal(result))
+  else throw new Error(`The form ${result.formId} cannot be opened from another form`)
+}
+
+async function suggest(interaction: AutocompleteInteraction, setup: HandlerSetup): Promise<void> {
+  const focused = interaction.options.getFocused(true)
+  const request = {
+    actor: toActor(interaction),
+    command: interaction.commandName,
+    option: focused.name,
+    typed: focused.value,
+  }
+  const choices = setup.draining() ? [] : ((await inTime(setup.bot.suggest(request))) ?? [])
+  const numeric = focused.type !== ApplicationCommandOptionType.String
+  await interaction.respond(choices.slice(0, 25).map((choice) => toChoice(choice, numeric)))
+}
+
+function toChoice({ name, value }: Choice, numeric: boolean): { name: string; value: string | number } {
+  return { name: shorten(name, 100), value: numeric ? Number(value) : value }
+}
+
+/** Undefined when the promise has not settled in time for a first response. */
+async function inTime<T>(promise: Promise<T>): Promise<T | undefined> {
+  const timer = new AbortController()
+  try {
+    return await Promise.race([promise, sleep(FIRST_RESPONSE, undefined, { signal: timer.signal })])
+  } finally {
+    timer.abort()
+  }
+}
+
+/** The last word when an answer failed: an id that the log has too. */
+async function apologise(interaction: Interaction, setup: HandlerSetup): Promise<void> {
+  try {
+    if (interaction.isAutocomplete()) {
+      if (!interaction.responded) await interaction.respond([])
+    } else if (interaction.isRepliable()) {
+      const content = textsFor(interaction.locale).failed(interaction.id)
+      const loading = interaction.deferred && !('message' in interaction && interaction.message)
+      if (loading) await interaction.editReply({ content, components: [], files: [] })
+      else if (interaction.deferred || interaction.replied)
+        await interaction.followUp({ content, flags: MessageFlags.Ephemeral })
+      else await interaction.reply({ content, flags: MessageFlags.Ephemeral })
+    }
+  } catch (error) {
+    setup.log.warn({ interaction: interaction.id, err: error }, 'The failure could not be told either')
+  }
+}

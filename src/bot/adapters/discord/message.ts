@@ -1,0 +1,93 @@
+import {
+  type APIButtonComponentWithCustomId,
+  type APIMessageTopLevelComponent,
+  type APIStringSelectComponent,
+  type AttachmentPayload,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js'
+import type { Button, Menu, Picture, Reply } from '../../reply.ts'
+import { splitText, toDiscordMarkdown } from './markdown.ts'
+
+const CONTENT_LIMIT = 2_000
+const ALT_TEXT_LIMIT = 1_024
+const STYLES = {
+  primary: ButtonStyle.Primary,
+  secondary: ButtonStyle.Secondary,
+  danger: ButtonStyle.Danger,
+} as const
+
+/** The part of a message that creating and editing have in common. */
+export interface MessageParts {
+  content: string
+  components: APIMessageTopLevelComponent[]
+  files: AttachmentPayload[]
+}
+
+/**
+ * A reply as one message or, when its text is longer than Discord takes, several.
+ *
+ * Plain content with the pictures attached, rather than an embed: Discord then shows the collage as
+ * wide as the window allows, and its alt text to screen readers. Pictures and buttons go with the
+ * last piece, under the text. `note` is a sentence that is added at the end.
+ */
+export function toMessages(reply: Reply, pictures: readonly Picture[], note?: string): MessageParts[] {
+  const text = toDiscordMarkdown([reply.text, note].filter(Boolean).join('\n'))
+  const pieces = splitText(text, CONTENT_LIMIT)
+  return pieces.map((content, index) => {
+    const last = index === pieces.length - 1
+    return {
+      content,
+      components: last ? (reply.rows ?? []).slice(0, 5).map(toRow) : [],
+      files: last ? pictures.map(toFile) : [],
+    }
+  })
+}
+
+function toFile({ bytes, fileName, altText }: Picture): AttachmentPayload {
+  return {
+    attachment: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    name: fileName,
+    description: shorten(altText, ALT_TEXT_LIMIT),
+  }
+}
+
+function toRow(row: readonly Button[] | readonly [Menu]): APIMessageTopLevelComponent {
+  return {
+    type: ComponentType.ActionRow,
+    components: row.map((each) => (each.kind === 'menu' ? toMenu(each) : toButton(each))),
+  }
+}
+
+function toButton({ actionId, label, style = 'secondary', emoji }: Button): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    custom_id: actionId,
+    label: shorten(label, 80),
+    style: STYLES[style],
+    ...(emoji && { emoji: { name: emoji } }),
+  }
+}
+
+function toMenu({ actionId, placeholder, choices }: Menu): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: actionId,
+    placeholder: shorten(placeholder, 150),
+    options: toOptions(choices),
+  }
+}
+
+/** Choices of a menu, in a message or in a modal. */
+export function toOptions(choices: Menu['choices']): APIStringSelectComponent['options'] {
+  return choices.slice(0, 25).map(({ name, value, description }) => ({
+    label: shorten(name, 100),
+    value,
+    ...(description && { description: shorten(description, 100) }),
+  }))
+}
+
+/** Cut to `limit` characters, with an ellipsis as the last of them. */
+export function shorten(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1).trimEnd()}…`
+}

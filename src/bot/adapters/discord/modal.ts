@@ -1,0 +1,45 @@
+import {
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  TextInputStyle,
+} from 'discord.js'
+import type { Form, FormField } from '../../reply.ts'
+import { shorten, toOptions } from './message.ts'
+
+/** A form as a modal; choices are menus, everything else is a line of text. */
+export function toModal({ formId, title, fields }: Form): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: formId,
+    title: shorten(title, 45),
+    components: fields.slice(0, 5).map(toLabel),
+  }
+}
+
+function toLabel(field: FormField): APILabelComponent {
+  const { name, label, required, value, placeholder, choices = [] } = field
+  if (field.type === 'choice')
+    return {
+      type: ComponentType.Label,
+      label: shorten(label, 45),
+      component: {
+        type: ComponentType.StringSelect,
+        custom_id: name,
+        required,
+        ...(placeholder && { placeholder: shorten(placeholder, 150) }),
+        options: toOptions(choices).map((option) => ({ ...option, default: option.value === value })),
+      },
+    }
+  return {
+    type: ComponentType.Label,
+    label: shorten(label, 45),
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: name,
+      style: TextInputStyle.Short,
+      required,
+      ...(value !== undefined && { value }),
+      ...(placeholder && { placeholder: shorten(placeholder, 100) }),
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import {
+  type ChatInputCommandInteraction,
+  GuildMember,
+  type Interaction,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js'
+import type { Actor, BotRequest } from '../../bot.ts'
+
+/** An interaction that can be answered with a message. */
+export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
+
+/** Who speaks. Discord's user ids are unique everywhere, so there is one workspace. */
+export function toActor(interaction: Interaction): Actor {
+  const { member, user } = interaction
+  const nick = member instanceof GuildMember ? member.nickname : member?.nick
+  return {
+    platform: 'discord',
+    workspace: 'global',
+    userId: user.id,
+    displayName: nick ?? user.globalName ?? user.username,
+    ...(interaction.locale && { locale: interaction.locale }),
+  }
+}
+
+/** The interaction as the bot understands it; undefined for kinds that Marquee never registers. */
+export function toRequest(interaction: Interaction): BotRequest | undefined {
+  const actor = toActor(interaction)
+  if (interaction.isChatInputCommand()) {
+    const options = interaction.options.data.map(({ name, value }) => [name, value] as const)
+    return { kind: 'command', actor, name: interaction.commandName, options: Object.fromEntries(options) }
+  }
+  if (interaction.isMessageComponent()) {
+    const values = interaction.isStringSelectMenu() ? interaction.values : []
+    return { kind: 'action', actor, actionId: interaction.customId, values }
+  }
+  if (interaction.isModalSubmit())
+    return { kind: 'form', actor, formId: interaction.customId, fields: fieldsOf(interaction) }
+  return undefined
+}
+
+/** Field values by name; of a menu the first pick. */
+function fieldsOf(interaction: ModalSubmitInteraction): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, field] of interaction.fields.fields) {
+    if ('value' in field) fields[name] = String(field.value ?? '')
+    else if ('values' in field) fields[name] = String(field.values[0] ?? '')
+  }
+  return fields
+}

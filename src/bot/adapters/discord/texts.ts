@@ -1,0 +1,36 @@
+/** The few sentences that only the Discord adapter has to say; all others come from the bot. */
+export interface Texts {
+  missingPermissions(permissions: readonly string[]): string
+  pictureTooLarge(megabytes: number): string
+  failed(id: string): string
+  restarting: string
+  unsupported: string
+  formTooLate: string
+}
+
+const english: Texts = {
+  missingPermissions: (permissions) =>
+    `_The picture is left out: I need the permission ${permissions.join(' and ')} in this channel; a moderator can grant it._`,
+  pictureTooLarge: (megabytes) =>
+    `_The picture is left out: Discord takes files of up to ${megabytes} MiB here._`,
+  failed: (id) => `Something went wrong. It has been logged as ${id}; please try again.`,
+  restarting: 'I am just restarting; please try again in a moment.',
+  unsupported: 'I do not know this command any more; please pick one from the list that `/` shows.',
+  formTooLate: 'That took me too long, so the form could not be opened; please press the button again.',
+}
+
+const german: Texts = {
+  missingPermissions: (permissions) =>
+    `_Das Bild fehlt: Ich brauche in diesem Kanal die Berechtigung ${permissions.join(' und ')}; die Moderation kann sie erteilen._`,
+  pictureTooLarge: (megabytes) => `_Das Bild fehlt: Discord nimmt hier Dateien bis ${megabytes} MiB an._`,
+  failed: (id) => `Etwas ist schiefgegangen. Es ist unter ${id} vermerkt; bitte versuch es noch einmal.`,
+  restarting: 'Ich starte gerade neu; bitte versuch es gleich noch einmal.',
+  unsupported: 'Diesen Befehl kenne ich nicht mehr; bitte wähl einen aus der Liste, die `/` zeigt.',
+  formTooLate:
+    'Das hat zu lange gedauert, deshalb ging das Formular nicht auf; bitte drück noch einmal auf den Knopf.',
+}
+
+/** In the person's language where there is one, else in English. */
+export function textsFor(locale: string | undefined): Texts {
+  return locale?.startsWith('de') ? german : english
+}

@@ -1,0 +1,26 @@
+import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError } from 'discord.js'
+
+/**
+ * gone: the interaction can no longer be answered (too late, expired, deleted). taken: it was
+ * acknowledged already. forbidden, large: the same answer without its pictures may pass. broken: all else.
+ */
+export type Trouble = 'gone' | 'taken' | 'forbidden' | 'large' | 'broken'
+
+const GONE: readonly (string | number)[] = [
+  Code.UnknownInteraction,
+  Code.UnknownWebhook,
+  Code.UnknownMessage,
+  Code.UnknownChannel,
+  Code.InvalidWebhookToken,
+]
+
+/** What an error of Discord's API means for the answer under way. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof HTTPError) return error.status === 413 ? 'large' : 'broken'
+  if (!(error instanceof DiscordAPIError)) return 'broken'
+  if (GONE.includes(error.code)) return 'gone'
+  if (error.code === Code.InteractionHasAlreadyBeenAcknowledged) return 'taken'
+  if (error.code === Code.RequestEntityTooLarge || error.status === 413) return 'large'
+  if (error.code === Code.MissingPermissions || error.code === Code.MissingAccess) return 'forbidden'
+  return 'broken'
+}

@@ -1,0 +1,193 @@
+import {
+  ApplicationCommandType,
+  ComponentType,
+  type InteractionContextType,
+  InteractionType,
+  ApplicationCommandOptionType as Kind,
+} from 'discord-api-types/v10'
+import { snowflake } from './clock.ts'
+import type { ChoiceBody, CommandBody } from './command-rules.ts'
+import type { LocalInteraction } from './interaction.ts'
+import type { LocalMessage } from './message.ts'
+import type { ComponentBody } from './message-rules.ts'
+
+export interface Place {
+  guildId?: string
+  channelId: string
+  context: InteractionContextType
+}
+
+/** What a person needs from the local Discord around them. */
+export interface Surroundings {
+  command(name: string, place: Place): CommandBody
+  interact(person: LocalPerson, request: InteractionDraft): LocalInteraction
+}
+
+export interface InteractionDraft {
+  type: InteractionType
+  data: object
+  source?: LocalMessage | undefined
+  /** Merged over the whole payload last: whatever a test wants to be wrong. */
+  overrides?: object
+}
+
+export interface PersonOptions {
+  locale?: string
+  nick?: string
+  globalName?: string
+  /** The bits of `app_permissions` that their interactions carry. */
+  appPermissions?: bigint
+}
+
+/** Somebody in front of a Discord window, in a channel of a server or in a direct message. */
+export class LocalPerson {
+  readonly id = snowflake()
+  readonly name: string
+  readonly place: Place
+  options: PersonOptions
+  #around: Surroundings
+
+  constructor(name: string, place: Place, around: Surroundings, options: PersonOptions = {}) {
+    this.name = name
+    this.place = place
+    this.options = options
+    this.#around = around
+  }
+
+  /** Sends a slash command; options are given by name and typed as the command was registered. */
+  command(name: string, options: Record<string, unknown> = {}): LocalInteraction {
+    const command = this.#around.command(name, this.place)
+    return this.interact({
+      type: InteractionType.ApplicationCommand,
+      data: {
+        id: snowflake(),
+        name,
+        type: ApplicationCommandType.ChatInput,
+        options: Object.entries(options).map(([key, value]) => typed(command, key, value)),
+      },
+    })
+  }
+
+  /** Types into an option that has autocomplete; resolves to what the popup shows. */
+  suggestions(name: string, option: string, text: string): Promise<ChoiceBody[]> {
+    return this.typing(name, option, text).choices()
+  }
+
+  typing(name: string, option: string, text: string): LocalInteraction {
+    const command = this.#around.command(name, this.place)
+    return this.interact({
+      type: InteractionType.ApplicationCommandAutocomplete,
+      data: {
+        id: snowflake(),
+        name,
+        type: ApplicationCommandType.ChatInput,
+        options: [{ ...typed(command, option, text), focused: true }],
+      },
+    })
+  }
+
+  /** Clicks the button with that label or custom id. */
+  click(message: LocalMessage, button: string): LocalInteraction {
+    const found = pick(message.buttons, message, button, ({ label, custom_id }) => [label, custom_id])
+    return this.interact({
+      type: InteractionType.MessageComponent,
+      data: { component_type: ComponentType.Button, custom_id: found.custom_id },
+      source: message,
+    })
+  }
+
+  /** Picks values in the menu with that placeholder or custom id. */
+  choose(message: LocalMessage, menu: string, values: readonly string[]): LocalInteraction {
+    const found = pick(message.menus, message, menu, (each) => [each.placeholder, each.custom_id])
+    for (const value of values)
+      if (!found.options?.some((option) => option.value === value))
+        throw new Error(`The menu ${menu} has no value ${value}`)
+    return this.interact({
+      type: InteractionType.MessageComponent,
+      data: { component_type: ComponentType.StringSelect, custom_id: found.custom_id, values },
+      source: message,
+    })
+  }
+
+  /** Fills in and submits the modal that an interaction opened; fields are named by custom id. */
+  async submit(opened: LocalInteraction, fields: Record<string, string>): Promise<LocalInteraction> {
+    const modal = await opened.modal()
+    const filled = (input: ComponentBody | undefined) => {
+      const value = fields[input?.custom_id ?? ''] ?? input?.value ?? ''
+      if (!value && input?.required !== false) throw new Error(`The field ${input?.custom_id} is required`)
+      return input?.type === ComponentType.StringSelect
+        ? { type: input.type, custom_id: input.custom_id, values: value ? [value] : [] }
+        : { type: input?.type, custom_id: input?.custom_id, value }
+    }
+    return this.interact({
+      type: InteractionType.ModalSubmit,
+      data: {
+        custom_id: modal.custom_id,
+        components: modal.components.map((each) =>
+          each.type === ComponentType.Label
+            ? { type: each.type, component: filled(each.component) }
+            : { type: each.type, components: [filled(each.components?.[0])] },
+        ),
+      },
+      source: opened.origin.source,
+    })
+  }
+
+  /** Any interaction whatever, well-formed or not. */
+  interact(draft: InteractionDraft): LocalInteraction {
+    return this.#around.interact(this, draft)
+  }
+
+  user(): object {
+    return {
+      id: this.id,
+      username: this.name.toLowerCase(),
+      discriminator: '0',
+      global_name: this.options.globalName ?? null,
+      avatar: null,
+    }
+  }
+
+  member(): object {
+    return {
+      user: this.user(),
+      nick: this.options.nick ?? null,
+      roles: [],
+      joined_at: '2024-01-01T00:00:00.000Z',
+      deaf: false,
+      mute: false,
+      flags: 0,
+      permissions: '0',
+    }
+  }
+}
+
+function typed(command: CommandBody, name: string, value: unknown): object {
+  const option = command.options?.find((each) => each.name === name)
+  if (!option) throw new Error(`/${command.name} has no option ${name}`)
+  const known = {
+    [Kind.String]: 'string',
+    [Kind.User]: 'string',
+    [Kind.Boolean]: 'boolean',
+    [Kind.Integer]: 'number',
+    [Kind.Number]: 'number',
+  } as Record<number, string>
+  // While typing, Discord sends numbers as text too.
+  if (typeof value !== known[option.type] && typeof value !== 'string')
+    throw new Error(`/${command.name} ${name}: ${value} is not a ${known[option.type]}`)
+  return { name, type: option.type, value }
+}
+
+function pick(
+  list: readonly ComponentBody[],
+  message: LocalMessage,
+  wanted: string,
+  names: (each: ComponentBody) => (string | undefined)[],
+): ComponentBody {
+  const found = list.find((each) => names(each).includes(wanted))
+  if (!found || message.deleted || found.disabled) {
+    const there = list.map((each) => names(each)[0]).join(', ')
+    throw new Error(`Expected something called ${wanted} to use but the message has: ${there || 'nothing'}`)
+  }
+  return found
+}
