@@ -10,6 +10,13 @@ export interface Picture {
   altText: string
 }
 
+/** A file to download, such as the export of a person's data. */
+export interface Attachment {
+  bytes: Uint8Array
+  mime: 'application/json'
+  fileName: string
+}
+
 export interface Choice {
   /** At most 100 characters. */
   name: string
@@ -37,12 +44,16 @@ export interface Menu {
 
 /**
  * A message. `text` is always complete without the pictures. Its markup is the small common part:
- * `**bold**`, `_italic_`, lines that begin with `- ` or `1. `, and bare links.
+ * `**bold**`, `_italic_`, `` `code` ``, lines that begin with `- ` or `1. `, and bare links. Everything
+ * else is literal: adapters escape what their platform would read as markup (`M*A*S*H`). At most
+ * 2,000 characters.
  */
 export interface Reply {
   kind: 'reply'
   text: string
   pictures?: readonly Picture[]
+  /** Small files; `text` says what they hold. */
+  files?: readonly Attachment[]
   /** At most 5 rows; a row is up to 5 buttons or one menu. */
   rows?: readonly (readonly Button[] | readonly [Menu])[]
   visibility: Visibility
@@ -54,7 +65,10 @@ export interface FormField {
   name: string
   /** At most 45 characters. */
   label: string
-  /** movie: free text that a platform may back with suggestions. */
+  /**
+   * movie: free text that a platform may back with suggestions, by a SuggestRequest whose command
+   * is the form's id up to the first ":" and whose option is the field's name.
+   */
   type: 'text' | 'movie' | 'choice'
   required: boolean
   value?: string

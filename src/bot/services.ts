@@ -98,12 +98,15 @@ export interface CollageTile {
 
 /** What a collage shows, in words of the person's language; the poster bytes are the service's business. */
 export interface CollageRequest {
+  /** Without an ending: the service adds the one of the picture's type. */
   fileName: string
   heading: string
   subheading?: string
   sections: readonly { heading: string; tiles: readonly CollageTile[]; emptyText?: string }[]
   footer?: string
   layout: 'wide' | 'narrow'
+  /** dark when absent. */
+  theme?: 'light' | 'dark'
   /** Complete and within 1,024 characters; passed on as it is. */
   altText: string
 }

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import { InputError } from '../engine/index.ts'
+import type { Context } from './context.ts'
+import type { Identity } from './profiles/profile-store.ts'
+
+/** `name:arg:arg`: what a button carries on the wire, at most 100 characters. */
+export function actionId(name: string, ...args: readonly (string | number)[]): string {
+  return [name, ...args].join(':')
+}
+
+export function readActionId(id: string): { name: string; args: string[] } {
+  const [name = '', ...args] = id.split(':')
+  return { name, args }
+}
+
+/** Eight characters that name a person in a button without telling who it is. */
+export function ownerTag(who: Identity): string {
+  const text = JSON.stringify([who.platform, who.workspace, who.userId])
+  return createHash('sha256').update(text).digest('base64url').slice(0, 8)
+}
+
+/** Refuses everybody but the person whose tag the button carries. */
+export function requireOwner(tag: string | undefined, context: Context): void {
+  if (tag !== ownerTag(context.who)) throw new InputError(context.speech.t('list.notYours'))
+}

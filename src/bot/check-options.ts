@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import type { Command, OptionSpec } from './define-command.ts'
+import { fold } from './search/fold.ts'
+import type { Speech } from './speech.ts'
+
+/** Key under which text arguments that fit no option arrive; see `readArguments`. */
+export const LEFTOVER = ''
+
+export type Checked = { ok: true; values: Record<string, unknown> } | { ok: false; message: string }
+
+const yes = new Set(['true', 'yes', 'y', 'on', '1', 'ja', 'j'])
+const no = new Set(['false', 'no', 'n', 'off', '0', 'nein'])
+
+function readBoolean(raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw
+  const word = raw.trim().toLowerCase()
+  return yes.has(word) ? true : no.has(word) ? false : raw
+}
+
+function readNumber(raw: unknown): unknown {
+  if (typeof raw !== 'string' || !/^\s*[-+]?\d+([.,]\d+)?\s*$/.test(raw)) return raw
+  return Number(raw.trim().replace(',', '.'))
+}
+
+/** The value of the choice that was meant, by value or by name in any of our languages. */
+function readChoice(choices: NonNullable<OptionSpec['choices']>, raw: unknown): unknown {
+  const typed = fold(String(raw))
+  if (!typed) return raw
+  const names = choices.map(({ name, value }) => [String(value), ...Object.values(name)].map(fold))
+  const exact = names.findIndex((forms) => forms.includes(typed))
+  if (exact >= 0) return choices[exact]!.value
+  const begun = names.flatMap((forms, index) => (forms.some((form) => form.startsWith(typed)) ? [index] : []))
+  return begun.length === 1 ? choices[begun[0]!]!.value : raw
+}
+
+function schemaOf(option: OptionSpec): z.ZodType {
+  const { choices, type, read } = option
+  let value: z.ZodType
+  let prepare: (raw: unknown) => unknown = (raw) => raw
+  if (choices) {
+    const allowed = choices.map((choice) => choice.value)
+    value = z.custom((raw) => allowed.includes(raw as string | number))
+    prepare = (raw) => (typeof raw === 'string' || typeof raw === 'number' ? readChoice(choices, raw) : raw)
+  } else if (type === 'boolean') {
+    value = z.boolean()
+    prepare = readBoolean
+  } else if (type === 'integer' || type === 'number') {
+    let number = z.number()
+    if (type === 'integer') number = number.int()
+    if (option.minimum !== undefined) number = number.min(option.minimum)
+    if (option.maximum !== undefined) number = number.max(option.maximum)
+    if (option.step !== undefined) number = number.multipleOf(option.step)
+    value = number
+    prepare = readNumber
+  } else {
+    value = z.string().trim().min(1).max(200)
+    if (type === 'movie') prepare = (raw) => (typeof raw === 'number' ? String(raw) : raw)
+  }
+  const understood = (raw: unknown): unknown => (typeof raw === 'string' ? (read?.(raw) ?? raw) : raw)
+  const checked = z.preprocess((raw) => prepare(understood(raw)), value)
+  return option.required ? checked : checked.optional()
+}
+
+const schemas = new WeakMap<readonly OptionSpec[], z.ZodObject>()
+
+function schemaFor(options: readonly OptionSpec[]): z.ZodObject {
+  let schema = schemas.get(options)
+  if (!schema) {
+    schema = z.strictObject(Object.fromEntries(options.map((option) => [option.name, schemaOf(option)])))
+    schemas.set(options, schema)
+  }
+  return schema
+}
+
+/** "stars from 0.5 to 5 in half steps": what an option takes, in words. */
+export function expectation(option: OptionSpec, speech: Speech): string {
+  const { t } = speech
+  if (option.choices) {
+    const names = option.choices.map(({ name }) => name[speech.language] ?? name.en)
+    return t('input.what.choice', { choices: names.join(', ') })
+  }
+  if (option.step === 0.5) return t('input.what.stars')
+  if (option.type === 'integer' || option.type === 'number') {
+    if (option.minimum === undefined || option.maximum === undefined) return t('input.what.integer')
+    const range = { from: speech.number(option.minimum, 1), to: speech.number(option.maximum, 1) }
+    return t(option.type === 'integer' ? 'input.what.integerRange' : 'input.what.range', range)
+  }
+  return t(`input.what.${option.type}`)
+}
+
+/** "/rate movie stars", optional ones in brackets. */
+export function usageOf(command: Command): string {
+  const options = command.options.map(({ name, required }) => (required ? name : `[${name}]`))
+  return [`/${command.name}`, ...options].join(' ')
+}
+
+function quote(raw: unknown): string {
+  const text = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? String(raw))
+  return JSON.stringify(text.replaceAll(/[*_`]/g, '').slice(0, 80))
+}
+
+/**
+ * Checks what arrived against the command's options: zod schemas made from the definitions. Values
+ * come out typed; films stay text here. A mistake comes out as sentences with the usage line and
+ * what was understood.
+ */
+export function checkOptions(command: Command, raw: unknown, speech: Speech): Checked {
+  const given = Object.entries((raw ?? {}) as Record<string, unknown>)
+  const present = Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== null))
+  const parsed = schemaFor(command.options).safeParse(present)
+  if (parsed.success) return { ok: true, values: parsed.data }
+
+  const bad = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))
+  const messages: string[] = []
+  for (const option of command.options) {
+    if (!bad.has(option.name)) continue
+    const what = expectation(option, speech)
+    messages.push(
+      Object.hasOwn(present, option.name)
+        ? speech.t('input.expected', { name: option.name, what, received: quote(present[option.name]) })
+        : speech.t('input.missing', { name: option.name, what }),
+    )
+  }
+  const known = new Set(command.options.map(({ name }) => name))
+  const unknown = Object.keys(present).filter((name) => !known.has(name))
+  for (const name of unknown.slice(0, 3)) {
+    messages.push(
+      name === LEFTOVER
+        ? speech.t('input.leftover', { text: quote(present[name]) })
+        : speech.t('input.unknownOption', { command: command.name, name: quote(name) }),
+    )
+  }
+  const good = Object.keys(present).filter((name) => known.has(name) && !bad.has(name))
+  messages.push(speech.t('help.usage', { usage: usageOf(command) }))
+  if (good.length > 0) {
+    const list = good.map((name) => `${name}: ${quote(present[name])}`).join(', ')
+    messages.push(speech.t('input.understood', { list }))
+  }
+  return { ok: false, message: messages.join('\n') }
+}

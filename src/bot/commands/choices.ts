@@ -1,0 +1,54 @@
+import { AGE_BANDS, OCCUPATIONS } from '../../engine/index.ts'
+import type { OptionDefinition } from '../command.ts'
+import { localized, type TextKey } from '../speech.ts'
+
+type Choices = NonNullable<OptionDefinition['choices']>
+
+/** Value of the choice that clears a fact. */
+export const SKIP = 'skip'
+
+const skip = { value: SKIP, name: localized('choices.skip') }
+
+function named(group: string, values: readonly (string | number)[]): Choices {
+  return values.map((value) => ({
+    value: String(value),
+    name: localized(`choices.${group}.${value}` as TextKey),
+  }))
+}
+
+export const genderChoices: Choices = [...named('gender', ['F', 'M']), skip]
+export const ageChoices: Choices = [...named('age', AGE_BANDS), skip]
+export const occupationChoices: Choices = [...named('occupation', [...OCCUPATIONS.keys()]), skip]
+
+/** MovieLens's fixed list of genres. */
+export const genreChoices: Choices = named(
+  'genre',
+  (
+    'Action Adventure Animation Children Comedy Crime Documentary Drama Fantasy Film-Noir Horror IMAX ' +
+    'Musical Mystery Romance Sci-Fi Thriller War Western'
+  ).split(' '),
+)
+
+const decades = Array.from({ length: 12 }, (_, index) => 2020 - 10 * index)
+export const decadeChoices: Choices = decades.map((decade) => ({
+  value: decade,
+  name: localized('choices.decade', { decade }),
+}))
+
+export const adventureChoices: Choices = named('adventure', ['safe', 'balanced', 'daring'])
+
+/** "1990s", "90s", "the 90s", "90er", "1994" as 1990. */
+export function readDecade(typed: string): number | undefined {
+  const year = /^\D{0,6}?'?(\d{4}|\d{2})(?:s|er|ies)?$/i.exec(typed.trim())?.[1]
+  if (!year) return undefined
+  const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 30 ? 2000 : 1900)
+  return Math.floor(full / 10) * 10
+}
+
+/** An age in years as its band's value; band labels are left to the choices. */
+export function readAge(typed: string): string | undefined {
+  const years = /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : Number.NaN
+  return Number.isNaN(years) || years > 120
+    ? undefined
+    : String(AGE_BANDS.findLast((band) => band <= Math.max(1, years)))
+}

@@ -1,0 +1,16 @@
+import { InputError } from '../../engine/index.ts'
+import { defineCommand } from '../define-command.ts'
+
+export const connect = defineCommand({
+  name: 'connect',
+  visibility: 'private',
+  options: [{ name: 'code', type: 'string' }],
+  run: async ({ code }, { services, speech, who }) => {
+    if (code === undefined) {
+      const fresh = await services.profiles.createLinkCode(who)
+      return { kind: 'reply', text: speech.t('connect.code', { code: fresh }), visibility: 'private' }
+    }
+    if (!(await services.profiles.redeemLinkCode(who, code))) throw new InputError(speech.t('connect.wrong'))
+    return { kind: 'reply', text: speech.t('connect.done'), visibility: 'private' }
+  },
+})

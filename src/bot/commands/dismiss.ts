@@ -1,0 +1,35 @@
+import { InputError } from '../../engine/index.ts'
+import { actionId } from '../action-id.ts'
+import type { ActionSpec } from '../define-command.ts'
+import { movieLabel } from '../search/movie-search.ts'
+import { pageChoices, pageOf, recallList } from './film-list.ts'
+
+/** dismiss:list:page. Anybody may press it: the film goes from the presser's own suggestions. */
+export const dismissAction: ActionSpec = {
+  acknowledge: 'reply',
+  run: async ([list, page], _values, context) => {
+    const { t } = context.speech
+    const choices = pageChoices(pageOf(await recallList(list, context), page, context), context)
+    return {
+      kind: 'reply',
+      text: t('dismiss.ask'),
+      rows: [
+        [{ kind: 'menu', actionId: actionId('dismissed'), placeholder: t('dismiss.placeholder'), choices }],
+      ],
+      visibility: 'private',
+    }
+  },
+}
+
+/** The menu that {@link dismissAction} shows. */
+export const dismissedAction: ActionSpec = {
+  acknowledge: 'update',
+  run: async (_args, [value], context) => {
+    const { services, speech, who } = context
+    const movie = services.recommender.movie(Number(value))
+    if (!movie) throw new InputError(speech.t('errors.button'))
+    await services.profiles.dismiss(who, movie.id)
+    const text = speech.t('dismiss.done', { title: movieLabel(movie) })
+    return { kind: 'reply', text, visibility: 'private', replace: true }
+  },
+}

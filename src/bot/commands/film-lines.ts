@@ -1,0 +1,113 @@
+import type { Movie } from '../../engine/index.ts'
+import type { Context } from '../context.ts'
+import { clip, clipLines, LIMITS } from '../limits.ts'
+import type { Picture } from '../reply.ts'
+import { movieLabel } from '../search/movie-search.ts'
+import type { CollageRequest, CollageTile } from '../services.ts'
+import type { Speech } from '../speech.ts'
+
+/** Films under a heading: the text, the alt text and the picture are all made from this. */
+export interface FilmSection {
+  heading: string
+  tiles: readonly CollageTile[]
+  /** Numbered when they are in an order. */
+  ordered: boolean
+  /** Said in place of films when there are none. */
+  emptyText?: string
+}
+
+/** "★ 4.6 ± 0.3 · poster 97 %". */
+function figures(tile: CollageTile, speech: Speech): string {
+  const { t, number } = speech
+  const parts: string[] = []
+  if (tile.stars !== undefined) {
+    parts.push(
+      tile.predicted
+        ? t('list.prediction', {
+            stars: number(tile.stars, 1),
+            uncertainty: number(tile.uncertainty ?? 0, 1),
+          })
+        : `★ ${number(tile.stars, 1)}`,
+    )
+  }
+  if (tile.similarity !== undefined)
+    parts.push(t('list.poster', { percent: speech.percent(tile.similarity) }))
+  else if (tile.reason && tile.stars === undefined) parts.push(tile.reason)
+  return parts.join(' · ')
+}
+
+function sectionLines(section: FilmSection, speech: Speech, bullets: boolean): string[] {
+  if (section.tiles.length === 0) return section.emptyText ? [section.emptyText] : []
+  return section.tiles.map((tile, index) => {
+    const bullet = section.ordered ? `${index + 1}. ` : bullets ? '- ' : ''
+    const tail = figures(tile, speech)
+    return `${bullet}${movieLabel(tile.movie)}${tail && ` · ${tail}`}`
+  })
+}
+
+/** Lists the sections as text with bold headings. */
+export function sectionsText(sections: readonly FilmSection[], speech: Speech): string {
+  return sections
+    .map((section) => [`**${section.heading}**`, ...sectionLines(section, speech, true)].join('\n'))
+    .join('\n')
+}
+
+/** The same list for those who cannot see the picture, within the platforms' limit. */
+function altTextOf(heading: string, sections: readonly FilmSection[], speech: Speech): string {
+  const parts = sections.map(
+    (section) => `${section.heading}: ${sectionLines(section, speech, false).join('; ')}.`,
+  )
+  return clip(clipLines([`${heading}.`, ...parts].join('\n'), LIMITS.altText), LIMITS.altText)
+}
+
+/**
+ * Draws the sections. When drawing fails the list still goes out in words: the failure is logged
+ * with an id, and `note` is the sentence that says so.
+ */
+export async function drawSections(
+  heading: string,
+  sections: readonly FilmSection[],
+  context: Context,
+  more: Partial<Pick<CollageRequest, 'subheading'>> & { fileName: string },
+): Promise<{ pictures: Picture[]; note?: string }> {
+  const { services, speech, actor } = context
+  const request: CollageRequest = {
+    ...more,
+    heading,
+    sections: sections.map(({ heading, tiles, emptyText }) => ({
+      heading,
+      tiles,
+      ...(emptyText && { emptyText }),
+    })),
+    ...(services.recommender.dataset.simulated && { footer: speech.t('simulatedFooter') }),
+    layout: actor.platform === 'slack' ? 'narrow' : 'wide',
+    altText: altTextOf(heading, sections, speech),
+  }
+  try {
+    return { pictures: [await services.pictures.collage(request)] }
+  } catch (error) {
+    const id = crypto.randomUUID().slice(0, 8)
+    services.log.error({ err: error, errorId: id }, 'picture failed')
+    return { pictures: [], note: speech.t('pictureFailed', { id }) }
+  }
+}
+
+/** The sentence about simulated ratings, when they are. */
+export function simulatedNote(context: Context): string[] {
+  return context.services.recommender.dataset.simulated ? [`_${context.speech.t('simulated')}_`] : []
+}
+
+/** A person's best-rated films, best first, the newer first among equals. */
+export function favourites(
+  ratings: readonly { movieId: number; stars: number; ratedAt?: number }[],
+  count: number,
+  movie: (id: number) => Movie | undefined,
+): CollageTile[] {
+  return ratings
+    .toSorted((a, b) => b.stars - a.stars || (b.ratedAt ?? 0) - (a.ratedAt ?? 0))
+    .flatMap((rating) => {
+      const found = movie(rating.movieId)
+      return found ? [{ movie: found, stars: rating.stars }] : []
+    })
+    .slice(0, count)
+}

@@ -1,0 +1,33 @@
+import type { Command } from '../define-command.ts'
+import { about } from './about.ts'
+import { connect } from './connect.ts'
+import { forgetMe } from './forget-me.ts'
+import { help } from './help.ts'
+import { link } from './link.ts'
+import { myData } from './my-data.ts'
+import { profile } from './profile.ts'
+import { randomUser } from './random-user.ts'
+import { rate } from './rate.ts'
+import { ratings } from './ratings.ts'
+import { recommend } from './recommend.ts'
+import { similar } from './similar.ts'
+import { unlink } from './unlink.ts'
+import { unrate } from './unrate.ts'
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  recommend,
+  rate,
+  similar,
+  randomUser,
+  link,
+  unlink,
+  profile,
+  ratings,
+  unrate,
+  connect,
+  myData,
+  forgetMe,
+  about,
+  help,
+]

@@ -1,0 +1,46 @@
+import { InputError } from '../../engine/index.ts'
+import type { Context } from '../context.ts'
+import { type ActionSpec, defineCommand } from '../define-command.ts'
+import { factsInWords } from '../person.ts'
+import type { Reply } from '../reply.ts'
+import { movieLabel } from '../search/movie-search.ts'
+import { favourites, simulatedNote } from './film-lines.ts'
+
+async function linkTo(user: number, context: Context): Promise<Reply> {
+  const { services, speech, who } = context
+  const { recommender, profiles } = services
+  const person = recommender.person(user)
+  if (!person) {
+    const ids = recommender.userIds
+    const range = { from: ids[0] ?? 0, to: ids[ids.length - 1] ?? 0 }
+    throw new InputError(speech.t('link.unknown', { ...range, user }))
+  }
+  await profiles.setLinkedUser(who, user)
+  const titles = favourites(person.ratings, 3, (id) => recommender.movie(id)).map(({ movie }) =>
+    movieLabel(movie),
+  )
+  const text = [
+    speech.t('link.done', {
+      user,
+      facts: factsInWords(person.demographics, speech),
+      count: speech.count('ratings', person.ratings.length),
+    }),
+    ...(titles.length > 0 ? [speech.t('link.favourites', { titles: speech.list(titles) })] : []),
+    ...simulatedNote(context),
+  ].join('\n')
+  return { kind: 'reply', text, visibility: 'private' }
+}
+
+/** link:user, the button under a random profile; it links whoever presses it. */
+const linkAction: ActionSpec = {
+  acknowledge: 'reply',
+  run: ([user], _values, context) => linkTo(Number(user), context),
+}
+
+export const link = defineCommand({
+  name: 'link',
+  visibility: 'private',
+  options: [{ name: 'user', type: 'integer', required: true, minimum: 1, maximum: 100_000_000 }],
+  run: ({ user }, context) => linkTo(user, context),
+  actions: { link: linkAction },
+})

@@ -1,0 +1,35 @@
+import { defineCommand } from '../define-command.ts'
+
+export const myData = defineCommand({
+  name: 'my-data',
+  visibility: 'private',
+  options: [],
+  run: async (_input, { services, speech, who }) => {
+    const profile = await services.profiles.profile(who)
+    const film = (movieId: number) => {
+      const movie = services.recommender.movie(movieId)
+      return { movieId, title: movie?.title ?? null, year: movie?.year ?? null }
+    }
+    const data = {
+      exportedAt: new Date(services.clock()).toISOString(),
+      identity: who,
+      demographics: profile.demographics,
+      linkedMovieLensUser: profile.linkedUser ?? null,
+      ratings: profile.ratings.map(({ movieId, stars, ratedAt }) => ({
+        ...film(movieId),
+        stars,
+        ratedAt: ratedAt === undefined ? null : new Date(ratedAt).toISOString(),
+      })),
+      dismissed: profile.dismissed.map(film),
+    }
+    const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)
+    const ratings = speech.count('ratings', profile.ratings.length)
+    const dismissed = speech.count('films', profile.dismissed.length)
+    return {
+      kind: 'reply',
+      text: speech.t('myData.done', { ratings, dismissed }),
+      files: [{ bytes, mime: 'application/json', fileName: 'marquee-my-data.json' }],
+      visibility: 'private',
+    }
+  },
+})

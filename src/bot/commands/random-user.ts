@@ -1,0 +1,76 @@
+import { actionId } from '../action-id.ts'
+import type { Context } from '../context.ts'
+import { type ActionSpec, defineCommand } from '../define-command.ts'
+import { factsInWords } from '../person.ts'
+import type { Reply, Visibility } from '../reply.ts'
+import { drawSections, type FilmSection, sectionsText, simulatedNote } from './film-lines.ts'
+import { predictedTiles } from './film-list.ts'
+
+async function meetSomebody(similar: boolean, visibility: Visibility, context: Context): Promise<Reply> {
+  const { services, speech } = context
+  const { recommender } = services
+  const { t } = speech
+  const ids = recommender.userIds
+  const user = ids[Math.floor(services.random() * ids.length)]
+  const person = user === undefined ? undefined : recommender.person(user)
+  if (user === undefined || !person) throw new Error(`The data set has no user ${user}`)
+
+  const result = await recommender.recommend(person, { count: 5, similar })
+  const top = result.topRated.map(({ movie, stars }) => ({ movie, stars }))
+  const sections: FilmSection[] = [
+    { heading: t('randomUser.favourites'), ordered: false, tiles: top },
+    {
+      heading: t('randomUser.recommended'),
+      ordered: true,
+      tiles: predictedTiles(result, visibility, context),
+      emptyText: t('list.none'),
+    },
+  ]
+  const heading = t('randomUser.heading', { user })
+  const count = speech.count('ratings', person.ratings.length)
+  const about = t('randomUser.who', { facts: factsInWords(person.demographics, speech), count })
+  const drawn = await drawSections(heading, sections, context, { fileName: 'random-user', subheading: about })
+  return {
+    kind: 'reply',
+    text: [
+      `**${heading}**: ${about}`,
+      sectionsText(sections, speech),
+      ...(drawn.note ? [drawn.note] : []),
+      ...simulatedNote(context),
+    ].join('\n'),
+    pictures: drawn.pictures,
+    rows: [
+      [
+        {
+          kind: 'button',
+          actionId: actionId('another', visibility === 'public' ? 'p' : 'x', similar ? 's' : '-'),
+          label: t('randomUser.another'),
+          style: 'primary',
+          emoji: '🎲',
+        },
+        { kind: 'button', actionId: actionId('link', user), label: t('randomUser.link'), style: 'secondary' },
+      ],
+    ],
+    visibility,
+  }
+}
+
+/** another:p|x:s|-, public or private, by posters or not. */
+const another: ActionSpec = {
+  acknowledge: 'reply',
+  visibility: ([visibility]) => (visibility === 'p' ? 'public' : 'private'),
+  run: ([visibility, similar], _values, context) =>
+    meetSomebody(similar === 's', visibility === 'p' ? 'public' : 'private', context),
+}
+
+export const randomUser = defineCommand({
+  name: 'random-user',
+  visibility: 'public',
+  options: [
+    { name: 'similar', type: 'boolean' },
+    { name: 'private', type: 'boolean' },
+  ],
+  run: (input, context) =>
+    meetSomebody(input.similar ?? false, input.private ? 'private' : 'public', context),
+  actions: { another },
+})

@@ -1,0 +1,102 @@
+import { InputError, type Movie } from '../../engine/index.ts'
+import { actionId, ownerTag, requireOwner } from '../action-id.ts'
+import type { Context } from '../context.ts'
+import { type ActionSpec, defineCommand } from '../define-command.ts'
+import { linkedPerson } from '../person.ts'
+import type { Button, Reply } from '../reply.ts'
+import { movieLabel } from '../search/movie-search.ts'
+import { readStars } from '../stars.ts'
+import { rateForm } from './rate-form.ts'
+
+/** undo:movie:stars now:stars before:owner; "-" stands for no rating. */
+export function undoButton(
+  movie: Movie,
+  now: number | undefined,
+  before: number | undefined,
+  context: Context,
+): Button {
+  return {
+    kind: 'button',
+    actionId: actionId('undo', movie.id, now ?? '-', before ?? '-', ownerTag(context.who)),
+    label: context.speech.t('rate.undo'),
+    style: 'secondary',
+    emoji: '↩️',
+  }
+}
+
+async function saveRating(movie: Movie, stars: number, context: Context): Promise<Reply> {
+  const { services, speech, who } = context
+  const { profiles, recommender } = services
+  const before = await profiles.rate(who, movie.id, stars, services.clock())
+  const linked = linkedPerson(await profiles.profile(who), recommender)
+  const borrowed = linked?.ratings.find((rating) => rating.movieId === movie.id)?.stars
+  const values = { title: movieLabel(movie), stars: speech.stars(stars) }
+  if (before === stars) {
+    return { kind: 'reply', text: speech.t('rate.same', values), visibility: 'private' }
+  }
+  const text =
+    before === undefined
+      ? speech.t('rate.first', values)
+      : speech.t('rate.changed', { ...values, before: speech.stars(before) })
+  const overrides =
+    before === undefined && borrowed !== undefined
+      ? [speech.t('rate.overrides', { before: speech.stars(borrowed) })]
+      : []
+  return {
+    kind: 'reply',
+    text: [text, ...overrides].join(' '),
+    rows: [[undoButton(movie, stars, before, context)]],
+    visibility: 'private',
+  }
+}
+
+const readOr = (text: string | undefined): number | undefined =>
+  text === undefined || text === '-' ? undefined : Number(text)
+
+const undo: ActionSpec = {
+  acknowledge: 'update',
+  run: async ([id, now, before, owner], _values, context) => {
+    requireOwner(owner, context)
+    const { services, speech, who } = context
+    const movie = services.recommender.movie(Number(id))
+    if (!movie) throw new InputError(speech.t('errors.button'))
+    const { ratings } = await services.profiles.profile(who)
+    const current = ratings.find((rating) => rating.movieId === movie.id)?.stars
+    if (current !== readOr(now)) throw new InputError(speech.t('rate.undoLate'))
+    const back = readOr(before)
+    if (back === undefined) await services.profiles.unrate(who, movie.id)
+    else await services.profiles.rate(who, movie.id, back, services.clock())
+    const title = movieLabel(movie)
+    const text =
+      back === undefined
+        ? speech.t('rate.undoneNone', { title })
+        : speech.t('rate.undone', { title, stars: speech.stars(back) })
+    return { kind: 'reply', text, visibility: 'private', replace: true }
+  },
+}
+
+/** Opens the empty form, for places that offer a button instead of a command. */
+const open: ActionSpec = {
+  acknowledge: 'form',
+  run: async (_args, _values, context) => rateForm(context, {}),
+}
+
+export const rate = defineCommand({
+  name: 'rate',
+  visibility: 'private',
+  options: [
+    { name: 'movie', type: 'movie', required: true, suggests: true },
+    {
+      name: 'stars',
+      type: 'number',
+      required: true,
+      minimum: 0.5,
+      maximum: 5,
+      step: 0.5,
+      read: readStars,
+    },
+  ],
+  form: (raw, context) => rateForm(context, typeof raw.movie === 'string' ? { typed: raw.movie } : {}),
+  run: (input, context) => saveRating(input.movie, input.stars, context),
+  actions: { undo, 'rate-form': open },
+})

@@ -1,0 +1,53 @@
+import { requireOwner } from '../action-id.ts'
+import { type ActionSpec, defineCommand } from '../define-command.ts'
+import { adventureChoices, decadeChoices, genreChoices, readDecade } from './choices.ts'
+import { dismissAction, dismissedAction } from './dismiss.ts'
+import { continueList, genreOf, startList } from './film-list.ts'
+import { seenAction } from './seen.ts'
+import { whyAction } from './why.ts'
+
+const ADVENTURE: Readonly<Record<string, number>> = { safe: 0, balanced: 0.5, daring: 1 }
+
+/** more:list:p|x:owner, where p is a public list. */
+const moreAction: ActionSpec = {
+  acknowledge: 'reply',
+  visibility: (args) => (args[1] === 'p' ? 'public' : 'private'),
+  run: async ([list, , owner], _values, context) => {
+    requireOwner(owner, context)
+    return continueList(list ?? '', context)
+  },
+}
+
+export const recommend = defineCommand({
+  name: 'recommend',
+  visibility: 'public',
+  options: [
+    { name: 'similar', type: 'boolean' },
+    { name: 'genre', type: 'string', choices: genreChoices },
+    { name: 'decade', type: 'integer', choices: decadeChoices, read: readDecade },
+    { name: 'count', type: 'integer', minimum: 1, maximum: 10 },
+    { name: 'adventure', type: 'string', choices: adventureChoices },
+    { name: 'allow-rated', type: 'boolean' },
+    { name: 'private', type: 'boolean' },
+  ],
+  run: (input, context) =>
+    startList(
+      {
+        count: input.count ?? 5,
+        ...(input.similar && { similar: true }),
+        ...(input.genre && { genre: genreOf(input.genre, context) }),
+        ...(input.decade && { decade: input.decade }),
+        ...(input['allow-rated'] && { allowRated: true }),
+        ...(input.adventure && { adventure: ADVENTURE[input.adventure]! }),
+      },
+      input.private ? 'private' : 'public',
+      context,
+    ),
+  actions: {
+    more: moreAction,
+    seen: seenAction,
+    dismiss: dismissAction,
+    dismissed: dismissedAction,
+    why: whyAction,
+  },
+})

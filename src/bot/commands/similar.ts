@@ -1,0 +1,47 @@
+import { defineCommand } from '../define-command.ts'
+import { movieLabel } from '../search/movie-search.ts'
+import { drawSections, type FilmSection, sectionsText, simulatedNote } from './film-lines.ts'
+
+export const similar = defineCommand({
+  name: 'similar',
+  visibility: 'public',
+  options: [
+    { name: 'movie', type: 'movie', required: true, suggests: true },
+    { name: 'private', type: 'boolean' },
+  ],
+  run: async (input, context) => {
+    const { services, speech } = context
+    const { t } = speech
+    const { byPoster, byTaste } = await services.recommender.similar(input.movie.id, 5)
+    const sections: FilmSection[] = [
+      {
+        heading: t('similar.byPoster'),
+        ordered: true,
+        tiles: byPoster.map(({ movie, percent }) => ({ movie, similarity: percent })),
+        emptyText: t('similar.noPoster'),
+      },
+      {
+        heading: t('similar.byTaste'),
+        ordered: true,
+        tiles: byTaste.map(({ movie, similarity }) => ({
+          movie,
+          reason: t('similar.taste', { percent: speech.percent(Math.max(0, similarity) * 100) }),
+        })),
+        emptyText: t('similar.noTaste'),
+      },
+    ]
+    const heading = t('similar.heading', { title: movieLabel(input.movie) })
+    const drawn = await drawSections(heading, sections, context, { fileName: 'similar' })
+    return {
+      kind: 'reply',
+      text: [
+        `**${heading}**`,
+        sectionsText(sections, speech),
+        ...(drawn.note ? [drawn.note] : []),
+        ...simulatedNote(context),
+      ].join('\n'),
+      pictures: drawn.pictures,
+      visibility: input.private ? 'private' : 'public',
+    }
+  },
+})

@@ -1,0 +1,201 @@
+import { InputError, type Movie } from '../engine/index.ts'
+import { actionId, readActionId } from './action-id.ts'
+import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
+import { checkOptions } from './check-options.ts'
+import { commands } from './commands/index.ts'
+import type { Context } from './context.ts'
+import type { ActionSpec, Command, FormSpec } from './define-command.ts'
+import { clip, LIMITS, shorten } from './limits.ts'
+import { plainName } from './person.ts'
+import type { Choice, Form, Reply, Visibility } from './reply.ts'
+import { createMovieSearch } from './search/movie-search.ts'
+import type { Services } from './services.ts'
+import { speechFor } from './speech.ts'
+
+/** How long a "did you mean" waits for its answer. */
+const QUESTION_TTL = 24 * 3600 * 1000
+const ASK = 'which'
+
+type Raw = Readonly<Record<string, unknown>>
+
+const byName = new Map(commands.map((command) => [command.name, command]))
+const actions = new Map<string, ActionSpec>(
+  commands.flatMap((command) => Object.entries(command.actions ?? {})),
+)
+const forms = new Map<string, FormSpec>(commands.flatMap((command) => Object.entries(command.forms ?? {})))
+
+function privately(text: string): Reply {
+  return { kind: 'reply', text, visibility: 'private' }
+}
+
+/** The options of a request as a plain record, whatever arrived. */
+function rawOptions(options: unknown): Raw {
+  return options !== null && typeof options === 'object' && !Array.isArray(options) ? (options as Raw) : {}
+}
+
+/** True when a command with a form of its own was called without everything it needs. */
+function opensForm(command: Command, raw: Raw): boolean {
+  if (!command.form) return false
+  const given = (name: string) => raw[name] !== undefined && raw[name] !== null && raw[name] !== ''
+  const known = Object.keys(raw).every((name) => command.options.some((option) => option.name === name))
+  return known && command.options.some(({ name, required }) => required && !given(name))
+}
+
+function planCommand(name: string, raw: Raw): Plan {
+  const command = byName.get(name)
+  if (!command) return { acknowledge: 'reply', visibility: 'private' }
+  if (opensForm(command, raw)) return { acknowledge: 'form', visibility: 'private' }
+  const checked = checkOptions(command, raw, speechFor('en'))
+  const hidden = !checked.ok || checked.values.private === true
+  const visibility: Visibility = hidden ? 'private' : command.visibility
+  return { acknowledge: 'reply', visibility }
+}
+
+function planRequest(request: BotRequest): Plan {
+  if (request.kind === 'command') return planCommand(request.name, rawOptions(request.options))
+  if (request.kind === 'action') {
+    const { name, args } = readActionId(request.actionId)
+    const action = actions.get(name)
+    if (action) return { acknowledge: action.acknowledge, visibility: action.visibility?.(args) ?? 'private' }
+  }
+  return { acknowledge: 'reply', visibility: 'private' }
+}
+
+/** Makes the bot: one object that answers everything, and never throws or rejects. */
+export function createBot(services: Services): Bot {
+  const { recommender, profiles, log } = services
+  const search = createMovieSearch(recommender.movies, (id) => recommender.popularity(id))
+
+  function contextOf(actor: Actor): Context {
+    const { platform, workspace, userId } = actor
+    const who = { platform, workspace, userId }
+    return { actor, who, services, search, speech: speechFor(actor.locale), commands }
+  }
+
+  /** Asks which film was meant; the rest of the command waits in the store. */
+  async function ask(
+    command: Command,
+    raw: Raw,
+    option: string,
+    typed: string,
+    candidates: readonly Movie[],
+    context: Context,
+  ): Promise<Reply> {
+    const { t } = context.speech
+    const shown = clip(plainName(typed), 60)
+    if (candidates.length === 0) return privately(t('search.none', { typed: shown }))
+    const key = crypto.randomUUID()
+    await profiles.remember(`question:${key}`, { command: command.name, raw, option }, QUESTION_TTL)
+    const choices = candidates.map(search.choice)
+    return {
+      ...privately(t('search.didYouMean', { typed: shown })),
+      rows: [[{ kind: 'menu', actionId: actionId(ASK, key), placeholder: t('search.placeholder'), choices }]],
+    }
+  }
+
+  async function runCommand(name: string, raw: Raw, context: Context): Promise<Reply | Form> {
+    const { speech } = context
+    const command = byName.get(name)
+    if (!command) {
+      const shown = JSON.stringify(plainName(name))
+      return privately(speech.t('input.unknownCommand', { name: shown }))
+    }
+    if (opensForm(command, raw)) return command.form!(raw, context)
+    const checked = checkOptions(command, raw, speech)
+    if (!checked.ok) return privately(checked.message)
+    const values = { ...checked.values }
+    for (const option of command.options) {
+      const typed = values[option.name]
+      if (option.type !== 'movie' || typeof typed !== 'string') continue
+      const found = search.resolve(typed)
+      if (found.kind === 'unsure') return ask(command, raw, option.name, typed, found.candidates, context)
+      values[option.name] = found.movie
+    }
+    return command.run(values, context)
+  }
+
+  /** An answered "did you mean": the command again, with the film that was picked. */
+  async function runPicked(key: string | undefined, value: string | undefined, context: Context) {
+    const asked = (await profiles.recall(`question:${key}`)) as
+      | { command: string; raw: Raw; option: string }
+      | undefined
+    if (!asked || value === undefined) return privately(context.speech.t('search.expired'))
+    return runCommand(asked.command, { ...asked.raw, [asked.option]: value }, context)
+  }
+
+  async function route(request: BotRequest, context: Context): Promise<Reply | Form> {
+    if (request.kind === 'command') return runCommand(request.name, rawOptions(request.options), context)
+    if (request.kind === 'form') {
+      const { name } = readActionId(request.formId)
+      const fields = rawOptions(request.fields)
+      const form = forms.get(name)
+      return form ? form(fields as Record<string, string>, context) : runCommand(name, fields, context)
+    }
+    if (request.kind === 'action') {
+      const { name, args } = readActionId(request.actionId)
+      const values = Array.isArray(request.values) ? request.values : []
+      if (name === ASK) return runPicked(args[0], values[0], context)
+      const action = actions.get(name)
+      return action ? action.run(args, values, context) : privately(context.speech.t('errors.button'))
+    }
+    throw new Error(`Unknown request: ${JSON.stringify(request)?.slice(0, 200)}`)
+  }
+
+  /** Says what the person can mend; logs everything else under an id that the person sees. */
+  function failure(error: unknown, request: BotRequest): Reply {
+    const speech = speechFor(request?.actor?.locale)
+    if (error instanceof InputError) return privately(error.message)
+    const id = crypto.randomUUID().slice(0, 8)
+    const fields = { err: error, errorId: id, kind: request?.kind, platform: request?.actor?.platform }
+    if (error instanceof Error && error.name === 'StoreUnavailableError') {
+      log.warn(fields, 'store unavailable')
+      return privately(speech.t('errors.store'))
+    }
+    log.error(fields, 'answer failed')
+    return privately(speech.t('errors.unexpected', { id }))
+  }
+
+  async function suggestions({ actor, command, option, typed }: SuggestRequest): Promise<Choice[]> {
+    const definition = byName.get(command)?.options.find(({ name }) => name === option)
+    const text = typeof typed === 'string' ? typed : ''
+    if (definition?.type === 'movie') {
+      return search.suggest(text, LIMITS.choices).map((movie) => {
+        const choice = search.choice(movie)
+        return { ...choice, name: clip(choice.name, LIMITS.choiceName) }
+      })
+    }
+    const { language } = speechFor(actor?.locale)
+    const wanted = text.toLowerCase()
+    return (definition?.choices ?? [])
+      .map(({ name, value }) => ({ name: name[language] ?? name.en, value: String(value) }))
+      .filter(({ name, value }) => `${name}\n${value}`.toLowerCase().includes(wanted))
+      .slice(0, LIMITS.choices)
+  }
+
+  return {
+    commands: commands.map(({ definition }) => definition),
+    plan(request) {
+      try {
+        return planRequest(request)
+      } catch {
+        // Whatever is wrong with the request, `answer` says so, privately.
+        return { acknowledge: 'reply', visibility: 'private' }
+      }
+    },
+    async answer(request) {
+      try {
+        return shorten(await route(request, contextOf(request.actor)))
+      } catch (error) {
+        return shorten(failure(error, request))
+      }
+    },
+    async suggest(request) {
+      try {
+        return await suggestions(request)
+      } catch (error) {
+        log.error({ err: error }, 'suggest failed')
+        return []
+      }
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Movie } from '../engine/index.ts'
+import type { Plan } from './bot.ts'
+import type { CommandDefinition, Localized, OptionDefinition, OptionType } from './command.ts'
+import type { Context } from './context.ts'
+import type { Form, Reply, Visibility } from './reply.ts'
+import { localized, type TextKey } from './speech.ts'
+
+/** An option as a command file writes it down; its description comes from the language files. */
+export interface OptionSpec extends Omit<OptionDefinition, 'description'> {
+  /** Values must be a multiple of it. */
+  step?: number
+  /** Turns the text that somebody typed into the value meant: "four stars", "the 90s". Undefined: not understood. */
+  read?: (typed: string) => string | number | undefined
+}
+
+type Value<Type extends OptionType> = Type extends 'boolean'
+  ? boolean
+  : Type extends 'integer' | 'number'
+    ? number
+    : Type extends 'movie'
+      ? Movie
+      : string
+
+/** What `run` receives: checked values by option name, films found. */
+export type Input<Options extends readonly OptionSpec[]> = {
+  readonly [O in Options[number] as O['name']]: O['required'] extends true
+    ? Value<O['type']>
+    : Value<O['type']> | undefined
+}
+
+/** What a button or a menu does. Its id on the wire is `name:arg:arg`, see {@link actionId}. */
+export interface ActionSpec {
+  acknowledge: Plan['acknowledge']
+  /** Private when absent. */
+  visibility?: (args: readonly string[]) => Visibility
+  run(args: readonly string[], values: readonly string[], context: Context): Promise<Reply | Form>
+}
+
+/** Takes the fields of a sent form. */
+export type FormSpec = (fields: Readonly<Record<string, string>>, context: Context) => Promise<Reply>
+
+interface CommandSpec<Options extends readonly OptionSpec[]> {
+  name: string
+  visibility: Visibility
+  options: Options
+  /** The form that stands in for missing required options; without it they are an error. */
+  form?: (raw: Readonly<Record<string, unknown>>, context: Context) => Form
+  run(input: Input<Options>, context: Context): Promise<Reply | Form>
+  actions?: Readonly<Record<string, ActionSpec>>
+  forms?: Readonly<Record<string, FormSpec>>
+}
+
+/** A command as the dispatcher sees it. */
+export interface Command extends Omit<CommandSpec<readonly OptionSpec[]>, 'run'> {
+  definition: CommandDefinition
+  run(input: Readonly<Record<string, unknown>>, context: Context): Promise<Reply | Form>
+}
+
+/** Joins a command's data with its texts. */
+export function defineCommand<const Options extends readonly OptionSpec[]>(
+  spec: CommandSpec<Options>,
+): Command {
+  const text = (part: string): Localized => localized(`commands.${spec.name}.${part}` as TextKey)
+  const definition: CommandDefinition = {
+    name: spec.name,
+    description: text('description'),
+    visibility: spec.visibility,
+    options: spec.options.map(({ step: _step, read: _read, ...option }) => ({
+      ...option,
+      description: text(option.name),
+    })),
+  }
+  return { ...spec, definition, run: (input, context) => spec.run(input as Input<Options>, context) }
+}

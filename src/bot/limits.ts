@@ -1,0 +1,70 @@
+import type { Button, Choice, Form, Menu, Reply } from './reply.ts'
+
+/** The strictest limit of the platforms, in UTF-16 units or pieces. */
+export const LIMITS = {
+  /** Discord's message content; Slack's section allows 3,000. */
+  text: 2000,
+  altText: 1024,
+  actionId: 100,
+  buttonLabel: 75,
+  choiceName: 75,
+  choiceValue: 100,
+  choices: 25,
+  rows: 5,
+  buttonsInRow: 5,
+  formTitle: 24,
+  fieldLabel: 45,
+  formFields: 5,
+  placeholder: 100,
+  optionDescription: 100,
+} as const
+
+/** Cuts between words with an ellipsis when it must. */
+export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const cut = text.slice(0, limit - 1)
+  const space = cut.lastIndexOf(' ')
+  const kept = space > limit * 0.6 ? cut.slice(0, space) : cut
+  return `${kept.replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** Keeps whole lines while they shorten, and says with an ellipsis that there were more. */
+export function clipLines(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const cut = text.slice(0, limit - 2)
+  const end = cut.lastIndexOf('\n')
+  return end > limit / 2 ? `${cut.slice(0, end)}\n…` : clip(text, limit)
+}
+
+function fitChoices(choices: readonly Choice[]): Choice[] {
+  return choices
+    .slice(0, LIMITS.choices)
+    .map((choice) => ({ ...choice, name: clip(choice.name, LIMITS.choiceName) }))
+}
+
+function fitPart<Part extends Button | Menu>(part: Part): Part {
+  if (part.actionId.length > LIMITS.actionId) throw new Error(`Action id is too long: ${part.actionId}`)
+  return part.kind === 'button'
+    ? { ...part, label: clip(part.label, LIMITS.buttonLabel) }
+    : { ...part, placeholder: clip(part.placeholder, LIMITS.placeholder), choices: fitChoices(part.choices) }
+}
+
+/** Shortens texts to what every platform takes. Ids are never cut: one that is too long is a bug and throws. */
+export function shorten<Answer extends Reply | Form>(answer: Answer): Answer {
+  if (answer.kind === 'form') {
+    return {
+      ...answer,
+      title: clip(answer.title, LIMITS.formTitle),
+      fields: answer.fields.map((field) => ({
+        ...field,
+        label: clip(field.label, LIMITS.fieldLabel),
+        ...(field.choices && { choices: fitChoices(field.choices) }),
+      })),
+    }
+  }
+  return {
+    ...answer,
+    text: clipLines(answer.text, LIMITS.text),
+    ...(answer.rows && { rows: answer.rows.map((row) => row.map(fitPart)) as NonNullable<Reply['rows']> }),
+  }
+}

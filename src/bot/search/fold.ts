@@ -1,0 +1,55 @@
+const numerals: Readonly<Record<string, string>> = {
+  ii: '2',
+  iii: '3',
+  iv: '4',
+  v: '5',
+  vi: '6',
+  vii: '7',
+  viii: '8',
+  ix: '9',
+}
+
+const ligatures: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+}
+
+const articles = new Set(
+  'the a an le la les l un une der die das ein eine el los las il lo gli i o os as de het'.split(' '),
+)
+
+/**
+ * What two spellings of a title have in common: lower case, no diacritics, no punctuation, "&" as
+ * "and", Roman numerals as digits after the first word.
+ */
+export function fold(text: string): string {
+  const words = text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[ßæœøłđðþ]/g, (letter) => ligatures[letter]!)
+    .replaceAll('&', ' and ')
+    .replaceAll(/(?<=\p{L})['’`](?=\p{L})/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+  return words.map((word, index) => (index > 0 && numerals[word]) || word).join(' ')
+}
+
+/** "Matrix, The" as "The Matrix"; everything else unchanged. */
+export function articleInFront(title: string): string {
+  const parts = /^(.*\S),\s*(\p{L}{1,3}['’]?)$/u.exec(title.trim())
+  if (!parts || !articles.has(fold(parts[2]!))) return title
+  return /['’]$/.test(parts[2]!) ? `${parts[2]}${parts[1]}` : `${parts[2]} ${parts[1]}`
+}
+
+/** A folded title without its leading article; the same when it has none or is nothing else. */
+export function withoutArticle(folded: string): string {
+  const space = folded.indexOf(' ')
+  return space > 0 && articles.has(folded.slice(0, space)) ? folded.slice(space + 1) : folded
+}
