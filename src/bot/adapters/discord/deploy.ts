@@ -2,13 +2,11 @@ import { DiscordAPIError, REST, Routes } from 'discord.js'
 import { InputError } from '../../../engine/index.ts'
 import type { CommandDefinition } from '../../command.ts'
 import { toDiscordCommands } from './commands.ts'
-import { inviteLink } from './permissions.ts'
 
 export interface Deployment {
   names: string[]
   /** Undefined: deployed for all servers and direct messages. */
   guildId?: string
-  inviteLink: string
 }
 
 /**
@@ -30,23 +28,24 @@ export async function deployCommands(options: {
   try {
     await new REST({ api: apiUrl }).setToken(token).put(route, { body })
   } catch (error) {
-    throw refusal(error, guildId) ?? error
+    throw refusal(error, apiUrl, guildId) ?? error
   }
-  return {
-    names: body.map(({ name }) => name),
-    ...(guildId && { guildId }),
-    inviteLink: inviteLink(clientId),
-  }
+  return { names: body.map(({ name }) => name), ...(guildId && { guildId }) }
 }
 
-function refusal(error: unknown, guildId: string | undefined): InputError | undefined {
-  if (!(error instanceof DiscordAPIError)) return undefined
+/** The error as one sentence for the admin; undefined when there is nothing that they could mend. */
+function refusal(error: unknown, apiUrl: string, guildId: string | undefined): InputError | undefined {
   const say = (message: string) => new InputError(message, { cause: error })
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('E'))
+    return say(
+      `Expected an answer from ${apiUrl} but there is no connection (${error.code}); try again later.`,
+    )
+  if (!(error instanceof DiscordAPIError)) return undefined
   if (error.status === 401)
     return say('Expected DISCORD_TOKEN to be a valid bot token but Discord refused it.')
   if (error.status === 403 && guildId)
     return say(
-      `Expected the bot to be in the server DISCORD_GUILD_ID=${guildId} but it is not: invite it first.`,
+      `Expected the bot to be in the server ${guildId} (DISCORD_GUILD_ID) but it is not: invite it first.`,
     )
   if (error.status === 403 || error.status === 404)
     return say(
