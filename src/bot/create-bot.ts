@@ -7,13 +7,15 @@ import type { Context } from './context.ts'
 import type { ActionSpec, Command, FormSpec } from './define-command.ts'
 import { clip, LIMITS, shorten } from './limits.ts'
 import { plainName } from './person.ts'
-import type { Choice, Form, Reply, Visibility } from './reply.ts'
+import { StoreUnavailableError } from './profiles/store-unavailable-error.ts'
+import type { Choice, Form, Menu, Reply, Visibility } from './reply.ts'
 import { createMovieSearch } from './search/movie-search.ts'
 import type { Services } from './services.ts'
 import { speechFor } from './speech.ts'
 
 /** How long a "did you mean" waits for its answer. */
 const QUESTION_TTL = 24 * 3600 * 1000
+/** which:question:p|x, the menu under a "did you mean"; p when the answer is public. */
 const ASK = 'which'
 
 type Raw = Readonly<Record<string, unknown>>
@@ -55,6 +57,7 @@ function planRequest(request: BotRequest): Plan {
   if (request.kind === 'command') return planCommand(request.name, rawOptions(request.options))
   if (request.kind === 'action') {
     const { name, args } = readActionId(request.actionId)
+    if (name === ASK) return { acknowledge: 'reply', visibility: args[1] === 'p' ? 'public' : 'private' }
     const action = actions.get(name)
     if (action) return { acknowledge: action.acknowledge, visibility: action.visibility?.(args) ?? 'private' }
   }
@@ -87,10 +90,14 @@ export function createBot(services: Services): Bot {
     const key = crypto.randomUUID()
     await profiles.remember(`question:${key}`, { command: command.name, raw, option }, QUESTION_TTL)
     const choices = candidates.map(search.choice)
-    return {
-      ...privately(t('search.didYouMean', { typed: shown })),
-      rows: [[{ kind: 'menu', actionId: actionId(ASK, key), placeholder: t('search.placeholder'), choices }]],
+    const visibility = planCommand(command.name, raw).visibility === 'public' ? 'p' : 'x'
+    const menu: Menu = {
+      kind: 'menu',
+      actionId: actionId(ASK, key, visibility),
+      placeholder: t('search.placeholder'),
+      choices,
     }
+    return { ...privately(t('search.didYouMean', { typed: shown })), rows: [[menu]] }
   }
 
   async function runCommand(name: string, raw: Raw, context: Context): Promise<Reply | Form> {
@@ -147,7 +154,7 @@ export function createBot(services: Services): Bot {
     if (error instanceof InputError) return privately(error.message)
     const id = crypto.randomUUID().slice(0, 8)
     const fields = { err: error, errorId: id, kind: request?.kind, platform: request?.actor?.platform }
-    if (error instanceof Error && error.name === 'StoreUnavailableError') {
+    if (error instanceof StoreUnavailableError) {
       log.warn(fields, 'store unavailable')
       return privately(speech.t('errors.store'))
     }

@@ -150,6 +150,13 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
       change(who, { ratings: [...others, { movieId, stars, ratedAt }] })
       return before
     },
+    rateMany: async (who, ratings) => {
+      const before: (number | undefined)[] = []
+      for (const { movieId, stars, ratedAt } of ratings) {
+        before.push(await store.rate(who, movieId, stars, ratedAt ?? clock()))
+      }
+      return before
+    },
     async unrate(who, movieId) {
       const before = read(who).ratings.find((rating) => rating.movieId === movieId)?.stars
       change(who, { ratings: read(who).ratings.filter((rating) => rating.movieId !== movieId) })
@@ -184,7 +191,7 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
       people.set(target, { ...mine, ...theirs, ratings: [...newest.values()] })
       return true
     },
-    async remember(key, value, ttl) {
+    async remember(key, value, ttl = Number.POSITIVE_INFINITY) {
       notes.set(key, { value: JSON.stringify(value), until: clock() + ttl })
     },
     async recall(key) {
@@ -247,5 +254,8 @@ export function createWorld(parts: Partial<Services> & { simulated?: boolean } =
     },
     ...given,
   }
-  return { services, collages, errors, advance: (ms) => void (now += ms) }
+  const advance = (ms: number) => {
+    now += ms
+  }
+  return { services, collages, errors, advance }
 }

@@ -80,6 +80,7 @@ export async function drawSections(
       ...(emptyText && { emptyText }),
     })),
     ...(services.recommender.dataset.simulated && { footer: speech.t('simulatedFooter') }),
+    ...(actor.theme && { theme: actor.theme }),
     layout: actor.platform === 'slack' ? 'narrow' : 'wide',
     altText: altTextOf(heading, sections, speech),
   }

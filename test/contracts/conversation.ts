@@ -1,0 +1,314 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Visibility } from '../../src/bot/reply.ts'
+
+/** The people of the script. They share one server, workspace or page. */
+export const people = {
+  ada: { displayName: 'Ada', locale: 'en-US' },
+  ben: { displayName: 'Ben', locale: 'en-US' },
+  cleo: { displayName: 'Cleo', locale: 'en-US' },
+  dora: { displayName: 'Dora', locale: 'de' },
+} as const
+
+export type PersonKey = keyof typeof people
+
+/** What one person sees in answer to what they did, as they would read it. */
+export interface Observed {
+  /** All words of the message; list numbers and markup may be there or not. */
+  text: string
+  /** One a picture. */
+  altTexts: readonly string[]
+  /** Labels of the buttons, without emoji. */
+  buttons: readonly string[]
+  /** Names of what the menus offer. */
+  choices: readonly string[]
+  files: readonly { name: string; text: string }[]
+  /** When the answer is a form; choices by the label of their field. */
+  form?: { title: string; labels: readonly string[]; choices: Readonly<Record<string, readonly string[]>> }
+  visibility: Visibility
+}
+
+/** A platform's test bench, as far as the conversation needs it. Rejects when no answer comes. */
+export interface ChatDriver {
+  /** Options as on Discord; text platforms write them as `name:value` with quotes. */
+  command(
+    who: PersonKey,
+    name: string,
+    options?: Record<string, string | number | boolean>,
+  ): Promise<Observed>
+  /** Presses the button with this label on the newest message that has one, whoever asked for it. */
+  press(who: PersonKey, label: string): Promise<Observed>
+  /** Picks from the menu on the newest message that offers it. */
+  choose(who: PersonKey, choice: string): Promise<Observed>
+  /** Fills in and sends the form that is open: values (or names of choices) by the label of their field. */
+  submit(who: PersonKey, fields: Record<string, string>): Promise<Observed>
+  /** Names of the suggestions. */
+  suggest(who: PersonKey, command: string, option: string, typed: string): Promise<string[]>
+  /** Stops the bot and starts another one on the same store. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Without the markup and the escapes that platforms differ in. */
+const plain = (text: string): string => text.replaceAll(/[*_`\\]/g, '').replaceAll(/\s+/g, ' ')
+
+/** The recommended films as the alt text numbers them: "Heat (1995)". */
+export function filmsOf(observed: Observed): string[] {
+  return [...observed.altTexts.join('\n').matchAll(/\d+\. (.+? \(\d{4}\)) · /g)].map((match) => match[1]!)
+}
+
+function expectPrivate(observed: Observed, ...words: string[]): void {
+  expect(observed.visibility).toBe('private')
+  for (const word of words) expect(plain(observed.text)).toContain(plain(word))
+}
+
+/** A list is shown as a picture, and again in words. */
+function expectList(observed: Observed, count: number): string[] {
+  const films = filmsOf(observed)
+  expect(films).toHaveLength(count)
+  expect(observed.altTexts).toHaveLength(1)
+  expect(observed.altTexts[0]!.length).toBeLessThanOrEqual(1024)
+  for (const film of films) expect(plain(observed.text)).toContain(plain(film))
+  return films
+}
+
+const LIST_BUTTONS = ['More', 'Seen it', 'Not interested', 'Why these?']
+
+/** What the steps hand on to later ones. */
+interface Memory {
+  shown: string[]
+  code: string
+}
+
+export interface Step {
+  title: string
+  run(chat: ChatDriver, memory: Memory): Promise<void>
+}
+
+/**
+ * THE conversation: every command, every kind of button, the mistakes, a restart. It stands on
+ * films that MovieLens 1M, the sample and the tests' small world all have.
+ */
+export const conversation: readonly Step[] = [
+  {
+    title: 'help lists the commands, privately',
+    async run(chat) {
+      const help = await chat.command('ada', 'help')
+      expectPrivate(help, '/recommend', '/rate', '/forget-me')
+      expectPrivate(await chat.command('ada', 'help', { command: 'rate' }), 'Usage: /rate movie stars')
+    },
+  },
+  {
+    title: 'help speaks the language of the person',
+    async run(chat) {
+      expectPrivate(await chat.command('dora', 'help'), 'Was du mich fragen kannst')
+    },
+  },
+  {
+    title: 'about names the data set and how to get rid of it all',
+    async run(chat) {
+      expectPrivate(await chat.command('ada', 'about'), 'Data set:', '/forget-me')
+    },
+  },
+  {
+    title: 'a newcomer gets a public list and one sentence on how to make it theirs',
+    async run(chat) {
+      const list = await chat.command('ada', 'recommend')
+      expectList(list, 5)
+      expect(list.visibility).toBe('public')
+      expect(list.buttons).toEqual(expect.arrayContaining(LIST_BUTTONS))
+      expect(plain(list.text)).toContain('I know nothing about your taste yet')
+    },
+  },
+  {
+    title: 'titles are suggested while they are typed',
+    async run(chat) {
+      expect((await chat.suggest('ada', 'rate', 'movie', 'toy st'))[0]).toBe('Toy Story (1995)')
+      expect(await chat.suggest('ada', 'similar', 'movie', 'matrx')).toContain('The Matrix (1999)')
+    },
+  },
+  {
+    title: 'a rating is saved, changed and taken back',
+    async run(chat) {
+      const first = await chat.command('ada', 'rate', { movie: 'Toy Story', stars: 5 })
+      expectPrivate(first, 'Saved: Toy Story (1995), 5 stars.')
+      const second = await chat.command('ada', 'rate', { movie: 'toy story (1995)', stars: 3.5 })
+      expectPrivate(second, '3.5 stars instead of 5 stars')
+      expectPrivate(await chat.press('ada', 'Undo'), 'Toy Story (1995) has 5 stars again')
+      await chat.command('ada', 'rate', { movie: 'Matrix, The', stars: 4.5 })
+      await chat.command('ada', 'rate', { movie: 'Die Hard', stars: 4 })
+      const all = await chat.command('ada', 'ratings')
+      expectPrivate(all, 'Your ratings (3)', 'Toy Story (1995)', 'The Matrix (1999)', 'Die Hard (1988)')
+    },
+  },
+  {
+    title: 'recommend similar:true shows favourites, five films and poster percentages',
+    async run(chat, memory) {
+      const list = await chat.command('ada', 'recommend', { similar: true })
+      const films = expectList(list, 5)
+      expect(list.visibility).toBe('public')
+      expect(plain(list.text)).toContain('Top rated by Ada')
+      expect(list.altTexts[0]).toMatch(/Toy Story \(1995\) · ★ 5/)
+      expect(list.altTexts[0]).toMatch(/poster \d+ ?%/)
+      expect(films).not.toContain('Toy Story (1995)')
+      memory.shown = films
+    },
+  },
+  {
+    title: 'why is answered to the person alone, and only to them',
+    async run(chat) {
+      expectPrivate(await chat.press('ada', 'Why these?'), 'Why these films')
+      expectPrivate(await chat.press('ben', 'Why these?'), 'belongs to the person who asked')
+    },
+  },
+  {
+    title: 'more never repeats, a restart between included',
+    async run(chat, memory) {
+      for (const restart of [false, true]) {
+        if (restart) await chat.restart()
+        const films = expectList(await chat.press('ada', 'More'), 5)
+        expect(films.filter((film) => memory.shown.includes(film))).toEqual([])
+        memory.shown.push(...films)
+      }
+      expectPrivate(await chat.press('ben', 'More'), 'belongs to the person who asked')
+    },
+  },
+  {
+    title: 'seen it opens a form that rates',
+    async run(chat) {
+      const opened = await chat.press('ada', 'Seen it')
+      expect(opened.form?.labels).toEqual(['Which film?', 'How many stars?'])
+      const film = opened.form!.choices['Which film?']![0]!
+      const saved = await chat.submit('ada', { 'Which film?': film, 'How many stars?': '★★★★ 4' })
+      expectPrivate(saved, `Saved: ${film}, 4 stars.`)
+    },
+  },
+  {
+    title: 'a film of no interest never comes again',
+    async run(chat) {
+      const before = filmsOf(await chat.command('ada', 'recommend', { private: true }))
+      const asked = await chat.press('ada', 'Not interested')
+      expectPrivate(asked, 'never suggest to you again')
+      expect(asked.choices).toEqual(before)
+      expectPrivate(await chat.choose('ada', before[0]!), `${before[0]} will not be suggested to you again`)
+      const after = await chat.command('ada', 'recommend', { private: true, count: 10 })
+      expect(after.visibility).toBe('private')
+      expect(filmsOf(after)).toHaveLength(10)
+      expect(filmsOf(after)).not.toContain(before[0])
+    },
+  },
+  {
+    title: 'genre and decade narrow the list',
+    async run(chat) {
+      const options = { genre: 'Comedy', decade: 1990, count: 3, private: true }
+      const films = filmsOf(await chat.command('ada', 'recommend', options))
+      expect(films.length).toBeGreaterThan(0)
+      for (const film of films) expect(film).toMatch(/\(199\d\)$/)
+    },
+  },
+  {
+    title: 'an unclear title is asked about, the answer goes on from there',
+    async run(chat) {
+      const asked = await chat.command('ada', 'similar', { movie: 'alie' })
+      expectPrivate(asked, 'Did you mean')
+      expect(asked.choices).toEqual(expect.arrayContaining(['Alien (1979)', 'Aliens (1986)']))
+      const answer = await chat.choose('ada', 'Alien (1979)')
+      expect(plain(answer.text)).toContain('Films like Alien (1979)')
+      expect(answer.altTexts).toHaveLength(1)
+    },
+  },
+  {
+    title: 'mistakes are answered in a sentence, privately',
+    async run(chat) {
+      expectPrivate(await chat.command('ben', 'rate', { movie: 'Fargo', stars: 9 }), 'stars from 0.5 to 5')
+      expectPrivate(
+        await chat.command('ben', 'link', { user: 99_999_999 }),
+        'Expected the number of a MovieLens',
+      )
+      expectPrivate(await chat.command('ben', 'similar', { movie: 'zqxjkvw' }), 'I know no film')
+      expectPrivate(await chat.command('ben', 'ratings'), 'You have not rated a film yet')
+    },
+  },
+  {
+    title: 'a random profile is met and borrowed',
+    async run(chat) {
+      const met = await chat.command('ben', 'random-user')
+      expectList(met, 5)
+      expect(met.visibility).toBe('public')
+      expect(plain(met.text)).toContain('MovieLens user')
+      expectPrivate(await chat.press('ben', 'Borrow this taste'), 'Linked: from now on you borrow the taste')
+      expectPrivate(await chat.command('ben', 'profile'), 'Linked MovieLens profile:')
+      const list = await chat.command('ben', 'recommend', { private: true })
+      expect(plain(list.text)).toContain('Top rated by Ben')
+      expectPrivate(await chat.command('ben', 'unlink'), 'Unlinked from MovieLens user')
+      expectPrivate(await chat.command('ben', 'unlink'), 'You are not linked')
+      expectPrivate(await chat.command('ben', 'link', { user: 7 }), 'MovieLens user 7')
+      expectPrivate(await chat.command('ben', 'unlink'), 'Unlinked from MovieLens user 7')
+    },
+  },
+  {
+    title: 'facts are set, kept and skipped',
+    async run(chat) {
+      const facts = { gender: 'F', age: '25', occupation: '12' }
+      expectPrivate(await chat.command('ben', 'profile', facts), 'Female', '25-34', 'programmer')
+      const skipped = await chat.command('ben', 'profile', { gender: 'skip' })
+      expectPrivate(skipped, 'Gender: not said', '25-34', 'programmer')
+    },
+  },
+  {
+    title: 'a rating is removed and put back',
+    async run(chat) {
+      expectPrivate(await chat.command('ada', 'unrate', { movie: 'Die Hard' }), 'Removed: Die Hard (1988)')
+      expectPrivate(await chat.press('ada', 'Undo'), 'Die Hard (1988) has 4 stars again')
+      expectPrivate(
+        await chat.command('ada', 'unrate', { movie: 'Casablanca' }),
+        'You have not rated Casablanca',
+      )
+    },
+  },
+  {
+    title: 'everything that is kept can be downloaded',
+    async run(chat) {
+      const answer = await chat.command('ada', 'my-data')
+      expectPrivate(answer, 'everything I keep about you')
+      expect(answer.files).toHaveLength(1)
+      const data = JSON.parse(answer.files[0]!.text)
+      expect(data.ratings.map((rating: { title: string }) => rating.title)).toContain('Toy Story')
+      expect(data.dismissed).toHaveLength(1)
+    },
+  },
+  {
+    title: 'a one-time code joins two accounts',
+    async run(chat, memory) {
+      const given = await chat.command('ada', 'connect')
+      expectPrivate(given, 'Your code is')
+      memory.code = /Your code is ([^\s.]+)/.exec(plain(given.text))![1]!
+      expectPrivate(await chat.command('cleo', 'connect', { code: memory.code }), 'Connected')
+      expectPrivate(await chat.command('cleo', 'ratings'), 'Toy Story (1995)')
+      expectPrivate(await chat.command('ben', 'connect', { code: memory.code }), 'unknown, used or older')
+    },
+  },
+  {
+    title: 'everything that is kept can be erased, after a question',
+    async run(chat) {
+      expectPrivate(await chat.command('ben', 'rate', { movie: 'Fargo', stars: 4 }), 'Saved')
+      expectPrivate(await chat.command('ben', 'forget-me'), 'cannot be undone')
+      expectPrivate(await chat.press('ben', 'Keep it'), 'Nothing was erased')
+      await chat.command('ben', 'forget-me')
+      expectPrivate(await chat.press('ben', 'Erase everything'), 'is erased')
+      expectPrivate(await chat.command('ben', 'ratings'), 'You have not rated a film yet')
+    },
+  },
+]
+
+/** Runs the conversation against a platform, one test a step, in order. */
+export function describeConversation(name: string, open: () => Promise<ChatDriver>): void {
+  describe(`the conversation: ${name}`, () => {
+    const memory: Memory = { shown: [], code: '' }
+    let chat: ChatDriver
+    beforeAll(async () => {
+      chat = await open()
+    })
+    afterAll(() => chat?.close())
+    for (const step of conversation) test(step.title, () => step.run(chat, memory))
+  })
+}
