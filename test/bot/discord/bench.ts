@@ -42,7 +42,7 @@ export interface Bench {
 export function adapterFor(
   discord: LocalDiscord,
   bot: Bot,
-  overrides: { token?: string; apiUrl?: string } = {},
+  overrides: { token?: string; apiUrl?: string; clientId?: string } = {},
 ): Omit<Bench, 'discord'> {
   const log = new LogBook()
   const records: InteractionRecord[] = []
@@ -59,13 +59,14 @@ export function adapterFor(
 }
 
 /** A local Discord with the bot's commands deployed in its server and the bot logged in. */
-export async function startBench(bot: Bot, guild = true): Promise<Bench> {
+export async function startBench(bot: Bot, options: { heartbeatInterval?: number } = {}): Promise<Bench> {
   const discord = await LocalDiscord.start()
+  Object.assign(discord.gateway, options)
   await deployCommands({
     definitions: bot.commands,
     token: discord.token,
     clientId: discord.applicationId,
-    ...(guild && { guildId: discord.guild.id }),
+    guildId: discord.guild.id,
     apiUrl: discord.apiUrl,
   })
   const bench = adapterFor(discord, bot)

@@ -96,9 +96,10 @@ export class LocalDiscord {
   #http: Server
   #byToken = new Map<string, LocalInteraction>()
 
-  static async start(): Promise<LocalDiscord> {
+  /** On a free port, or on a given one. */
+  static async start(port = 0): Promise<LocalDiscord> {
     const discord = new LocalDiscord()
-    discord.#http.listen(0, '127.0.0.1')
+    discord.#http.listen(port, '127.0.0.1')
     await once(discord.#http, 'listening')
     return discord
   }

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ApiError, missingPermissions } from '../../helpers/local-discord/index.ts'
+import { type Bench, startBench, stopBench } from './bench.ts'
+import { FakeBot, picture, reply } from './fake-bot.ts'
+
+const CALLBACK = /^POST .*\/callback$/
+const EDIT = /^PATCH .*@original$/
+
+let bot: FakeBot
+let bench: Bench
+
+beforeEach(async () => {
+  bot = new FakeBot()
+  bot.on('recommend', reply('1. Heat', { pictures: [picture()] }))
+  bench = await startBench(bot)
+})
+afterEach(() => stopBench(bench))
+
+const ask = () => bench.discord.guild.member('ada').command('recommend')
+const outcomes = () => bench.records.map(({ outcome }) => outcome)
+
+describe('HTTP', () => {
+  test.each([
+    ['a route', CALLBACK, false],
+    ['a route', EDIT, false],
+    ['everything', CALLBACK, true],
+    ['everything', EDIT, true],
+  ])('429 for %s (%s) is waited for', async (_, route, global) => {
+    bench.discord.faults.rateLimit(0.1, { route, global })
+    expect(await ask().answer()).toMatchObject({
+      content: '1. Heat',
+      attachments: [{ filename: 'films.png' }],
+    })
+  })
+
+  test.each([CALLBACK, EDIT])('5xx at %s is tried again', async (route) => {
+    bench.discord.faults.serverError(503, { route, times: 2 })
+    expect((await ask().answer()).content).toBe('1. Heat')
+  })
+
+  test('an acknowledgement that arrived although its answer was lost counts', async () => {
+    bench.discord.faults.serverError(502, { route: CALLBACK, afterwards: true })
+    expect((await ask().answer()).content).toBe('1. Heat')
+    expect(bench.log.troubles).toEqual([])
+  })
+
+  test('an interaction that somebody else acknowledged is left to them', async () => {
+    bench.discord.faults.refuse(new ApiError(400, 40060, 'Interaction has already been acknowledged.'))
+    ask()
+    await vi.waitFor(() => expect(outcomes()).toEqual(['gone']))
+    expect(bot.requests).toEqual([])
+    expect(bench.log.troubles).toEqual([expect.stringContaining('running twice')])
+  })
+
+  test('an outage is told with the id that the log has', async () => {
+    bench.discord.faults.serverError(500, { route: EDIT, times: 4 })
+    const interaction = ask()
+    expect((await interaction.answer()).content).toContain(interaction.id)
+    const logged = bench.log.lines.find(({ level }) => level === 'error')
+    expect(logged?.fields).toMatchObject({ interaction: interaction.id, command: 'recommend' })
+    expect(interaction.original?.attachments).toEqual([])
+  })
+
+  test('a total outage ends in the log and nowhere else', async () => {
+    bench.discord.faults.serverError(500, { times: 100 })
+    ask()
+    await vi.waitFor(() => expect(outcomes()).toEqual(['failed']), 5_000)
+    bench.discord.faults.clear()
+    expect((await ask().answer()).content).toBe('1. Heat')
+  })
+
+  test('a slow line still makes it', async () => {
+    bench.discord.faults.slow(300, { times: 2 })
+    expect((await ask().answer()).content).toBe('1. Heat')
+  })
+
+  test('a first response after three seconds is refused, and no work is done for it', async () => {
+    bench.discord.faults.slow(100, { route: CALLBACK })
+    const interaction = ask()
+    bench.discord.clock.advance(3_000)
+    expect(await interaction.refusal()).toMatchObject({ code: 10062 })
+    await vi.waitFor(() => expect(outcomes()).toEqual(['gone']))
+    expect(bot.requests).toEqual([])
+  })
+
+  test('an answer after fifteen minutes is given up', async () => {
+    bot.on('recommend', () => {
+      bench.discord.clock.advance(15 * 60_000 + 1)
+      return reply('Too late')
+    })
+    const interaction = ask()
+    expect(await interaction.refusal()).toMatchObject({ code: 50027 })
+    await vi.waitFor(() => expect(outcomes()).toEqual(['gone']))
+  })
+
+  test('a deferral that a moderator deleted is given up', async () => {
+    bot.on('recommend', async () => {
+      bench.discord.interactions.at(-1)!.original!.deleted = true
+      return reply('To nobody')
+    })
+    expect(await ask().refusal()).toMatchObject({ code: 10008 })
+    await vi.waitFor(() => expect(outcomes()).toEqual(['gone']))
+  })
+
+  test('a permission that went missing meanwhile leaves the list', async () => {
+    bench.discord.faults.refuse(missingPermissions(), { route: EDIT })
+    const message = await ask().answer()
+    expect(message.attachments).toEqual([])
+    expect(message.content).toMatch(/^1\. Heat\n.*Attach Files/s)
+  })
+
+  test('a picture that Discord finds too large leaves the list', async () => {
+    bench.discord.faults.refuse(new ApiError(413, 40005, 'Request entity too large'), { route: EDIT })
+    const message = await ask().answer()
+    expect(message.attachments).toEqual([])
+    expect(message.content).toMatch(/^1\. Heat\n.*10 MiB/s)
+  })
+
+  test('the same in private, where a follow-up takes the place of the deferral', async () => {
+    bot.on('recommend', reply('1. Heat', { pictures: [picture()], visibility: 'private' }))
+    bench.discord.faults.refuse(missingPermissions(), { route: /^POST \/webhooks/ })
+    const message = await ask().answer()
+    expect(message).toMatchObject({ ephemeral: true, attachments: [] })
+    expect(message.content).toContain('Attach Files')
+  })
+})
+
+describe('gateway', () => {
+  const meanwhile = () => bench.discord.gateway
+
+  test('a dropped line is resumed and nothing is missed', async () => {
+    meanwhile().dropSockets()
+    const missed = ask()
+    expect((await missed.answer()).content).toBe('1. Heat')
+    expect(meanwhile().counts).toMatchObject({ identified: 1, resumed: 1 })
+    await vi.waitFor(() => expect(bench.adapter.healthy()).toBe(true))
+    expect(bench.log.lines.map(({ message }) => message)).toContain('The gateway connection is back')
+  })
+
+  test.each([false, true])('an invalid session (resumable: %s) is taken up again', async (resumable) => {
+    const back = meanwhile().next(resumable ? 'resumed' : 'identified')
+    meanwhile().invalidateSessions(resumable)
+    await back
+    await vi.waitFor(() => expect(bench.adapter.healthy()).toBe(true))
+    expect((await ask().answer()).content).toBe('1. Heat')
+  })
+
+  test('a request to reconnect is followed', async () => {
+    const back = meanwhile().next('resumed')
+    meanwhile().askToReconnect()
+    await back
+    expect((await ask().answer()).content).toBe('1. Heat')
+  })
+
+  test('a token that was reset is an error for the admin, not a crash', async () => {
+    meanwhile().closeSockets(4004)
+    await vi.waitFor(() => expect(bench.adapter.healthy()).toBe(false))
+    expect(bench.log.troubles.join()).toContain('check DISCORD_TOKEN')
+  })
+})
+
+test('heartbeats without an answer make the client connect again', async () => {
+  await stopBench(bench)
+  bench = await startBench(bot, { heartbeatInterval: 150 })
+  const { gateway } = bench.discord
+  await gateway.next('heartbeats')
+  const back = gateway.next('resumed')
+  gateway.acknowledgesHeartbeats = false
+  await gateway.next('heartbeats')
+  await back
+  gateway.acknowledgesHeartbeats = true
+  expect((await ask().answer()).content).toBe('1. Heat')
+})
+
+describe('a bot that breaks its promise', () => {
+  test('and rejects: the person gets the id', async () => {
+    bot.on('recommend', () => Promise.reject(new Error('a bug')))
+    const interaction = ask()
+    expect((await interaction.answer()).content).toContain(interaction.id)
+  })
+
+  test('and throws before the acknowledgement: the same', async () => {
+    bot.plan = () => {
+      throw new Error('a bug')
+    }
+    const interaction = ask()
+    expect(await interaction.answer()).toMatchObject({ ephemeral: true })
+  })
+
+  test('and sends what Discord refuses: the same', async () => {
+    bot.on('recommend', reply('Hm', { rows: [[{ kind: 'button', actionId: 'x'.repeat(101), label: 'X' }]] }))
+    const interaction = ask()
+    expect((await interaction.answer()).content).toContain(interaction.id)
+    expect(await interaction.refusal()).toMatchObject({ code: 50035 })
+  })
+
+  test('and brings a form after a deferral: the same', async () => {
+    bot.on('recommend', { kind: 'form', formId: 'f', title: 'F', fields: [] })
+    const interaction = ask()
+    expect((await interaction.answer()).content).toContain(interaction.id)
+  })
+})

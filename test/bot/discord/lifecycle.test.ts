@@ -1,0 +1,131 @@
+import { createServer } from 'node:net'
+import { afterEach, expect, test, vi } from 'vitest'
+import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
+import { LocalDiscord } from '../../helpers/local-discord/index.ts'
+import { adapterFor, startBench, stopBench } from './bench.ts'
+import { FakeBot, reply } from './fake-bot.ts'
+
+const cleanUps: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+async function bench(bot = new FakeBot()) {
+  const started = await startBench(bot)
+  cleanUps.push(() => stopBench(started))
+  return { bot, ...started }
+}
+
+test('it asks for no intents and is healthy once it is ready', async () => {
+  const { discord, adapter, log } = await bench()
+  expect(discord.gateway.intents).toBe(0)
+  expect(adapter.healthy()).toBe(true)
+  expect(log.lines.map(({ message }) => message)).toContain('Discord is ready')
+  await adapter.stop()
+  expect(adapter.healthy()).toBe(false)
+})
+
+test('a wrong token is said in one sentence with the way to mend it', async () => {
+  const discord = await LocalDiscord.start()
+  cleanUps.push(() => discord.stop())
+  const { adapter } = adapterFor(discord, new FakeBot(), { token: 'wrong' })
+  await expect(adapter.start()).rejects.toThrow(
+    /^Expected DISCORD_TOKEN .* reset it on the Bot page .* \.env\.$/,
+  )
+})
+
+test('a URL that is not Discord is said', async () => {
+  const discord = await LocalDiscord.start()
+  cleanUps.push(() => discord.stop())
+  const { adapter } = adapterFor(discord, new FakeBot(), { apiUrl: `${discord.apiUrl}/elsewhere` })
+  await expect(adapter.start()).rejects.toThrow(/^Expected DISCORD_API_URL .* has no gateway\.$/)
+})
+
+test('without internet it keeps trying, says so, and starts when Discord is there', async () => {
+  const discord = await LocalDiscord.start()
+  const silent = createServer().listen(0)
+  const port = (silent.address() as { port: number }).port
+  await new Promise((resolve) => silent.close(resolve))
+  const { adapter, log } = adapterFor(discord, new FakeBot(), { apiUrl: `http://127.0.0.1:${port}/api` })
+  const starting = adapter.start()
+  await vi.waitFor(() => expect(log.troubles).toHaveLength(1))
+  expect(log.troubles[0]).toContain('cannot be reached')
+  await discord.stop()
+  const late = await LocalDiscord.start(port)
+  cleanUps.push(() => late.stop(), adapter.stop)
+  await starting
+  expect(adapter.healthy()).toBe(true)
+})
+
+test('it can be stopped while it is still trying', async () => {
+  const discord = await LocalDiscord.start()
+  cleanUps.push(() => discord.stop())
+  const { adapter, log } = adapterFor(discord, new FakeBot(), { apiUrl: 'http://127.0.0.1:1/api' })
+  const starting = adapter.start()
+  await vi.waitFor(() => expect(log.troubles).not.toEqual([]))
+  await adapter.stop()
+  await starting
+  expect(adapter.healthy()).toBe(false)
+})
+
+test('stopping finishes what is running and asks newcomers to wait', async () => {
+  const { bot, discord, adapter } = await bench()
+  let finish = () => {}
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  bot.on('recommend', async () => {
+    await gate
+    return reply('Done after all')
+  })
+  const ada = discord.guild.member('ada')
+  const running = ada.command('recommend')
+  await running.acknowledged()
+  const stopped = adapter.stop()
+  const late = ada.command('recommend')
+  expect(await late.answer()).toMatchObject({ ephemeral: true })
+  expect((await late.answer()).content).toContain('restarting')
+  expect(await ada.suggestions('rate', 'movie', 'heat')).toEqual([])
+  finish()
+  expect((await running.answer()).content).toBe('Done after all')
+  await stopped
+  expect(discord.gateway.connections).toBe(0)
+})
+
+test('buttons work after a restart, with a new client', async () => {
+  const { bot, discord, adapter } = await bench()
+  const rows = [[{ kind: 'button', actionId: 'more:5', label: 'More' }]] as const
+  bot.on('recommend', reply('First', { rows }))
+  const ada = discord.guild.member('ada')
+  const message = await ada.command('recommend').answer()
+  await adapter.stop()
+
+  const fresh = new FakeBot()
+  fresh.on('more:5', reply('Second', { replace: true }), { acknowledge: 'update' })
+  const again = adapterFor(discord, fresh)
+  cleanUps.push(again.adapter.stop)
+  await again.adapter.start()
+  expect(await ada.click(message, 'More').answer()).toBe(message)
+  expect(message.content).toBe('Second')
+})
+
+test('global commands reach direct messages', async () => {
+  const { bot, discord } = await bench()
+  bot.on('recommend', reply('Just us.'))
+  await deployCommands({
+    definitions: bot.commands,
+    token: discord.token,
+    clientId: discord.applicationId,
+    apiUrl: discord.apiUrl,
+  })
+  expect((await discord.stranger('bob').command('recommend').answer()).content).toBe('Just us.')
+})
+
+test('a token of another application is pointed out', async () => {
+  const discord = await LocalDiscord.start()
+  cleanUps.push(() => discord.stop())
+  const { adapter, log } = adapterFor(discord, new FakeBot(), { clientId: '1199999999999999999' })
+  cleanUps.push(adapter.stop)
+  await adapter.start()
+  expect(log.troubles[0]).toMatch(/DISCORD_TOKEN belongs to the application \d+, DISCORD_CLIENT_ID is \d+/)
+})
