@@ -2,6 +2,7 @@
 export * from './dataset/dataset.ts'
 export { loadDataset, SIMULATED_MARKER } from './dataset/load.ts'
 export * from './dataset/locate.ts'
+export { type PreparedDataset, prepareDataset } from './dataset/sources/prepare.ts'
 export * from './errors.ts'
 export * from './model/model.ts'
 export * from './posters/locate.ts'
