@@ -3,4 +3,5 @@
 export { type AltTextWords, collageAltText, collageList, maxAltText } from './alt-text.ts'
 export * from './charts/chart-view.ts'
 export { renderCollage } from './collage.ts'
+export { renderPlaceholder } from './placeholder.ts'
 export * from './view.ts'

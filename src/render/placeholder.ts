@@ -1,23 +1,133 @@
-import type { SKRSContext2D } from '@napi-rs/canvas'
-import { breakLines, drawLine } from './text.ts'
+/**
+ * Posters for films that have none: a composition for the genre, inks and lettering of the era, all drawn by
+ * code and chosen by a hash of title, year and genres, so that a film always gets the same one.
+ */
+import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas'
+import { type Era, eraOf } from './placeholder/art-palettes.ts'
+import { type Brush, createBrush, withAlpha } from './placeholder/brush.ts'
+import { lookOf } from './placeholder/genres.ts'
+import { chanceFrom, hashOf } from './placeholder/seed.ts'
+import { setTitle } from './placeholder/typeset.ts'
+import { clean, drawLine, shorten, widthOf } from './text.ts'
+import { contrast } from './theme.ts'
 import type { PosterTile } from './view.ts'
 
-export function drawPlaceholder(
-  context: SKRSContext2D,
-  tile: Pick<PosterTile, 'title' | 'year' | 'genres'>,
-  width: number,
-  height: number,
-): void {
-  context.fillStyle = '#23395b'
+type Film = Pick<PosterTile, 'title' | 'year' | 'genres'>
+
+let grain: Canvas | undefined
+
+/** Paper: grey noise, half transparent, tiled. */
+function paper(): Canvas {
+  if (grain) return grain
+  const size = 128
+  const chance = chanceFrom(7)
+  const pixels = new Uint8ClampedArray(size * size * 4)
+  for (let at = 0; at < pixels.length; at += 4) {
+    const value = chance() < 0.5 ? 0 : 255
+    pixels.fill(value, at, at + 3)
+    pixels[at + 3] = chance() * 15
+  }
+  grain = createCanvas(size, size)
+  grain.getContext('2d').putImageData(new ImageData(pixels, size, size), 0, 0)
+  return grain
+}
+
+/** What printing and wear of the era leave on a sheet. */
+function finish(brush: Brush, era: Era, ink: string): void {
+  const { context, colours } = brush
+  if (era === 'deco') {
+    for (const [inset, thickness] of [
+      [3, 0.9],
+      [5, 0.4],
+    ] as const) {
+      context.strokeStyle = ink
+      context.lineWidth = thickness
+      context.strokeRect(inset, inset, 100 - inset * 2, 150 - inset * 2)
+    }
+  } else if (era === 'video') {
+    context.fillStyle = withAlpha(colours.dark, 0.16)
+    for (let y = 0; y < 150; y += 1.8) context.fillRect(0, y, 100, 0.7)
+  } else if (era === 'seventies' || era === 'midcentury') {
+    // Sun-faded edges.
+    const fade = context.createRadialGradient(50, 70, 50, 50, 70, 105)
+    fade.addColorStop(0, withAlpha(colours.pale, 0))
+    fade.addColorStop(1, withAlpha(colours.pale, 0.16))
+    context.fillStyle = fade
+    context.fillRect(0, 0, 100, 150)
+  } else if (era === 'nineties') {
+    const vignette = context.createRadialGradient(50, 70, 45, 50, 70, 105)
+    vignette.addColorStop(0, 'rgba(0,0,0,0)')
+    vignette.addColorStop(1, 'rgba(0,0,0,0.28)')
+    context.fillStyle = vignette
+    context.fillRect(0, 0, 100, 150)
+  }
+}
+
+/** Fills `width` x `height` pixels at the context's origin with the film's placeholder. */
+export function drawPlaceholder(context: SKRSContext2D, film: Film, width: number, height: number): void {
+  const chance = chanceFrom(hashOf(JSON.stringify([clean(film.title), film.year ?? 0, film.genres])))
+  const era = eraOf(film.year)
+  const { motif, colours, face } = lookOf(film.genres, era, chance)
+  const ground = colours[motif.behind]
+  const ink = contrast(colours.pale, ground) >= contrast(colours.dark, ground) ? colours.pale : colours.dark
+
+  context.save()
+  context.beginPath()
+  context.rect(0, 0, width, height)
+  context.clip()
+  context.fillStyle = ground
   context.fillRect(0, 0, width, height)
-  context.fillStyle = '#f2e9d8'
-  const style = { size: width * 0.14, weight: 700 as const }
-  const lines = breakLines(context, tile.title, style, width * 0.84, 4)
-  lines.forEach((line, index) => {
-    drawLine(context, line, style, {
-      x: width * 0.08,
-      baseline: height * 0.2 + index * style.size * 1.1,
-      width: width * 0.84,
-    })
-  })
+  // The sheet covers the whole picture, centred, whatever its shape.
+  const unit = Math.max(width / 100, height / 150)
+  context.translate((width - 100 * unit) / 2, (height - 150 * unit) / 2)
+  context.scale(unit, unit)
+  const brush = createBrush(context, colours, chance)
+  motif.draw(brush)
+  finish(brush, era, ink)
+  letter(context, film, motif.title, face, ink, chance() < 0.5 || era === 'deco' ? 'centre' : 'start')
+  context.restore()
+
+  context.save()
+  context.globalCompositeOperation = 'soft-light'
+  context.fillStyle = context.createPattern(paper(), 'repeat')!
+  context.fillRect(0, 0, width, height)
+  context.restore()
+}
+
+function letter(
+  context: SKRSContext2D,
+  film: Film,
+  place: 'top' | 'bottom',
+  face: Parameters<typeof setTitle>[2],
+  ink: string,
+  align: 'start' | 'centre',
+): void {
+  context.fillStyle = ink
+  const x = 8.5
+  const width = 83
+  const billing = [film.year === undefined ? '' : String(film.year), ...film.genres.slice(0, 2)]
+    .map((part) => clean(part).toUpperCase())
+    .filter((part) => part !== '')
+    .join('   ')
+  const style = { size: 4.3, weight: 600, tracking: 0.5 } as const
+  const line = shorten(billing, 40)
+  const fits = line !== '' && widthOf(context, line, style) <= width
+  if (place === 'bottom') {
+    if (fits) drawLine(context, line, style, { x, baseline: 142.5, width }, align)
+    setTitle(context, film.title, face, { x, y: 106.5, width, height: fits ? 28.5 : 35 }, 'bottom', align)
+  } else {
+    if (fits) drawLine(context, line, style, { x, baseline: 12.5, width }, align)
+    setTitle(context, film.title, face, { x, y: fits ? 17 : 10, width, height: fits ? 30 : 37 }, 'top', align)
+  }
+}
+
+/** The film's placeholder as PNG, `width` pixels wide and half as high again unless told otherwise. */
+export async function renderPlaceholder(
+  film: Film,
+  width: number,
+  height = Math.round(width * 1.5),
+): Promise<Uint8Array> {
+  const canvas = createCanvas(width, height)
+  drawPlaceholder(canvas.getContext('2d'), film, width, height)
+  return canvas.encode('png')
 }

@@ -62,3 +62,18 @@ export const seriesColours: Record<Theme, readonly string[]> = {
   dark: ['#ffc24b', '#5cc8f5', '#7fe3c4', '#ff8f6b', '#c9a6ff', '#f0e68c'],
   light: ['#b45f06', '#0067a5', '#00705a', '#b3261e', '#6b3fa0', '#5b5d68'],
 }
+
+function luminance(colour: string): number {
+  const value = Number.parseInt(colour.slice(1), 16)
+  const [red, green, blue] = [value >> 16, (value >> 8) & 255, value & 255].map((channel) => {
+    const share = channel / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+}
+
+/** Contrast of two #rrggbb colours, 1 to 21 (WCAG 2.2). */
+export function contrast(one: string, other: string): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (light! + 0.05) / (dark! + 0.05)
+}

@@ -1,0 +1,432 @@
+/** Film noir, crime, action, documentary. */
+import type { Brush } from '../brush.ts'
+import type { Motif } from './motif.ts'
+
+const fedora = 'M-24 0 Q-10 -5 -8 -7 L-7 -17 Q-6 -23 0 -21 Q6 -24 8 -16 L9 -7 Q14 -4 25 -2 Q8 5 -24 0Z'
+
+export function skyline(b: Brush, base: number, tallest: number, colour: string, lights?: string): void {
+  let x = -4
+  while (x < 104) {
+    const width = b.between(8, 17)
+    const height = b.between(tallest * 0.4, tallest)
+    b.rect(x, base - height, width + 0.4, height + 80, colour)
+    if (b.chance() < 0.35) b.rect(x + width / 2 - 0.5, base - height - 7, 1, 8, colour)
+    if (lights) {
+      for (let row = base - height + 4; row < base - 4; row += 5) {
+        for (let column = x + 2; column < x + width - 2.4; column += 3.6) {
+          if (b.chance() < 0.38) b.rect(column, row, 1.7, 2.5, lights)
+        }
+      }
+    }
+    x += width
+  }
+}
+
+const blinds: Motif = {
+  title: 'bottom',
+  behind: 'dark',
+  draw: (b) => {
+    const { dark, pale, hot, third } = b.colours
+    b.flood(dark)
+    b.context.save()
+    b.context.transform(1, b.pick([-0.16, 0.16]), 0, 1, 0, 0)
+    for (let slat = 0; slat < 16; slat++)
+      b.rect(-10, -24 + slat * 10.5, 120, 5.6, slat % 5 === 4 ? third : pale)
+    b.context.restore()
+    b.path(
+      'M-12 158 V112 Q4 96 27 93 L34 87 L33 80 Q26 76 26 64 L27 50 H63 L64 62 L67 68 L63 71 Q64 82 56 84 L58 90 Q90 97 102 116 V158Z',
+      dark,
+    )
+    b.path(fedora, dark, { x: 45, y: 53, size: 1.42 })
+    b.path('M-10 -8 Q0 -5 11 -8 L10.5 -5 Q0 -2 -10 -4.6Z', hot, { x: 46, y: 52.6, size: 1.2 })
+    b.rect(-10, 106, 120, 60, dark)
+  },
+}
+
+const streetLamp: Motif = {
+  title: 'bottom',
+  behind: 'dark',
+  draw: (b) => {
+    const { ground, dark, pale, hot, third } = b.colours
+    b.flood(dark)
+    b.sky(dark, b.colours.cool)
+    skyline(b, 88, 56, ground, third)
+    b.faded(0.86, () =>
+      b.shape(
+        [
+          [64, 27],
+          [76, 27],
+          [103, 101],
+          [32, 101],
+        ],
+        pale,
+      ),
+    )
+    b.rect(-10, 99, 120, 60, dark)
+    b.oval(68, 99, 36, 5, pale)
+    b.stroke('M22 102 V26 Q22 16 34 16 H64', 2.2, dark)
+    b.path('M58 27 Q60 15 70 15 Q80 15 82 27Z', hot)
+    b.path('M-6 0 L-5.4 -22 Q-5 -27 0 -27 Q5 -27 5.4 -22 L6 0Z', dark, { x: 67, y: 99, size: 1.05 })
+    b.disc(67, 67, 3.9, dark)
+    b.path(fedora, dark, { x: 67, y: 66, size: 0.34 })
+    b.shape(
+      [
+        [61, 99],
+        [73, 99],
+        [52, 112],
+        [30, 112],
+      ],
+      dark,
+    )
+  },
+}
+
+const stairwell: Motif = {
+  title: 'bottom',
+  behind: 'ground',
+  draw: (b) => {
+    const { ground, dark, pale, hot } = b.colours
+    b.flood(ground)
+    const turn = b.between(0, 6)
+    for (let ring = 9; ring >= 0; ring--) {
+      const radius = 4 + ring * 5.1
+      const shift = (9 - ring) * 0.55
+      const x = 50 + Math.cos(turn) * shift
+      const y = 54 + Math.sin(turn) * shift
+      b.disc(x, y, radius, ring % 2 ? dark : pale)
+      if (ring % 2 === 0 && ring > 1) {
+        for (let step = 0; step < 24; step++) {
+          const angle = turn + (step / 24) * Math.PI * 2 + ring * 0.2
+          b.line(
+            [
+              [x + Math.cos(angle) * (radius - 4.6), y + Math.sin(angle) * (radius - 4.6)],
+              [x + Math.cos(angle) * (radius - 0.6), y + Math.sin(angle) * (radius - 0.6)],
+            ],
+            0.7,
+            dark,
+          )
+        }
+      }
+    }
+    b.disc(50 + Math.cos(turn) * 5, 54 + Math.sin(turn) * 5, 4, hot)
+    b.rect(-10, 104, 120, 60, ground)
+  },
+}
+
+const target: Motif = {
+  title: 'bottom',
+  behind: 'ground',
+  draw: (b) => {
+    const { ground, dark, hot, pale } = b.colours
+    b.flood(ground)
+    for (let ring = 0; ring < 6; ring++) b.disc(50, 54, 45 - ring * 7.6, ring % 2 ? pale : hot)
+    for (let hole = 0; hole < 5; hole++) {
+      const angle = b.between(0, 6.28)
+      const away = b.between(4, 36)
+      const x = 50 + Math.cos(angle) * away
+      const y = 54 + Math.sin(angle) * away
+      b.star(x, y, 6.2, 9, 0.5, dark, b.between(0, 1))
+      b.disc(x, y, 1.5, hot)
+    }
+  },
+}
+
+const getaway: Motif = {
+  title: 'top',
+  behind: 'ground',
+  silhouette: true,
+  draw: (b) => {
+    const { ground, dark, hot, third, pale } = b.colours
+    b.flood(ground)
+    b.glow(50, 100, 60, hot, 0.7)
+    skyline(b, 116, 44, dark, third)
+    b.rect(-10, 114, 120, 60, dark)
+    for (let dash = 0; dash < 5; dash++) b.rect(-6 + dash * 26, 139, 14, 1.7, pale, 0.8)
+    b.path(
+      'M6 128 Q7 119 18 118 L30 109 Q34 106 41 106 H58 Q64 106 69 110 L78 118 Q94 119 95 128 V131 H6Z',
+      hot,
+    )
+    b.path('M34 117 L40 110 H49 V117Z M52 117 V110 H58 Q62 110 66 114 L69 117Z', dark)
+    for (const x of [25, 76]) {
+      b.disc(x, 131, 7, dark)
+      b.disc(x, 131, 6.2, pale)
+      b.disc(x, 131, 4.6, dark)
+    }
+    b.shape(
+      [
+        [95, 122],
+        [140, 112],
+        [140, 138],
+        [95, 126],
+      ],
+      third,
+    )
+  },
+}
+
+const reach: Motif = {
+  title: 'bottom',
+  behind: 'ground',
+  silhouette: true,
+  draw: (b) => {
+    const { ground, dark, hot, third } = b.colours
+    b.flood(ground)
+    b.shape(
+      [
+        [8, 0],
+        [58, 0],
+        [46, 34],
+        [20, 30],
+      ],
+      hot,
+    )
+    b.shape(
+      [
+        [62, 0],
+        [96, 0],
+        [90, 22],
+        [70, 26],
+      ],
+      third,
+    )
+    // A crooked arm that reaches down, cut with scissors.
+    b.path(
+      'M30 0 L52 0 L56 26 L47 46 L58 62 L55 72 L62 84 L58 88 L52 78 L52 92 L47 93 L45 80 L40 94 L36 92 L39 77 L31 86 L28 82 L36 68 L36 50 L26 30Z',
+      dark,
+      {
+        x: b.between(0, 14),
+        y: 0,
+        size: 1.08,
+      },
+    )
+  },
+}
+
+const burst: Motif = {
+  title: 'bottom',
+  behind: 'dark',
+  draw: (b) => {
+    const { dark, hot, pale, third, ground } = b.colours
+    b.flood(ground)
+    b.rays(50, 56, 22, 130, hot, b.chance())
+    b.star(50, 54, 47, 14, 0.6, dark, b.chance())
+    b.star(50, 54, 41, 14, 0.58, third, b.chance())
+    b.star(50, 54, 28, 12, 0.55, pale, b.chance())
+    for (let row = 0; row < 12; row++) {
+      for (let column = 0; column < 18; column++) {
+        b.disc(column * 6 + (row % 2) * 3, 78 + row * 3, 0.2 + row * 0.17, dark)
+      }
+    }
+    b.shape(
+      [
+        [-10, 96],
+        [110, 90],
+        [110, 170],
+        [-10, 170],
+      ],
+      dark,
+    )
+    b.path(
+      'M0 -14 L4 -9 L2 -4 L9 -9 L11 -6 L4 1 L5 6 L14 8 L14 12 L3 11 L-2 8 L-8 16 L-12 14 L-6 3 L-4 -3 L-12 1 L-14 -2 L-5 -8Z',
+      dark,
+      {
+        x: 50,
+        y: 56,
+        size: 1.3,
+      },
+    )
+    b.disc(50, 34.4, 4.6, dark)
+  },
+}
+
+const speed: Motif = {
+  title: 'bottom',
+  behind: 'ground',
+  draw: (b) => {
+    const { ground, dark, hot, cool, third, pale } = b.colours
+    b.flood(ground)
+    b.context.save()
+    b.context.translate(50, 54)
+    b.context.rotate(b.pick([-0.55, 0.55]))
+    const inks = [hot, dark, third, cool, pale]
+    for (let stripe = 0; stripe < 22; stripe++) {
+      const thickness = b.between(1.5, 7)
+      b.rect(
+        b.between(-70, 10),
+        -56 + stripe * 5.2,
+        b.between(30, 90),
+        thickness,
+        inks[stripe % 5]!,
+        thickness / 2,
+      )
+    }
+    b.disc(0, 0, 19, dark)
+    b.disc(0, 0, 16.6, hot)
+    b.context.restore()
+    b.path('M44 42 L63 54 L44 66Z', pale)
+    b.rect(-10, 103, 120, 60, ground)
+  },
+}
+
+const tower: Motif = {
+  title: 'bottom',
+  behind: 'dark',
+  draw: (b) => {
+    const { dark, hot, cool, third, pale } = b.colours
+    b.sky(hot, third)
+    b.disc(50, 34, 17, pale)
+    b.shape(
+      [
+        [-10, 120],
+        [-10, 6],
+        [24, 40],
+        [32, 120],
+      ],
+      dark,
+    )
+    b.shape(
+      [
+        [110, 120],
+        [110, 0],
+        [76, 42],
+        [68, 120],
+      ],
+      dark,
+    )
+    b.shape(
+      [
+        [34, 160],
+        [44, 26],
+        [56, 26],
+        [66, 160],
+      ],
+      dark,
+    )
+    for (let floor = 0; floor < 16; floor++) {
+      const y = 32 + floor * 4.7
+      const half = 4.7 + floor * 0.52
+      for (let pane = 0; pane < 4; pane++) {
+        if (b.chance() < 0.55)
+          b.rect(50 - half + (pane * half) / 2 + 0.4, y, half / 2 - 0.8, 2.6, b.pick([third, cool, third]))
+      }
+    }
+    b.rect(-10, 104, 120, 60, dark)
+  },
+}
+
+const grid: Motif = {
+  title: 'bottom',
+  behind: 'ground',
+  draw: (b) => {
+    const { ground, dark, hot, cool, third } = b.colours
+    b.flood(ground)
+    const inks = [hot, cool, third, dark, ground]
+    for (let row = 0; row < 4; row++) {
+      for (let column = 0; column < 4; column++) {
+        const x = 8 + column * 21
+        const y = 10 + row * 22.4
+        const ink = b.pick(inks)
+        const other = b.pick(inks.filter((candidate) => candidate !== ink))
+        b.rect(x, y, 21.2, 22.6, ink)
+        b.context.save()
+        b.context.beginPath()
+        b.context.rect(x, y, 21.2, 22.6)
+        b.context.clip()
+        const kind = Math.floor(b.chance() * 4)
+        if (kind === 0) b.disc(x + b.pick([0, 21]), y + b.pick([0, 22.4]), 21, other)
+        else if (kind === 1) b.disc(x + 10.5, y + 11.2, 7.6, other)
+        else if (kind === 2)
+          b.shape(
+            [
+              [x, y],
+              [x + 21.2, y + 22.6],
+              [x, y + 22.6],
+            ],
+            other,
+          )
+        b.context.restore()
+      }
+    }
+  },
+}
+
+const aperture: Motif = {
+  title: 'bottom',
+  behind: 'ground',
+  draw: (b) => {
+    const { ground, dark, pale, hot, cool } = b.colours
+    b.flood(ground)
+    b.disc(50, 54, 45, dark)
+    b.disc(50, 54, 41, cool)
+    const blades = 7
+    const turn = b.between(0, 1)
+    for (let blade = 0; blade < blades; blade++) {
+      const angle = turn + (blade / blades) * Math.PI * 2
+      const next = angle + (Math.PI * 2) / blades
+      const at = (direction: number, away: number): [number, number] => [
+        50 + Math.cos(direction) * away,
+        54 + Math.sin(direction) * away,
+      ]
+      b.inside(50, 54, 41, () => {
+        b.shape(
+          [at(angle, 16), at(next, 16), at(next + 0.75, 60), at(angle + 0.55, 60)],
+          blade % 2 ? dark : ground,
+        )
+        b.line([at(next, 16), at(next + 0.75, 60)], 0.8, pale)
+      })
+    }
+    b.disc(50, 54, 14.5, hot)
+    b.disc(45, 49, 4, pale)
+    b.ring(50, 54, 41, 1.4, pale)
+  },
+}
+
+const contours: Motif = {
+  title: 'bottom',
+  behind: 'ground',
+  draw: (b) => {
+    const { ground, hot, dark, cool, third } = b.colours
+    b.flood(ground)
+    const x = b.between(34, 66)
+    const y = b.between(40, 58)
+    const phases = [b.between(0, 6), b.between(0, 6), b.between(0, 6)]
+    for (let level = 15; level >= 0; level--) {
+      const points: [number, number][] = []
+      for (let step = 0; step < 90; step++) {
+        const angle = (step / 90) * Math.PI * 2
+        const wobble =
+          1 +
+          0.16 * Math.sin(angle * 2 + phases[0]!) +
+          0.1 * Math.sin(angle * 3 + phases[1]! + level * 0.12) +
+          0.05 * Math.sin(angle * 5 + phases[2]!)
+        points.push([
+          x + Math.cos(angle) * (4 + level * 4.6) * wobble,
+          y + Math.sin(angle) * (4 + level * 4.6) * wobble,
+        ])
+      }
+      if (level % 4 === 0) b.faded(0.3, () => b.shape(points, [cool, third][(level / 4) % 2]!))
+      b.line([...points, points[0]!], level % 4 === 0 ? 1.2 : 0.55, dark)
+    }
+    b.path(
+      'M0 0 Q-8 -11 -8 -17 A8 8 0 0 1 8 -17 Q8 -11 0 0Z M0 -20 A3 3 0 1 0 0 -14 A3 3 0 1 0 0 -20Z',
+      hot,
+      { x, y: y + 4, size: 1.2 },
+    )
+    b.rect(-10, 103, 120, 60, ground)
+  },
+}
+
+export const city = {
+  blinds,
+  streetLamp,
+  stairwell,
+  target,
+  getaway,
+  reach,
+  burst,
+  speed,
+  tower,
+  grid,
+  aperture,
+  contours,
+}
