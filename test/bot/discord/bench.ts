@@ -1,6 +1,6 @@
-import type { InteractionRecord } from '../../../src/bot/adapters/discord/index.ts'
 import { createDiscordAdapter, deployCommands } from '../../../src/bot/adapters/discord/index.ts'
 import type { Adapter, Bot } from '../../../src/bot/bot.ts'
+import type { RequestRecord } from '../../../src/bot/metrics.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
 
 export interface LogLine {
@@ -35,7 +35,7 @@ export interface Bench {
   discord: LocalDiscord
   adapter: Adapter
   log: LogBook
-  records: InteractionRecord[]
+  records: RequestRecord[]
 }
 
 /** An adapter with the real discord.js client, made for a local Discord but not started. */
@@ -45,14 +45,14 @@ export function adapterFor(
   overrides: { token?: string; apiUrl?: string; clientId?: string } = {},
 ): Omit<Bench, 'discord'> {
   const log = new LogBook()
-  const records: InteractionRecord[] = []
+  const records: RequestRecord[] = []
   const adapter = createDiscordAdapter({
     bot,
     token: discord.token,
     clientId: discord.applicationId,
     apiUrl: discord.apiUrl,
     log,
-    record: (record) => records.push(record),
+    metrics: { request: (record) => records.push(record) },
     ...overrides,
   })
   return { adapter, log, records }

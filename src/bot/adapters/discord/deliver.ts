@@ -1,8 +1,8 @@
 import { MessageFlags } from 'discord.js'
 import type { Plan } from '../../bot.ts'
-import type { Picture, Reply } from '../../reply.ts'
+import type { Attachment, Picture, Reply } from '../../reply.ts'
 import { type MessageParts, toMessages } from './message.ts'
-import { missingForPictures } from './permissions.ts'
+import { missingPermissions } from './permissions.ts'
 import type { Answerable } from './request.ts'
 import { textsFor } from './texts.ts'
 import { troubleOf } from './trouble.ts'
@@ -12,38 +12,44 @@ const FILE_LIMIT = 10 * 1024 * 1024
 
 /**
  * Sends the bot's reply to an interaction, acknowledged or not, and resolves once it stands. Pictures
- * that may not be sent here are left out, and a sentence says why.
+ * and files that may not be sent here are left out, and a sentence says why.
  * @throws DiscordAPIError and other network errors
  */
 export async function deliver(interaction: Answerable, plan: Plan, reply: Reply): Promise<void> {
-  const { pictures, note } = sendable(interaction, reply.pictures ?? [])
+  const { uploads, note } = sendable(interaction, reply)
   try {
-    await send(interaction, plan, reply, toMessages(reply, pictures, note))
+    await send(interaction, plan, reply, toMessages(reply, uploads, note))
   } catch (error) {
     const trouble = troubleOf(error)
-    if (pictures.length === 0 || (trouble !== 'forbidden' && trouble !== 'large')) throw error
+    if (uploads.length === 0 || (trouble !== 'forbidden' && trouble !== 'large')) throw error
     const texts = textsFor(interaction.locale)
     const why =
       trouble === 'large'
-        ? texts.pictureTooLarge(megabytes(interaction))
-        : texts.missingPermissions(['Attach Files'])
+        ? texts.tooLarge(kindOf(reply), megabytes(interaction))
+        : texts.missingPermissions(kindOf(reply), ['Attach Files'])
     await send(interaction, plan, reply, toMessages(reply, [], why))
   }
 }
 
-/** The pictures that this channel takes, and a sentence about those it does not. */
+/** What this channel takes of the reply's pictures and files, and a sentence about the rest. */
 function sendable(
   interaction: Answerable,
-  pictures: readonly Picture[],
-): { pictures: readonly Picture[]; note?: string } {
-  if (pictures.length === 0) return { pictures }
+  reply: Reply,
+): { uploads: readonly (Picture | Attachment)[]; note?: string } {
+  const { pictures = [], files = [] } = reply
+  const uploads = [...pictures, ...files]
+  if (uploads.length === 0) return { uploads }
   const texts = textsFor(interaction.locale)
-  const missing = missingForPictures(interaction.appPermissions)
-  if (missing.length > 0) return { pictures: [], note: texts.missingPermissions(missing) }
+  const missing = missingPermissions(interaction.appPermissions, pictures.length > 0)
+  if (missing.length > 0) return { uploads: [], note: texts.missingPermissions(kindOf(reply), missing) }
   const limit = sizeLimit(interaction)
-  const small = pictures.filter(({ bytes }) => bytes.byteLength <= limit)
-  if (small.length === pictures.length) return { pictures }
-  return { pictures: small, note: texts.pictureTooLarge(megabytes(interaction)) }
+  const small = uploads.filter(({ bytes }) => bytes.byteLength <= limit)
+  if (small.length === uploads.length) return { uploads }
+  return { uploads: small, note: texts.tooLarge(kindOf(reply), megabytes(interaction)) }
+}
+
+function kindOf({ pictures = [] }: Reply): 'picture' | 'file' {
+  return pictures.length > 0 ? 'picture' : 'file'
 }
 
 function sizeLimit(interaction: Answerable): number {

@@ -10,7 +10,8 @@ import {
 import pRetry, { AbortError } from 'p-retry'
 import { InputError } from '../../../engine/index.ts'
 import type { Adapter, Bot } from '../../bot.ts'
-import { type DiscordLog, handleInteraction, type InteractionRecord } from './handler.ts'
+import type { Metrics } from '../../metrics.ts'
+import { type DiscordLog, handleInteraction } from './handler.ts'
 
 export interface DiscordSetup {
   bot: Bot
@@ -19,7 +20,7 @@ export interface DiscordSetup {
   /** REST base; the gateway's URL comes from it. */
   apiUrl: string
   log: DiscordLog
-  record?: (record: InteractionRecord) => void
+  metrics?: Pick<Metrics, 'request'>
 }
 
 /** ms between two tries to log in: doubling from the first to the second figure. */

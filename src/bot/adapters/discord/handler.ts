@@ -6,6 +6,7 @@ import {
   MessageFlags,
 } from 'discord.js'
 import type { Bot, BotRequest, Plan } from '../../bot.ts'
+import type { Metrics, RequestRecord } from '../../metrics.ts'
 import type { Choice, Form, Reply } from '../../reply.ts'
 import { deliver } from './deliver.ts'
 import { shorten } from './message.ts'
@@ -25,20 +26,10 @@ export interface DiscordLog {
   error(fields: object, message: string): void
 }
 
-/** What became of an interaction, for metrics. Times in ms since the interaction arrived. */
-export interface InteractionRecord {
-  kind: 'command' | 'action' | 'form' | 'autocomplete' | 'unknown'
-  /** The command's name; empty for buttons, menus and forms. */
-  command: string
-  outcome: 'answered' | 'gone' | 'failed'
-  firstResponse?: number
-  total: number
-}
-
 export interface HandlerSetup {
   bot: Bot
   log: DiscordLog
-  record?: (record: InteractionRecord) => void
+  metrics?: Pick<Metrics, 'request'>
   /** Tells whether an earlier try of this interaction's acknowledgement may have reached Discord. */
   wasRetried: (interactionId: string) => boolean
   /** True while shutting down: newcomers are asked to try again. */
@@ -53,7 +44,13 @@ export async function handleInteraction(interaction: Interaction, setup: Handler
     interaction: interaction.id,
     command: 'commandName' in interaction ? interaction.commandName : '',
   }
-  const entry: InteractionRecord = { kind: 'unknown', command: fields.command, outcome: 'answered', total: 0 }
+  const entry: RequestRecord = {
+    platform: 'discord',
+    kind: 'unknown',
+    command: fields.command,
+    outcome: 'answered',
+    total: 0,
+  }
   const firstResponseAt = () => {
     entry.firstResponse = performance.now() - started
   }
@@ -61,6 +58,7 @@ export async function handleInteraction(interaction: Interaction, setup: Handler
     if (interaction.isAutocomplete()) {
       entry.kind = 'autocomplete'
       await suggest(interaction, setup)
+      firstResponseAt()
     } else {
       const request = toRequest(interaction)
       entry.kind = request?.kind ?? 'unknown'
@@ -79,7 +77,7 @@ export async function handleInteraction(interaction: Interaction, setup: Handler
     }
   }
   entry.total = performance.now() - started
-  setup.record?.(entry)
+  setup.metrics?.request(entry)
   log.info({ ...fields, ...entry }, 'interaction')
 }
 

@@ -1,5 +1,5 @@
 export { type DiscordCommand, toDiscordCommands } from './commands.ts'
 export { type Deployment, deployCommands } from './deploy.ts'
 export { createDiscordAdapter, type DiscordSetup } from './discord-adapter.ts'
-export type { DiscordLog, InteractionRecord } from './handler.ts'
+export type { DiscordLog } from './handler.ts'
 export { inviteLink } from './permissions.ts'

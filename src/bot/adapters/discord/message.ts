@@ -6,7 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import type { Button, Menu, Picture, Reply } from '../../reply.ts'
+import type { Attachment, Button, Menu, Picture, Reply } from '../../reply.ts'
 import { splitText, toDiscordMarkdown } from './markdown.ts'
 
 const CONTENT_LIMIT = 2_000
@@ -28,10 +28,14 @@ export interface MessageParts {
  * A reply as one message or, when its text is longer than Discord takes, several.
  *
  * Plain content with the pictures attached, rather than an embed: Discord then shows the collage as
- * wide as the window allows, and its alt text to screen readers. Pictures and buttons go with the
+ * wide as the window allows, and its alt text to screen readers. Uploads and buttons go with the
  * last piece, under the text. `note` is a sentence that is added at the end.
  */
-export function toMessages(reply: Reply, pictures: readonly Picture[], note?: string): MessageParts[] {
+export function toMessages(
+  reply: Reply,
+  uploads: readonly (Picture | Attachment)[],
+  note?: string,
+): MessageParts[] {
   const text = toDiscordMarkdown([reply.text, note].filter(Boolean).join('\n'))
   const pieces = splitText(text, CONTENT_LIMIT)
   return pieces.map((content, index) => {
@@ -39,16 +43,17 @@ export function toMessages(reply: Reply, pictures: readonly Picture[], note?: st
     return {
       content,
       components: last ? (reply.rows ?? []).slice(0, 5).map(toRow) : [],
-      files: last ? pictures.map(toFile) : [],
+      files: last ? uploads.map(toFile) : [],
     }
   })
 }
 
-function toFile({ bytes, fileName, altText }: Picture): AttachmentPayload {
+function toFile(upload: Picture | Attachment): AttachmentPayload {
+  const { bytes, fileName } = upload
   return {
     attachment: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     name: fileName,
-    description: shorten(altText, ALT_TEXT_LIMIT),
+    ...('altText' in upload && { description: shorten(upload.altText, ALT_TEXT_LIMIT) }),
   }
 }
 

@@ -8,12 +8,10 @@ const PERMISSIONS = {
   'Attach Files': PermissionFlagsBits.AttachFiles,
 } as const
 
-/** Without these a picture cannot be shown. */
-const FOR_PICTURES = ['Attach Files', 'Embed Links'] as const
-
-/** The permissions that a picture needs here and that the app does not have, by name. */
-export function missingForPictures(granted: Readonly<PermissionsBitField>): string[] {
-  return FOR_PICTURES.filter((name) => !granted.has(PERMISSIONS[name]))
+/** Those of the permissions for uploads that the app does not have here, by name; a picture needs one more. */
+export function missingPermissions(granted: Readonly<PermissionsBitField>, picture: boolean): string[] {
+  const needed = picture ? (['Attach Files', 'Embed Links'] as const) : (['Attach Files'] as const)
+  return needed.filter((name) => !granted.has(PERMISSIONS[name]))
 }
 
 /** The link with which an admin adds the bot to a server, asking for exactly what it needs. */

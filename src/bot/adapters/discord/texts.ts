@@ -1,7 +1,7 @@
 /** The few sentences that only the Discord adapter has to say; all others come from the bot. */
 export interface Texts {
-  missingPermissions(permissions: readonly string[]): string
-  pictureTooLarge(megabytes: number): string
+  missingPermissions(what: 'picture' | 'file', permissions: readonly string[]): string
+  tooLarge(what: 'picture' | 'file', megabytes: number): string
   failed(id: string): string
   restarting: string
   unsupported: string
@@ -9,10 +9,10 @@ export interface Texts {
 }
 
 const english: Texts = {
-  missingPermissions: (permissions) =>
-    `_The picture is left out: I need the permission ${permissions.join(' and ')} in this channel; a moderator can grant it._`,
-  pictureTooLarge: (megabytes) =>
-    `_The picture is left out: Discord takes files of up to ${megabytes} MiB here._`,
+  missingPermissions: (what, permissions) =>
+    `_The ${what} is left out: I need the permission ${permissions.join(' and ')} in this channel; a moderator can grant it._`,
+  tooLarge: (what, megabytes) =>
+    `_The ${what} is left out: Discord takes files of up to ${megabytes} MiB here._`,
   failed: (id) => `Something went wrong. It has been logged as ${id}; please try again.`,
   restarting: 'I am just restarting; please try again in a moment.',
   unsupported: 'I do not know this command any more; please pick one from the list that `/` shows.',
@@ -20,9 +20,10 @@ const english: Texts = {
 }
 
 const german: Texts = {
-  missingPermissions: (permissions) =>
-    `_Das Bild fehlt: Ich brauche in diesem Kanal die Berechtigung ${permissions.join(' und ')}; die Moderation kann sie erteilen._`,
-  pictureTooLarge: (megabytes) => `_Das Bild fehlt: Discord nimmt hier Dateien bis ${megabytes} MiB an._`,
+  missingPermissions: (what, permissions) =>
+    `_${what === 'picture' ? 'Das Bild' : 'Die Datei'} fehlt: Ich brauche in diesem Kanal die Berechtigung ${permissions.join(' und ')}; die Moderation kann sie erteilen._`,
+  tooLarge: (what, megabytes) =>
+    `_${what === 'picture' ? 'Das Bild' : 'Die Datei'} fehlt: Discord nimmt hier Dateien bis ${megabytes} MiB an._`,
   failed: (id) => `Etwas ist schiefgegangen. Es ist unter ${id} vermerkt; bitte versuch es noch einmal.`,
   restarting: 'Ich starte gerade neu; bitte versuch es gleich noch einmal.',
   unsupported: 'Diesen Befehl kenne ich nicht mehr; bitte wähl einen aus der Liste, die `/` zeigt.',

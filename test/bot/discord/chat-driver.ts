@@ -1,0 +1,99 @@
+import { createBot } from '../../../src/bot/create-bot.ts'
+import type { Services } from '../../../src/bot/services.ts'
+import { type ChatDriver, type Observed, type PersonKey, people } from '../../contracts/conversation.ts'
+import type { LocalInteraction, LocalMessage } from '../../helpers/local-discord/index.ts'
+import { adapterFor, startBench } from './bench.ts'
+
+const decoder = new TextDecoder()
+
+function observeMessage(message: LocalMessage): Observed {
+  const isPicture = ({ type }: { type: string }) => type.startsWith('image/')
+  return {
+    text: message.text,
+    altTexts: message.attachments.filter(isPicture).map(({ description }) => description),
+    buttons: message.buttons.map(({ label }) => label ?? ''),
+    choices: message.menus.flatMap(({ options = [] }) => options.map(({ label }) => label)),
+    files: message.attachments
+      .filter((each) => !isPicture(each))
+      .map(({ filename, bytes }) => ({ name: filename, text: decoder.decode(bytes) })),
+    visibility: message.ephemeral ? 'private' : 'public',
+  }
+}
+
+/** The conversation on a local Discord, spoken by the real client; restarts log in a new one. */
+export async function createDiscordDriver(services: Services): Promise<ChatDriver> {
+  const bench = await startBench(createBot(services))
+  let { adapter } = bench
+  let form: LocalInteraction | undefined
+  const messages: LocalMessage[] = []
+  const person = (who: PersonKey) =>
+    bench.discord.guild.member(who, { globalName: people[who].displayName, locale: people[who].locale })
+
+  async function observe(interaction: LocalInteraction): Promise<Observed> {
+    const { type } = await interaction.acknowledged()
+    if (type !== 9) {
+      const message = await interaction.answer()
+      if (!messages.includes(message)) messages.push(message)
+      return observeMessage(message)
+    }
+    form = interaction
+    const { title, components } = await interaction.modal()
+    const choices = components.map(({ label, component }) => [
+      label,
+      component?.options?.map((option) => option.label) ?? [],
+    ])
+    return {
+      text: '',
+      altTexts: [],
+      buttons: [],
+      choices: [],
+      files: [],
+      form: { title, labels: components.map(({ label }) => label!), choices: Object.fromEntries(choices) },
+      visibility: 'private',
+    }
+  }
+
+  /** The newest message that the person can see and that has the part. */
+  function newest(who: PersonKey, has: (message: LocalMessage) => boolean): LocalMessage {
+    const found = messages.toReversed().find((message) => !message.deleted && has(message))
+    if (!found) throw new Error(`${who} sees no message with that`)
+    return found
+  }
+
+  return {
+    command: (who, name, options = {}) => observe(person(who).command(name, options)),
+    press: async (who, label) => {
+      const message = newest(who, ({ buttons }) => buttons.some((button) => button.label === label))
+      return observe(person(who).click(message, label))
+    },
+    choose: async (who, choice) => {
+      const offers = ({ menus }: LocalMessage) =>
+        menus.find(({ options }) => options?.some(({ label }) => label === choice))
+      const message = newest(who, (each) => offers(each) !== undefined)
+      const menu = offers(message)!
+      const { value } = menu.options!.find(({ label }) => label === choice)!
+      return observe(person(who).choose(message, menu.custom_id!, [value]))
+    },
+    submit: async (who, fields) => {
+      if (!form) throw new Error('No form is open')
+      const { components } = await form.modal()
+      const values = components.map(({ label, component }) => {
+        const given = fields[label!] ?? ''
+        const option = component?.options?.find((each) => each.label === given)
+        return [component!.custom_id, option?.value ?? given]
+      })
+      return observe(await person(who).submit(form, Object.fromEntries(values)))
+    },
+    suggest: async (who, command, option, typed) =>
+      (await person(who).suggestions(command, option, typed)).map(({ name }) => name),
+    restart: async () => {
+      await adapter.stop()
+      adapter = adapterFor(bench.discord, createBot(services)).adapter
+      await adapter.start()
+    },
+    close: async () => {
+      await adapter.stop()
+      await bench.discord.stop()
+    },
+  }
+}

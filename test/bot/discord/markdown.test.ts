@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { splitText, toDiscordMarkdown } from '../../../src/bot/adapters/discord/markdown.ts'
+
+test.each([
+  ['**bold** and _italic_', '**bold** and _italic_'],
+  ['- a\n1. b', '- a\n1. b'],
+  ['use `/rate movie*` now', 'use `/rate movie*` now'],
+  ['M*A*S*H (1970)', 'M\\*A\\*S\\*H (1970)'],
+  ['**M*A*S*H**', '**M\\*A\\*S\\*H**'],
+  ['a ` alone', 'a \\` alone'],
+  ['||spoiler|| ~~gone~~', '\\|\\|spoiler\\|\\| \\~\\~gone\\~\\~'],
+  ['# 1 film\n> said\n#1', '\\# 1 film\n\\> said\n#1'],
+  ['<@123> <#4> <3', '\\<@123> \\<#4> <3'],
+  ['[click](https://evil.example)', '\\[click](<https://evil.example>)'],
+  ['back\\slash', 'back\\\\slash'],
+  ['See https://grouplens.org/a_b_c/. Then', 'See <https://grouplens.org/a_b_c/>. Then'],
+  ['(https://example.org)', '(<https://example.org>)'],
+])('%s', (text, markdown) => {
+  expect(toDiscordMarkdown(text)).toBe(markdown)
+})
+
+test('long text is cut at line ends, else at spaces, else anywhere', () => {
+  expect(splitText('one\ntwo\nthree', 8)).toEqual(['one\ntwo', 'three'])
+  expect(splitText('one two three', 8)).toEqual(['one two', 'three'])
+  expect(splitText('onetwothree', 8)).toEqual(['onetwoth', 'ree'])
+  expect(splitText('', 8)).toEqual([''])
+})
+
+test('no piece is longer than the limit, and no word is lost', () => {
+  const text = Array.from({ length: 500 }, (_, index) => `${'word '.repeat(index % 30)}${index}`).join('\n')
+  const pieces = splitText(text, 200)
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(200)
+  expect(pieces.join(' ').split(/\s+/)).toEqual(text.split(/\s+/))
+})
