@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'csv-parse/sync'
+import writeFileAtomic from 'write-file-atomic'
+import type { Movie } from '../../types.ts'
+import { type HttpClient, RefusedError, UnavailableError } from './http-client.ts'
+import type { PosterProvider } from './provider.ts'
+
+export const URL_LIST =
+  'https://raw.githubusercontent.com/antonsteenvoorden/ml1m-images/master/ml1m_images.csv'
+
+export interface UrlListFiles {
+  /** Looked into first: the mirror's. */
+  local: readonly string[]
+  /** Where the downloaded list is kept. */
+  cache: string
+}
+
+/** The public list of poster addresses by MovieLens id (`item_id,image`). */
+export function urlListProvider(http: HttpClient, files: UrlListFiles, list = URL_LIST): PosterProvider {
+  let addresses: Promise<Map<number, string>> | undefined
+
+  async function load(): Promise<Map<number, string>> {
+    for (const path of [...files.local, files.cache]) {
+      const text = await readFile(path, 'utf8').catch(() => undefined)
+      if (text !== undefined) return parseList(text)
+    }
+    const body = await http.get(list)
+    if (!body) throw new UnavailableError('The list of poster addresses is gone')
+    const found = parseList(new TextDecoder().decode(body))
+    await writeFileAtomic(files.cache, Buffer.from(body))
+    return found
+  }
+
+  return {
+    name: 'list',
+    async find({ id }: Movie, signal) {
+      addresses ??= load().catch((error) => {
+        addresses = undefined
+        throw error
+      })
+      const address = (await addresses).get(id)
+      return address && http.allows(address) ? http.get(address, { signal }) : undefined
+    },
+  }
+}
+
+function parseList(text: string): Map<number, string> {
+  const rows: string[][] = parse(text, {
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  })
+  const usable = rows.flatMap(([id, address]): [number, string][] =>
+    /^\d+$/.test(id ?? '') && address ? [[Number(id), address]] : [],
+  )
+  if (usable.length === 0) throw new RefusedError('The list of poster addresses has no address')
+  return new Map(usable)
+}
