@@ -12,6 +12,8 @@ export interface Actor {
   displayName: string
   /** BCP 47, as the platform says it ("de", "en-US"). */
   locale?: string
+  /** Which pictures suit their screen; dark when the platform does not say. */
+  theme?: 'light' | 'dark'
 }
 
 export interface CommandRequest {

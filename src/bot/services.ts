@@ -1,70 +1,26 @@
-import type { Movie, Person, Reason } from '../engine/index.ts'
+import type {
+  DatasetInfo,
+  Movie,
+  Person,
+  PredictedMovie,
+  Recommendation,
+  RecommendQuery,
+  SimilarMovies,
+} from '../engine/index.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
 import type { Picture } from './reply.ts'
 
+export type {
+  DatasetInfo,
+  PredictedMovie,
+  RatedMovie,
+  Recommendation,
+  RecommendQuery,
+  SimilarMovies,
+} from '../engine/index.ts'
+
 /** Calls may answer at once or from a worker; commands always await. */
 export type Awaitable<T> = T | Promise<T>
-
-export interface RecommendQuery {
-  /** How many films, 1 to 10. */
-  count: number
-  /** How many of the best predictions are re-ranked by poster when `similar` is set; 30 when absent. */
-  pool?: number
-  /** Re-rank by likeness of posters to the person's favourites, and fill in `posterSimilarity`. */
-  similar?: boolean
-  /** One of the data set's genres, spelt as there. */
-  genre?: string
-  /** First year of a decade: 1990. */
-  decade?: number
-  /** Never recommended: dismissed films and those already shown. */
-  exclude?: ReadonlySet<number>
-  /** Films that the person has rated may be recommended too. */
-  allowRated?: boolean
-  /** 0 safe .. 1 adventurous. */
-  adventure?: number
-}
-
-export interface RatedMovie {
-  movie: Movie
-  stars: number
-}
-
-export interface PredictedMovie {
-  movie: Movie
-  /** 1..5. */
-  predictedStars: number
-  /** Plus or minus, in stars. */
-  uncertainty: number
-  /** 0..100; absent when it was not asked for or one side has no poster. */
-  posterSimilarity?: number
-  /** Strongest first, at most three. */
-  reasons: readonly Reason[]
-}
-
-export interface Recommendation {
-  /** The person's three best-rated films, best first; the ones whose posters `similar` compares with. */
-  topRated: readonly RatedMovie[]
-  /** Best first; fewer than asked for when the filters leave fewer. */
-  recommendations: readonly PredictedMovie[]
-}
-
-export interface SimilarMovies {
-  /** Nearest posters, best first, 0..100; empty when the film has no poster vector. */
-  byPoster: readonly { movie: Movie; percent: number }[]
-  /** Nearest in learned taste, best first; a cosine, -1..1. */
-  byTaste: readonly { movie: Movie; similarity: number }[]
-}
-
-export interface DatasetInfo {
-  name: string
-  /** True when the ratings were generated; every answer that shows them says so. */
-  simulated: boolean
-  movies: number
-  users: number
-  ratings: number
-  /** Licence and citation, complete sentences, in English. */
-  credits: string
-}
 
 /** The engine as the commands see it. A person without facts and ratings gets what everybody likes. */
 export interface Recommender {

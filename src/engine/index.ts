@@ -1,4 +1,6 @@
 /** The engine's only door: films, ratings and posters. Plain data in, plain data out. */
+
+export * from './dataset/credits.ts'
 export * from './dataset/dataset.ts'
 export { loadDataset, SIMULATED_MARKER } from './dataset/load.ts'
 export * from './dataset/locate.ts'

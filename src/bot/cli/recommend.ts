@@ -1,0 +1,184 @@
+import { Command } from 'commander'
+import writeFileAtomic from 'write-file-atomic'
+import {
+  type Demographics,
+  expected,
+  InputError,
+  type Movie,
+  type Person,
+  type Rating,
+  type Recommendation,
+} from '../../engine/index.ts'
+import type { CollageView, PosterTile } from '../../render/index.ts'
+import { readConfig } from '../config.ts'
+import { type Engine, loadEngine } from '../load-engine.ts'
+import {
+  demographicsOf,
+  parseAge,
+  parseGender,
+  parseOccupation,
+  parseRatings,
+  wholeNumber,
+} from './person-options.ts'
+
+interface Options extends Demographics {
+  user?: number
+  random?: boolean
+  ratings?: Rating[]
+  similar?: boolean
+  top: number
+  pool: number
+  json?: boolean
+  collage?: string
+}
+
+export function command(): Command {
+  return new Command('recommend')
+    .description('Recommend films to a MovieLens user, to three facts about a person, or from ratings.')
+    .option('--user <id>', 'a MovieLens user', wholeNumber('a MovieLens user id', 1, 2 ** 31 - 1))
+    .option('--random', 'a random MovieLens user')
+    .option('--gender <F|M>', 'fact about the person', parseGender)
+    .option('--age <years>', 'fact about the person', parseAge)
+    .option('--occupation <code>', 'fact about the person: MovieLens code 0 to 20', parseOccupation)
+    .option('--ratings <list>', 'films they rated: "260:5,1196:4"', parseRatings)
+    .option('--similar', 're-rank the pool by how alike the posters are to their favourites')
+    .option('--top <n>', 'how many films', wholeNumber('--top', 1, 50), 5)
+    .option('--pool <n>', 'how many of the best predictions are re-ranked', wholeNumber('--pool', 1, 500), 30)
+    .option('--json', 'print JSON')
+    .option('--collage <file.png>', 'write the picture')
+    .action(run)
+}
+
+async function run(options: Options): Promise<void> {
+  if (options.user !== undefined && options.random)
+    throw new InputError('Expected either --user or --random but received both.')
+  const engine = await loadEngine(readConfig(process.env), (line) => process.stderr.write(`${line}\n`))
+  const { recommender } = engine
+  const { userId, person } = personFrom(options, engine)
+  const answer = recommender.recommend(person, {
+    count: options.top,
+    pool: options.pool,
+    similar: options.similar ?? false,
+  })
+  const user = {
+    ...(userId !== undefined && { id: userId }),
+    ...person.demographics,
+    ratings: person.ratings.length,
+  }
+  process.stdout.write(
+    options.json ? `${JSON.stringify(asJson(user, answer), null, 2)}\n` : asText(answer, engine),
+  )
+  if (options.collage) await writeCollage(options.collage, userId, answer, engine)
+}
+
+/** Facts and ratings from the command line override those of the MovieLens user. */
+function personFrom(options: Options, { recommender }: Engine): { userId?: number; person: Person } {
+  const facts = demographicsOf(options)
+  const unknown = options.ratings?.find(({ movieId }) => !recommender.movie(movieId))
+  if (unknown)
+    throw expected(`films of the data set "${recommender.dataset.name}"`, `movie ${unknown.movieId}`)
+  const { userIds } = recommender
+  const userId = options.random ? userIds[Math.floor(Math.random() * userIds.length)] : options.user
+  if (userId === undefined) return { person: { demographics: facts, ratings: options.ratings ?? [] } }
+  const linked = recommender.person(userId)
+  if (!linked) throw expected(`a user of the data set "${recommender.dataset.name}"`, `user ${userId}`)
+  const own = new Set(options.ratings?.map((rating) => rating.movieId))
+  return {
+    userId,
+    person: {
+      demographics: { ...linked.demographics, ...facts },
+      ratings: [...linked.ratings.filter((rating) => !own.has(rating.movieId)), ...(options.ratings ?? [])],
+    },
+  }
+}
+
+const named = (movie: Movie) => ({ movieId: movie.id, title: movie.title, year: movie.year ?? null })
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
+
+function asJson(user: object, { topRated, recommendations }: Recommendation): object {
+  return {
+    user,
+    topRated: topRated.map(({ movie, stars }) => ({ ...named(movie), stars })),
+    recommendations: recommendations.map((film) => ({
+      ...named(film.movie),
+      predictedStars: rounded(film.predictedStars, 3),
+      uncertainty: rounded(film.uncertainty, 3),
+      posterSimilarity: film.posterSimilarity === undefined ? null : rounded(film.posterSimilarity, 1),
+      reasons: film.reasons,
+    })),
+  }
+}
+
+const label = (movie: Movie) => (movie.year ? `${movie.title} (${movie.year})` : movie.title)
+
+function asText({ topRated, recommendations }: Recommendation, { recommender }: Engine): string {
+  const lines = topRated.map(({ movie, stars }) => `  ${stars.toFixed(1)}         ${label(movie)}`)
+  const picks = recommendations.map((film) => {
+    const poster =
+      film.posterSimilarity === undefined ? '    ' : `${Math.round(film.posterSimilarity)} %`.padStart(5)
+    return `  ${film.predictedStars.toFixed(1)} ± ${film.uncertainty.toFixed(1)} ${poster}  ${label(film.movie)}`
+  })
+  const note = recommender.dataset.simulated
+    ? ['', 'The ratings behind this are simulated (embedded sample).']
+    : []
+  return `${[...(lines.length > 0 ? ['Their top rated', ...lines, ''] : []), 'Recommended', ...picks, ...note].join('\n')}\n`
+}
+
+async function writeCollage(
+  file: string,
+  userId: number | undefined,
+  { topRated, recommendations }: Recommendation,
+  { recommender, posterSource }: Engine,
+): Promise<void> {
+  const tile = async (movie: Movie, rest: Partial<PosterTile>): Promise<PosterTile> => {
+    const image = await posterSource.poster(movie)
+    return {
+      title: movie.title,
+      genres: movie.genres,
+      ...(movie.year && { year: movie.year }),
+      ...(image && { image }),
+      ...rest,
+    }
+  }
+  const view: CollageView = {
+    heading: userId === undefined ? 'Films for you' : `Films for MovieLens user ${userId}`,
+    sections: [
+      {
+        heading: 'Top rated',
+        emptyText: 'Nothing rated yet',
+        tiles: await Promise.all(topRated.map(({ movie, stars }) => tile(movie, { stars }))),
+      },
+      {
+        heading: 'Recommended',
+        emptyText: 'Nothing left to recommend',
+        tiles: await Promise.all(
+          recommendations.map(({ movie, predictedStars, uncertainty, posterSimilarity }) =>
+            tile(movie, {
+              stars: predictedStars,
+              predicted: true,
+              uncertainty,
+              ...(posterSimilarity !== undefined && { similarity: posterSimilarity }),
+            }),
+          ),
+        ),
+      },
+    ],
+    ...(recommender.dataset.simulated && { footer: 'Simulated ratings (embedded sample)' }),
+    theme: 'dark',
+    scale: 1,
+    layout: 'wide',
+  }
+  const { renderCollage } = await import('../../render/index.ts')
+  const picture = await renderCollage(view)
+  try {
+    await writeFileAtomic(file, Buffer.from(picture.bytes))
+  } catch (error) {
+    throw new InputError(
+      `Expected a file that can be written but ${file} cannot: ${(error as Error).message}.`,
+      {
+        cause: error,
+      },
+    )
+  }
+  process.stderr.write(`Collage written to ${file}\n`)
+}

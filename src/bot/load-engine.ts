@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  createPosterSource,
+  type Dataset,
+  InputError,
+  loadDataset,
+  loadModel,
+  openPosterIndex,
+  type PosterSource,
+  prepareDataset,
+  Recommender,
+} from '../engine/index.ts'
+import { type Config, PACKAGE_ROOT } from './config.ts'
+
+export interface Engine {
+  recommender: Recommender
+  posterSource: PosterSource
+}
+
+/**
+ * The engine for a configuration: data set (unpacked from the mirror when it lies there), the model
+ * trained on it, poster vectors and posters. Never waits for the network.
+ * @param say receives one line that says which data set is in use.
+ * @throws InputError when a data set, model or index that was asked for is absent or damaged.
+ */
+export async function loadEngine(config: Config, say: (line: string) => void): Promise<Engine> {
+  const prepared = await prepareDataset(config)
+  say(prepared.said)
+  const dataset = await loadDataset(prepared.folder)
+  const [model, { index }] = await Promise.all([
+    loadModel(modelFolder(dataset)),
+    openPosterIndex({
+      folder: join(PACKAGE_ROOT, 'models', dataset.simulated ? 'sample-posters' : 'posters'),
+    }),
+  ])
+  return {
+    recommender: new Recommender(dataset, model, index),
+    posterSource: createPosterSource(config),
+  }
+}
+
+/** A model trained into the data set's own folder comes first, then the shipped one of that name. */
+function modelFolder(dataset: Dataset): string {
+  const shipped = join(PACKAGE_ROOT, 'models', dataset.name)
+  const found = [join(dataset.folder, 'model'), shipped].find((folder) =>
+    existsSync(join(folder, 'card.json')),
+  )
+  if (!found)
+    throw new InputError(
+      `Expected a model for the data set in ${dataset.folder} but there is none; run: marquee train --data ${dataset.folder} --out ${join(dataset.folder, 'model')}.`,
+    )
+  return found
+}

@@ -1,0 +1,251 @@
+import { datasetCredits } from './dataset/credits.ts'
+import type { Dataset } from './dataset/dataset.ts'
+import { ratingsOf } from './dataset/dataset.ts'
+import { InputError } from './errors.ts'
+import type { Model } from './model/model.ts'
+import { favourites } from './posters/favourites.ts'
+import type { PosterIndex } from './posters/posters.ts'
+import { rerankByPosters } from './posters/rerank.ts'
+import type { Movie, Person, Rating, Reason, Scores } from './types.ts'
+
+export interface RecommendQuery {
+  /** How many films, 1 to 10. */
+  count: number
+  /** How many of the best predictions are re-ranked by poster when `similar` is set; 30 when absent. */
+  pool?: number
+  /** Re-rank by likeness of posters to the person's favourites, and fill in `posterSimilarity`. */
+  similar?: boolean
+  /** One of the data set's genres, spelt as there. */
+  genre?: string
+  /** First year of a decade: 1990. */
+  decade?: number
+  /** Never recommended: dismissed films and those already shown. */
+  exclude?: ReadonlySet<number>
+  /** Films that the person has rated may be recommended too. */
+  allowRated?: boolean
+  /** 0 safe .. 1 adventurous. */
+  adventure?: number
+}
+
+export interface RatedMovie {
+  movie: Movie
+  stars: number
+}
+
+export interface PredictedMovie {
+  movie: Movie
+  /** 1..5. */
+  predictedStars: number
+  /** Plus or minus, in stars. */
+  uncertainty: number
+  /** 0..100; absent when it was not asked for or one side has no poster. */
+  posterSimilarity?: number
+  /** Strongest first, at most three. */
+  reasons: readonly Reason[]
+}
+
+export interface Recommendation {
+  /** The person's three best-rated films, best first; the ones whose posters `similar` compares with. */
+  topRated: readonly RatedMovie[]
+  /** Best first; fewer than asked for when the filters leave fewer. */
+  recommendations: readonly PredictedMovie[]
+}
+
+export interface SimilarMovies {
+  /** Nearest posters, best first, 0..100; empty when the film has no poster vector. */
+  byPoster: readonly { movie: Movie; percent: number }[]
+  /** Nearest in learned taste, best first; a cosine, -1..1. */
+  byTaste: readonly { movie: Movie; similarity: number }[]
+}
+
+export interface DatasetInfo {
+  name: string
+  /** True when the ratings were generated; every answer that shows them says so. */
+  simulated: boolean
+  movies: number
+  users: number
+  ratings: number
+  /** Licence and citation, complete sentences, in English. */
+  credits: string
+}
+
+const POOL = 30
+const REASONS = 3
+
+/** Films, ratings, predictions and posters behind one set of questions. Every call is synchronous. */
+export class Recommender {
+  readonly dataset: DatasetInfo
+  readonly model: { name: string; metrics: Readonly<Record<string, number>> }
+  /** MovieLens user ids, in the data set's order. [users] */
+  readonly userIds: Int32Array
+  readonly #data: Dataset
+  readonly #model: Model
+  readonly #posters: PosterIndex
+  /** Ratings a film has. [data set movies] */
+  readonly #popularity: Uint32Array
+  readonly #meanStars: (movieId: number) => number | undefined
+  /** The data set's entry for each of the model's films; undefined where it has none. [model movies] */
+  readonly #movies: readonly (Movie | undefined)[]
+  readonly #modelIndex: ReadonlyMap<number, number>
+
+  constructor(data: Dataset, model: Model, posters: PosterIndex) {
+    this.#data = data
+    this.#model = model
+    this.#posters = posters
+    this.dataset = {
+      name: data.name,
+      simulated: data.simulated,
+      movies: data.movies.length,
+      users: data.users.length,
+      ratings: data.ratings.length,
+      credits: datasetCredits(data),
+    }
+    this.model = { name: model.card.name, metrics: model.card.metrics }
+    this.userIds = Int32Array.from(data.users, (user) => user.id)
+    this.#popularity = ratingCounts(data)
+    this.#meanStars = meanStarsOf(data, this.#popularity)
+    this.#movies = Array.from(model.movieIds, (id) => this.movie(id))
+    this.#modelIndex = new Map(Array.from(model.movieIds, (id, index) => [id, index]))
+    if (!this.#movies.some((movie) => movie))
+      throw new InputError(
+        `Expected a model trained on the data set "${data.name}" but received "${model.card.name}", which knows none of its films.`,
+      )
+  }
+
+  get movies(): readonly Movie[] {
+    return this.#data.movies
+  }
+
+  movie(id: number): Movie | undefined {
+    const index = this.#data.movieIndex.get(id)
+    return index === undefined ? undefined : this.#data.movies[index]
+  }
+
+  /** How many people rated the film. */
+  popularity(movieId: number): number {
+    return this.#popularity[this.#data.movieIndex.get(movieId) ?? -1] ?? 0
+  }
+
+  /** A MovieLens user's facts and ratings, oldest first; undefined when there is no such user. */
+  person(userId: number): Person | undefined {
+    const user = this.#data.userIndex.get(userId)
+    if (user === undefined) return undefined
+    return { demographics: this.#data.users[user]!.demographics, ratings: ratingsOf(this.#data, user) }
+  }
+
+  /**
+   * The best films for a person: ranked by the model, or with `similar` the best `pool` of them
+   * re-ranked by poster. A person without facts and ratings gets what suits everybody.
+   */
+  recommend(person: Person, query: RecommendQuery): Recommendation {
+    const scores = this.#model.score(person)
+    const candidates = this.#candidates(person, query)
+    const taste = query.similar ? this.#posters.taste(person.ratings) : undefined
+    const wanted = query.similar ? Math.max(query.pool ?? POOL, query.count) : query.count
+    let chosen = this.#model.choose(scores, candidates, wanted, query.adventure)
+    if (taste) {
+      const ids = chosen.map((index) => this.#model.movieIds[index]!)
+      const byId = rerankByPosters(ids, taste, this.#posters).slice(0, query.count)
+      chosen = byId.map((id) => this.#modelIndex.get(id)!)
+    }
+    return {
+      topRated: this.#topRated(person.ratings),
+      recommendations: chosen
+        .slice(0, query.count)
+        .map((index) => this.#predicted(person, scores, index, taste)),
+    }
+  }
+
+  /** Predictions for given films, in their order; films the model does not know are left out. */
+  predict(person: Person, movieIds: readonly number[]): PredictedMovie[] {
+    const scores = this.#model.score(person)
+    const taste = this.#posters.taste(person.ratings)
+    return movieIds.flatMap((id) => {
+      const index = this.#modelIndex.get(id)
+      return index === undefined || !this.#movies[index]
+        ? []
+        : [this.#predicted(person, scores, index, taste)]
+    })
+  }
+
+  /** Films like this one: by poster, and by learned taste. */
+  similar(movieId: number, count: number): SimilarMovies {
+    return {
+      byPoster: this.#posters
+        .nearest(movieId, count * 2)
+        .flatMap(({ movieId, percent }) => withMovie(this.movie(movieId), { percent }))
+        .slice(0, count),
+      byTaste: this.#model
+        .neighbours(movieId, count * 2)
+        .flatMap(({ movieId, similarity }) => withMovie(this.movie(movieId), { similarity }))
+        .slice(0, count),
+    }
+  }
+
+  /** Indexes into `model.movieIds` of what may be recommended. */
+  #candidates(person: Person, query: RecommendQuery): number[] {
+    const rated = new Set(query.allowRated ? [] : person.ratings.map((rating) => rating.movieId))
+    const candidates: number[] = []
+    for (let index = 0; index < this.#movies.length; index++) {
+      const movie = this.#movies[index]
+      if (!movie || rated.has(movie.id) || query.exclude?.has(movie.id)) continue
+      if (query.genre !== undefined && !movie.genres.includes(query.genre)) continue
+      if (query.decade !== undefined && !inDecade(movie, query.decade)) continue
+      candidates.push(index)
+    }
+    return candidates
+  }
+
+  #predicted(
+    person: Person,
+    scores: Scores,
+    index: number,
+    taste: ReturnType<PosterIndex['taste']>,
+  ): PredictedMovie {
+    const movie = this.#movies[index]!
+    const match = taste && this.#posters.match(taste, movie.id)
+    return {
+      movie,
+      predictedStars: scores.stars[index]!,
+      uncertainty: scores.uncertainty[index]!,
+      ...(match && { posterSimilarity: match.percent }),
+      reasons: this.#model.explain(person, movie.id, REASONS),
+    }
+  }
+
+  #topRated(ratings: readonly Rating[]): RatedMovie[] {
+    const stars = new Map(ratings.map((rating) => [rating.movieId, rating.stars]))
+    return favourites(ratings, 3, (id) => this.#data.movieIndex.has(id), this.#meanStars).map((id) => ({
+      movie: this.movie(id)!,
+      stars: stars.get(id)!,
+    }))
+  }
+}
+
+function inDecade(movie: Movie, decade: number): boolean {
+  return movie.year !== undefined && movie.year >= decade && movie.year < decade + 10
+}
+
+function withMovie<T extends object>(movie: Movie | undefined, rest: T): ({ movie: Movie } & T)[] {
+  return movie ? [{ movie, ...rest }] : []
+}
+
+function ratingCounts({ movies, ratings }: Dataset): Uint32Array {
+  const counts = new Uint32Array(movies.length)
+  for (const movie of ratings.movie) counts[movie]!++
+  return counts
+}
+
+/** What everybody together gives a film. */
+function meanStarsOf(
+  { movies, movieIndex, ratings }: Dataset,
+  counts: Uint32Array,
+): (movieId: number) => number | undefined {
+  const sums = new Float64Array(movies.length)
+
+  for (let row = 0; row < ratings.length; row++) sums[ratings.movie[row]!]! += ratings.stars[row]!
+  return (movieId) => {
+    const movie = movieIndex.get(movieId)
+    return movie === undefined || counts[movie] === 0 ? undefined : sums[movie]! / counts[movie]!
+  }
+}
