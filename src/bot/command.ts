@@ -20,6 +20,10 @@ export interface OptionDefinition {
   choices?: readonly { name: Localized; value: string | number }[]
   minimum?: number
   maximum?: number
+  /** Values must be a multiple of it. */
+  step?: number
+  /** Turns text that somebody typed into the value meant: "★★★★", "the 90s". Undefined: not understood. No manifest has it. */
+  read?: (typed: string) => string | number | undefined
   /** True: the adapter asks the bot for suggestions while the person types. */
   suggests?: boolean
 }

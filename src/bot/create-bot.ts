@@ -8,7 +8,7 @@ import type { ActionSpec, Command, FormSpec } from './define-command.ts'
 import { clip, LIMITS, shorten } from './limits.ts'
 import { plainName } from './person.ts'
 import { StoreUnavailableError } from './profiles/store-unavailable-error.ts'
-import type { Choice, Form, Menu, Reply, Visibility } from './reply.ts'
+import type { Choice, Form, Menu, Reply } from './reply.ts'
 import { createMovieSearch } from './search/movie-search.ts'
 import type { Services } from './services.ts'
 import { speechFor } from './speech.ts'
@@ -35,33 +35,28 @@ function rawOptions(options: unknown): Raw {
   return options !== null && typeof options === 'object' && !Array.isArray(options) ? (options as Raw) : {}
 }
 
-/** True when a command with a form of its own was called without everything it needs. */
-function opensForm(command: Command, raw: Raw): boolean {
-  if (!command.form) return false
+/** The form of a command that was called without everything it needs. */
+function formFor(command: Command, raw: Raw, context: Context): Form | undefined {
   const given = (name: string) => raw[name] !== undefined && raw[name] !== null && raw[name] !== ''
   const known = Object.keys(raw).every((name) => command.options.some((option) => option.name === name))
-  return known && command.options.some(({ name, required }) => required && !given(name))
+  const missing = command.options.some(({ name, required }) => required && !given(name))
+  return known && missing ? command.form?.(raw, context) : undefined
 }
 
-function planCommand(name: string, raw: Raw): Plan {
+function planCommand(name: string, raw: Raw, context: Context): Plan {
   const command = byName.get(name)
   if (!command) return { acknowledge: 'reply', visibility: 'private' }
-  if (opensForm(command, raw)) return { acknowledge: 'form', visibility: 'private' }
-  const checked = checkOptions(command, raw, speechFor('en'))
+  if (formFor(command, raw, context)) return { acknowledge: 'form', visibility: 'private' }
+  const checked = checkOptions(command, raw, context.speech)
   const hidden = !checked.ok || checked.values.private === true
-  const visibility: Visibility = hidden ? 'private' : command.visibility
-  return { acknowledge: 'reply', visibility }
+  return { acknowledge: 'reply', visibility: hidden ? 'private' : command.visibility }
 }
 
-function planRequest(request: BotRequest): Plan {
-  if (request.kind === 'command') return planCommand(request.name, rawOptions(request.options))
-  if (request.kind === 'action') {
-    const { name, args } = readActionId(request.actionId)
-    if (name === ASK) return { acknowledge: 'reply', visibility: args[1] === 'p' ? 'public' : 'private' }
-    const action = actions.get(name)
-    if (action) return { acknowledge: action.acknowledge, visibility: action.visibility?.(args) ?? 'private' }
-  }
-  return { acknowledge: 'reply', visibility: 'private' }
+function planAction(id: string): Plan {
+  const { name, args } = readActionId(id)
+  if (name === ASK) return { acknowledge: 'reply', visibility: args[1] === 'p' ? 'public' : 'private' }
+  const action = actions.get(name)
+  return { acknowledge: action?.acknowledge ?? 'reply', visibility: action?.visibility?.(args) ?? 'private' }
 }
 
 /** Makes the bot: one object that answers everything, and never throws or rejects. */
@@ -90,7 +85,7 @@ export function createBot(services: Services): Bot {
     const key = crypto.randomUUID()
     await profiles.remember(`question:${key}`, { command: command.name, raw, option }, QUESTION_TTL)
     const choices = candidates.map(search.choice)
-    const visibility = planCommand(command.name, raw).visibility === 'public' ? 'p' : 'x'
+    const visibility = planCommand(command.name, raw, context).visibility === 'public' ? 'p' : 'x'
     const menu: Menu = {
       kind: 'menu',
       actionId: actionId(ASK, key, visibility),
@@ -107,7 +102,8 @@ export function createBot(services: Services): Bot {
       const shown = JSON.stringify(plainName(name))
       return privately(speech.t('input.unknownCommand', { name: shown }))
     }
-    if (opensForm(command, raw)) return command.form!(raw, context)
+    const form = formFor(command, raw, context)
+    if (form) return form
     const checked = checkOptions(command, raw, speech)
     if (!checked.ok) return privately(checked.message)
     const values = { ...checked.values }
@@ -183,7 +179,11 @@ export function createBot(services: Services): Bot {
     commands: commands.map(({ definition }) => definition),
     plan(request) {
       try {
-        return planRequest(request)
+        if (request.kind === 'action') return planAction(request.actionId)
+        if (request.kind === 'command') {
+          return planCommand(request.name, rawOptions(request.options), contextOf(request.actor))
+        }
+        return { acknowledge: 'reply', visibility: 'private' }
       } catch {
         // Whatever is wrong with the request, `answer` says so, privately.
         return { acknowledge: 'reply', visibility: 'private' }

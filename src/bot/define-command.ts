@@ -6,12 +6,7 @@ import type { Form, Reply, Visibility } from './reply.ts'
 import { localized, type TextKey } from './speech.ts'
 
 /** An option as a command file writes it down; its description comes from the language files. */
-export interface OptionSpec extends Omit<OptionDefinition, 'description'> {
-  /** Values must be a multiple of it. */
-  step?: number
-  /** Turns the text that somebody typed into the value meant: "four stars", "the 90s". Undefined: not understood. */
-  read?: (typed: string) => string | number | undefined
-}
+export type OptionSpec = Omit<OptionDefinition, 'description'>
 
 type Value<Type extends OptionType> = Type extends 'boolean'
   ? boolean
@@ -43,8 +38,8 @@ interface CommandSpec<Options extends readonly OptionSpec[]> {
   name: string
   visibility: Visibility
   options: Options
-  /** The form that stands in for missing required options; without it they are an error. */
-  form?: (raw: Readonly<Record<string, unknown>>, context: Context) => Form
+  /** The form that stands in for missing required options; undefined: the mistake is said instead. */
+  form?: (raw: Readonly<Record<string, unknown>>, context: Context) => Form | undefined
   run(input: Input<Options>, context: Context): Promise<Reply | Form>
   actions?: Readonly<Record<string, ActionSpec>>
   forms?: Readonly<Record<string, FormSpec>>
@@ -65,10 +60,7 @@ export function defineCommand<const Options extends readonly OptionSpec[]>(
     name: spec.name,
     description: text('description'),
     visibility: spec.visibility,
-    options: spec.options.map(({ step: _step, read: _read, ...option }) => ({
-      ...option,
-      description: text(option.name),
-    })),
+    options: spec.options.map((option) => ({ ...option, description: text(option.name) })),
   }
   return { ...spec, definition, run: (input, context) => spec.run(input as Input<Options>, context) }
 }

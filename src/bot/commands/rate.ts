@@ -96,7 +96,13 @@ export const rate = defineCommand({
       read: readStars,
     },
   ],
-  form: (raw, context) => rateForm(context, typeof raw.movie === 'string' ? { typed: raw.movie } : {}),
+  // A title that ends in a number is more likely one with wrong stars ("heat 9"), unless it is a film ("apollo 13").
+  form: ({ movie }, context) => {
+    if (movie === undefined) return rateForm(context, {})
+    if (typeof movie !== 'string') return undefined
+    const isFilm = context.search.resolve(movie).kind === 'found'
+    return isFilm || !/\d\s*$/.test(movie) ? rateForm(context, { typed: movie }) : undefined
+  },
   run: (input, context) => saveRating(input.movie, input.stars, context),
   actions: { undo, 'rate-form': open },
 })

@@ -1,0 +1,226 @@
+import { LEFTOVER } from './check-options.ts'
+import type { CommandDefinition, OptionDefinition } from './command.ts'
+import { accepts } from './option-schema.ts'
+
+/** A piece of typed text. */
+interface Token {
+  text: string
+  quoted: boolean
+  /** The option that `name:` in front of it, or the bare word, names. */
+  option?: OptionDefinition
+}
+
+/** One spelling for all quotation marks; single ones only where they stand around something. */
+function straighten(text: string): string {
+  return text
+    .replaceAll(/[“”„‟«»″＂]/g, '"')
+    .replaceAll(/(?<![^\s:=])[‘'‚‹]([^‘’'‹›]+)[’'‘›](?!\S)/g, '"$1"')
+    .replaceAll(/[\s\u200B\u2060\uFEFF]+/g, ' ')
+    .trim()
+}
+
+// `--name`; or, after an optional name with ":" or "=": "quoted text" (backslash escapes), a mention, or a word.
+const PIECE =
+  /(?:--|—)(?<flag>[\p{L}\d_-]+)(?!\S)|(?:(?:--|—)?(?<name>[\p{L}\d_-]+)[:=])?(?:"(?<quoted>(?:\\.|[^"\\])*)"?|(?<mention><[@#!][^>]*>)|(?<word>[^\s"]*))/uy
+
+function tokenize(text: string, definition: CommandDefinition): Token[] {
+  const byName = new Map(definition.options.map((option) => [option.name, option]))
+  const named = (name: string | undefined) => byName.get((name ?? '').toLowerCase().replaceAll('_', '-'))
+  const tokens: Token[] = []
+  let at = 0
+  while (at < text.length) {
+    if (text[at] === ' ') {
+      at++
+      continue
+    }
+    PIECE.lastIndex = at
+    const match = PIECE.exec(text)
+    if (!match || match[0] === '') break
+    at = PIECE.lastIndex
+    const { flag, name, quoted, mention, word = '' } = match.groups!
+    const option = named(name ?? flag)
+    if (name !== undefined && !option) tokens.push(...strangerTokens(match[0], name, definition))
+    else {
+      const bare = mention ?? (option ? word : match[0])
+      const text = quoted === undefined ? bare : quoted.replaceAll(/\\(.)/g, '$1')
+      tokens.push({ text, quoted: quoted !== undefined, ...(option && { option }) })
+    }
+  }
+  return tokens
+}
+
+/** `Alien:` in a command that takes a title is part of the title; elsewhere it is an option we do not have. */
+function strangerTokens(piece: string, name: string, definition: CommandDefinition): Token[] {
+  if (takesText(definition)) return [{ text: piece.replaceAll('"', ''), quoted: false }]
+  const value = piece.slice(piece.search(/[:=]/) + 1).replaceAll('"', '')
+  const stranger: OptionDefinition = { name, type: 'string', description: { en: name } }
+  return [{ text: value, quoted: true, option: stranger }]
+}
+
+const takesText = (definition: CommandDefinition): boolean =>
+  definition.options.some(({ type, choices }) => (type === 'movie' || type === 'string') && !choices)
+
+/** The user id in `<@U123|name>`, `<@U123>` or `<@!123>`. */
+function mentioned(text: string): string | undefined {
+  return /^<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>$/.exec(text)?.[1]
+}
+
+/** How many of these words, at most, make a value that the option takes; 0 when none do. */
+function longestValue(option: OptionDefinition, words: readonly string[]): number {
+  for (let count = Math.min(5, words.length); count > 0; count--) {
+    if (accepts(option, words.slice(0, count).join(' '))) return count
+  }
+  return 0
+}
+
+/** Takes stars off the end of a title: "heat 4.5" leaves "heat". */
+function splitEnd(option: OptionDefinition, words: readonly string[]): { rest: string[]; value?: string } {
+  for (let count = Math.min(10, words.length - 1); count > 0; count--) {
+    const value = words.slice(-count).join(' ')
+    if (accepts(option, value)) return { rest: words.slice(0, -count), value }
+  }
+  return { rest: [...words] }
+}
+
+/** Values under construction. */
+class Reading {
+  readonly options: Record<string, unknown> = {}
+  readonly words: Token[] = []
+  private readonly definition: CommandDefinition
+
+  constructor(definition: CommandDefinition) {
+    this.definition = definition
+  }
+
+  free(test: (option: OptionDefinition) => boolean): OptionDefinition[] {
+    return this.definition.options.filter(
+      (option) => !Object.hasOwn(this.options, option.name) && test(option),
+    )
+  }
+
+  set(option: OptionDefinition, value: unknown): void {
+    Object.defineProperty(this.options, option.name, { value, enumerable: true, configurable: true })
+  }
+}
+
+/** Reads `name:value` pairs; what belongs to none of them stays in `words`. */
+function readNamed(tokens: readonly Token[], reading: Reading): void {
+  for (let at = 0; at < tokens.length; at++) {
+    const { option, text, quoted } = tokens[at]!
+    if (!option) {
+      reading.words.push(tokens[at]!)
+      continue
+    }
+    const following: string[] = []
+    for (const next of tokens.slice(at + 1)) {
+      if (next.option || next.quoted) break
+      following.push(next.text)
+    }
+    const words = text === '' ? following : [text, ...following]
+    let count = quoted ? 1 : longestValue(option, words)
+    const title = option.type === 'movie' || (option.type === 'string' && !option.choices)
+    if (title && !quoted) count = words.length
+    if (option.type === 'boolean' && count === 0 && text === '') {
+      reading.set(option, true)
+      continue
+    }
+    count = Math.max(1, count)
+    const value = quoted ? text : words.slice(0, count).join(' ')
+    at += count - (text === '' && !quoted ? 0 : 1)
+    reading.set(option, (option.type === 'member' && mentioned(value)) || value)
+    if (title && !quoted) takeStars(option, words.slice(0, count), reading)
+  }
+}
+
+/** Moves stars from the end of an unquoted title to the number that the command also needs. */
+function takeStars(title: OptionDefinition, words: readonly string[], reading: Reading): void {
+  const number = reading.free(({ type, required }) => type === 'number' && required === true)[0]
+  const { rest, value } = number ? splitEnd(number, words) : { rest: [...words], value: undefined }
+  if (number && value !== undefined) reading.set(number, value)
+  if (rest.length > 0) reading.set(title, rest.join(' '))
+}
+
+/** Bare names of yes-or-no options: anywhere, but only at the end where a title may contain the word. */
+function readSwitches(definition: CommandDefinition, reading: Reading): void {
+  const { words } = reading
+  const switchAt = (index: number) => {
+    const { text, quoted } = words[index]!
+    const name = text
+      .replace(/^(--|—|–)/, '')
+      .toLowerCase()
+      .replaceAll('_', '-')
+    return quoted ? undefined : reading.free((option) => option.type === 'boolean' && option.name === name)[0]
+  }
+  const onlyAtEnd = takesText(definition)
+  for (let index = words.length - 1; index >= 0; index--) {
+    const option =
+      onlyAtEnd && index === 0 && reading.free(({ type }) => type === 'movie').length > 0
+        ? undefined
+        : switchAt(index)
+    if (option) {
+      reading.set(option, true)
+      words.splice(index, 1)
+    } else if (onlyAtEnd) break
+  }
+}
+
+function readMentions(reading: Reading): void {
+  for (const [index, word] of [...reading.words.entries()].toReversed()) {
+    const id = mentioned(word.text)
+    const option = id && reading.free(({ type }) => type === 'member').at(-1)
+    if (!option) continue
+    reading.set(option, id)
+    reading.words.splice(index, 1)
+  }
+}
+
+/** Gives the words without a name to the options that can only be meant. */
+function readPositional(reading: Reading): void {
+  const { words } = reading
+  const title = reading.free(({ type, choices }) => (type === 'movie' || type === 'string') && !choices)[0]
+  if (title && words[0]) {
+    if (words[0].quoted) reading.set(title, words.shift()!.text)
+    else {
+      const end = words.findIndex(({ quoted }) => quoted)
+      const own = words.splice(0, end < 0 ? words.length : end)
+      takeStars(
+        title,
+        own.map(({ text }) => text),
+        reading,
+      )
+    }
+  }
+  const left: string[] = []
+  while (words.length > 0) {
+    const texts = words.map(({ text }) => text)
+    const fits = reading
+      .free(({ type, choices, required }) => choices !== undefined || required === true || type === 'integer')
+      .map((option) => ({
+        option,
+        count: words[0]!.quoted ? Number(accepts(option, texts[0])) : longestValue(option, texts),
+      }))
+      .filter(({ count }) => count > 0)
+      .toSorted((a, b) => b.count - a.count)
+    const [best] = fits
+    if (best) reading.set(best.option, texts.slice(0, best.count).join(' '))
+    else left.push(texts[0]!)
+    words.splice(0, best?.count ?? 1)
+  }
+  if (left.length > 0) reading.options[LEFTOVER] = left.join(' ')
+}
+
+/**
+ * Reads typed arguments: `similar:true`, bare `similar`, `genre:"film noir"` (or unquoted, or with
+ * smart quotes), `heat 4.5`, `"Heat (1995)" ★★★★`, `<@U123|name>`, in any order. Returns raw options
+ * for a CommandRequest, which the bot checks as it checks Discord's; text that fits nowhere comes
+ * under {@link LEFTOVER}, options that do not exist under their own name, and the bot's answer
+ * then shows the usage line. Never throws.
+ */
+export function readArguments(text: string, definition: CommandDefinition): Record<string, unknown> {
+  const reading = new Reading(definition)
+  readNamed(tokenize(straighten(text.slice(0, 2000)), definition), reading)
+  readSwitches(definition, reading)
+  readMentions(reading)
+  readPositional(reading)
+  return reading.options
+}

@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readArguments } from '../../../src/bot/arguments.ts'
+import type { CommandDefinition } from '../../../src/bot/command.ts'
+import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
+
+const definitionOf = (name: string) => commandDefinitions.find((definition) => definition.name === name)!
+const read = (line: string) => {
+  const [name, ...rest] = line.split(' ')
+  return readArguments(rest.join(' '), definitionOf(name!))
+}
+
+describe('options by name', () => {
+  test.each([
+    ['recommend similar:true', { similar: 'true' }],
+    ['recommend similar', { similar: true }],
+    ['recommend --similar --count 3', { similar: true, count: '3' }],
+    ['recommend —similar', { similar: true }],
+    ['recommend similar:', { similar: true }],
+    ['recommend SIMILAR count=3', { similar: true, count: '3' }],
+    ['recommend allow_rated', { 'allow-rated': true }],
+    ['recommend genre:"film noir" 3', { genre: 'film noir', count: '3' }],
+    ['recommend genre:film noir similar', { genre: 'film noir', similar: true }],
+    ['recommend genre: film noir', { genre: 'film noir' }],
+    ['recommend genre:“Film Noir”', { genre: 'Film Noir' }],
+    ['recommend genre:«Film-Noir»', { genre: 'Film-Noir' }],
+    ['recommend genre:nonsense', { genre: 'nonsense' }],
+    ['rate movie:the big lebowski stars:4', { movie: 'the big lebowski', stars: '4' }],
+    ['rate movie:heat 4', { movie: 'heat', stars: '4' }],
+    ['rate stars:4 heat', { movie: 'heat', stars: '4' }],
+    ['profile age:skip', { age: 'skip' }],
+  ])('%s', (line, options) => expect(read(line)).toEqual(options))
+})
+
+describe('a film followed by stars', () => {
+  test.each([
+    ['heat 4.5', 'heat', '4.5'],
+    ['heat 4,5', 'heat', '4,5'],
+    ['heat 4/5', 'heat', '4/5'],
+    ['heat 8/10', 'heat', '8/10'],
+    ['heat 4½', 'heat', '4½'],
+    ['heat 4 1/2', 'heat', '4 1/2'],
+    ['heat ★★★★', 'heat', '★★★★'],
+    ['heat ★★★½', 'heat', '★★★½'],
+    ['heat ★★★☆☆', 'heat', '★★★☆☆'],
+    ['heat ****', 'heat', '****'],
+    ['heat ⭐⭐⭐', 'heat', '⭐⭐⭐'],
+    ['heat ⭐️ ⭐️ ⭐️', 'heat', '⭐️ ⭐️ ⭐️'],
+    ['heat :star::star::star:', 'heat', ':star::star::star:'],
+    ['star wars: episode iv 5 stars', 'star wars: episode iv', '5 stars'],
+    ['"Heat (1995)" 5', 'Heat (1995)', '5'],
+    ['“Heat (1995)” 5', 'Heat (1995)', '5'],
+    ['‘Heat’ 5', 'Heat', '5'],
+    ['Schindler’s List 5', 'Schindler’s List', '5'],
+    ['apollo 13 4', 'apollo 13', '4'],
+    ['2001: a space odyssey 5', '2001: a space odyssey', '5'],
+    ['300 4', '300', '4'],
+  ])('%s', (text, movie, stars) => {
+    expect(readArguments(text, definitionOf('rate'))).toEqual({ movie, stars })
+  })
+
+  test('what cannot be stars stays in the title', () => {
+    expect(read('rate apollo 13')).toEqual({ movie: 'apollo 13' })
+    expect(read('rate 1984')).toEqual({ movie: '1984' })
+    expect(read('rate heat 9')).toEqual({ movie: 'heat 9' })
+  })
+})
+
+describe('values without a name', () => {
+  test.each([
+    ['recommend comedy 1990s private', { private: true, genre: 'comedy', decade: '1990s' }],
+    ['recommend science fiction 90s 7', { genre: 'science fiction', decade: '90s', count: '7' }],
+    ['recommend the 90s', { decade: 'the 90s' }],
+    ['profile F 25-34 programmer', { gender: 'F', age: '25-34', occupation: 'programmer' }],
+    ['link 42', { user: '42' }],
+    ['ratings 2', { page: '2' }],
+    ['connect ABC123', { code: 'ABC123' }],
+    ['similar alien private', { movie: 'alien', private: true }],
+    ['similar private parts', { movie: 'private parts' }],
+    ['similar private', { movie: 'private' }],
+  ])('%s', (line, options) => expect(read(line)).toEqual(options))
+
+  test('what fits nowhere is kept apart, so that the answer can name it', () => {
+    expect(read('about hello')).toEqual({ '': 'hello' })
+    expect(read('rate "heat" great')).toEqual({ movie: 'heat', '': 'great' })
+    expect(read('recommend foo:bar')).toEqual({ foo: 'bar' })
+    expect(read('link abc')).toEqual({ '': 'abc' })
+  })
+})
+
+test('mentions fill member options', () => {
+  const definition: CommandDefinition = {
+    name: 'night',
+    description: { en: 'Night' },
+    visibility: 'public',
+    options: ['with', 'and'].map((name) => ({ name, type: 'member', description: { en: name } })),
+  }
+  expect(readArguments('<@U123|ann> and:<@!456>', definition)).toEqual({ with: 'U123', and: '456' })
+  expect(readArguments('with: <@U9>', definition)).toEqual({ with: 'U9' })
+})
+
+const definitions = fc.constantFrom(...commandDefinitions)
+const pieces = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom(
+    'similar:',
+    'movie:',
+    'stars:',
+    'genre:"',
+    '“',
+    '”',
+    '‘',
+    '"',
+    '\\',
+    '★',
+    '4.5',
+    '<@',
+    '>',
+    '--',
+    '—',
+    ':',
+    '=',
+  ),
+  fc.constantFrom(
+    'similar',
+    'private',
+    'heat',
+    'film noir',
+    '<@U1|x>',
+    '__proto__:',
+    'constructor',
+    ' ',
+    '\n',
+    '\u00a0',
+  ),
+)
+
+test('property: any text gives plain string or true values, and nothing typed is made up', () => {
+  const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(' '))
+  fc.assert(
+    fc.property(definitions, texts, (definition, text) => {
+      for (const value of Object.values(readArguments(text, definition))) {
+        expect(value === true || typeof value === 'string').toBe(true)
+        if (typeof value !== 'string') continue
+        const typed = text.replaceAll(/[\\"]/g, '')
+        for (const word of value.match(/[\p{L}\p{N}]+/gu) ?? []) expect(typed).toContain(word)
+      }
+    }),
+    { seed: 7, numRuns: 1500 },
+  )
+})
+
+test('property: what is written as name:"value" in any order is read back exactly', () => {
+  const values = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((value) => {
+    const straight = value.replaceAll(/[“”„‟«»″＂‘’‚‹›']/g, '').replaceAll(/[\s\u200B\u2060\uFEFF]+/g, ' ')
+    return straight === value && value.trim() === value && value !== ''
+  })
+  fc.assert(
+    fc.property(
+      definitions
+        .filter(({ options }) => options.length > 0)
+        .chain((definition) =>
+          fc.record({
+            definition: fc.constant(definition),
+            names: fc.shuffledSubarray(
+              definition.options.map(({ name }) => name),
+              { minLength: 1 },
+            ),
+            values: fc.array(values, { minLength: 10, maxLength: 10 }),
+          }),
+        ),
+      ({ definition, names, values }) => {
+        const options = Object.fromEntries(names.map((name, index) => [name, values[index]!]))
+        const quoted = (value: string) => `"${value.replaceAll(/[\\"]/g, '\\$&')}"`
+        const text = Object.entries(options).map(([name, value]) => `${name}:${quoted(value)}`)
+        expect(readArguments(text.join(' '), definition)).toEqual(options)
+      },
+    ),
+    { seed: 7, numRuns: 500 },
+  )
+})
+
+test('property: a title in quotes and stars after it always come apart', () => {
+  const titles = fc.array(fc.constantFrom('the', 'Heat', '13', 'similar', 'private', '5', 'movie:', '★'), {
+    minLength: 1,
+  })
+  const stars = fc.integer({ min: 1, max: 10 }).map((half) => half / 2)
+  fc.assert(
+    fc.property(titles, stars, (words, value) => {
+      const movie = words.join(' ')
+      expect(readArguments(`"${movie}" ${value}`, definitionOf('rate'))).toEqual({
+        movie,
+        stars: String(value),
+      })
+    }),
+    { seed: 7 },
+  )
+})
