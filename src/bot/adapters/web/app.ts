@@ -1,0 +1,139 @@
+import { Hono, type Context as HonoContext } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import type { z } from 'zod'
+import type { Bot, BotRequest } from '../../bot.ts'
+import type { HealthReport } from '../../health.ts'
+import type { Metrics, RequestRecord } from '../../metrics.ts'
+import type { Log } from '../../services.ts'
+import { serveAssets } from './assets.ts'
+import { checkHost, checkOrigin, headers, limitRate } from './guard.ts'
+import { PEOPLE, toActor } from './people.ts'
+import { present, presentCommands } from './present.ts'
+import { actionBody, formBody, messageBody, type Start, suggestionBody } from './protocol.ts'
+import { readMessage } from './read-message.ts'
+import { Shelf } from './shelf.ts'
+
+export interface AppOptions {
+  bot: Bot
+  /** The address it is bound to, for the check of the Host header. */
+  host: string
+  health: () => Promise<HealthReport>
+  metrics: Metrics
+  log: Log
+}
+
+const MOST_BODY_BYTES = 64 * 1024
+/** Requests of one address: a burst, then so many a second. A person who types fast stays far below. */
+const RATE = { burst: 120, perSecond: 30 }
+
+/** The web chat as a request handler, without the server around it. */
+export function createApp({ bot, host, health, metrics, log }: AppOptions): Hono {
+  const shelf = new Shelf()
+  const app = new Hono()
+  app.use(headers, checkHost(host))
+  app.use(
+    '/api/*',
+    limitRate(RATE.burst, RATE.perSecond, () => performance.now()),
+  )
+  app.post('*', checkOrigin, bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge }))
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return context.json({ error: error.message }, error.status)
+    log.error({ err: error, path: context.req.path }, 'A request of the web chat failed')
+    return context.json({ error: 'Something went wrong. It has been logged; please try again.' }, 500)
+  })
+  app.notFound((context) => context.json({ error: 'Expected an address of the web chat.' }, 404))
+
+  serveAssets(app)
+  app.get('/health', async (context) => {
+    const report = await health()
+    return context.json(report, report.ok ? 200 : 503, { 'Cache-Control': 'no-store' })
+  })
+  app.get('/metrics', async (context) =>
+    context.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType }),
+  )
+
+  app.get('/api/start', (context) => {
+    const start: Start = {
+      people: PEOPLE,
+      commands: presentCommands(bot.commands, context.req.query('locale')),
+    }
+    return context.json(start)
+  })
+  app.post('/api/messages', async (context) => {
+    const { text, picks, ...speaker } = await bodyOf(context, messageBody)
+    const actor = toActor(speaker)
+    return answer(context, { kind: 'command', actor, ...readMessage(bot.commands, text, picks ?? {}) })
+  })
+  app.post('/api/actions', async (context) => {
+    const { actionId, values, ...speaker } = await bodyOf(context, actionBody)
+    return answer(context, { kind: 'action', actor: toActor(speaker), actionId, values })
+  })
+  app.post('/api/forms', async (context) => {
+    const { formId, fields, ...speaker } = await bodyOf(context, formBody)
+    return answer(context, { kind: 'form', actor: toActor(speaker), formId, fields })
+  })
+  app.post('/api/suggestions', async (context) => {
+    const { command, option, typed, ...speaker } = await bodyOf(context, suggestionBody)
+    const started = performance.now()
+    const actor = toActor(speaker)
+    const isMember = bot.commands
+      .find(({ name }) => name === command)
+      ?.options.some(({ name, type }) => name === option && type === 'member')
+    const choices = isMember
+      ? PEOPLE.map(({ id, name }) => ({ name, value: id }))
+      : await bot.suggest({ actor, command, option, typed })
+    record({ kind: 'autocomplete', command, outcome: 'answered', total: performance.now() - started })
+    return context.json({ choices })
+  })
+  app.get('/files/:id', (context) => {
+    const item = shelf.get(context.req.param('id'))
+    if (!item) return context.json({ error: 'This picture is no longer kept.' }, 404)
+    const name = encodeURIComponent(item.fileName)
+    return context.body(new Uint8Array(item.bytes), 200, {
+      'Content-Type': item.mime,
+      'Content-Disposition': `${item.download ? 'attachment' : 'inline'}; filename*=UTF-8''${name}`,
+      'Cache-Control': 'private, max-age=3600, immutable',
+    })
+  })
+  return app
+
+  function record(entry: Omit<RequestRecord, 'platform'>): void {
+    metrics.request({ platform: 'web', ...entry })
+  }
+
+  /** On this platform the acknowledgement is the page's own: it shows the message before it asks. */
+  async function answer(context: HonoContext, request: BotRequest): Promise<Response> {
+    const started = performance.now()
+    const { kind } = request
+    const command = kind === 'command' ? request.name : ''
+    try {
+      const reply = await bot.answer(request)
+      const replace = reply.kind === 'reply' && reply.replace === true
+      const answered = context.json(await present(reply, shelf, replace))
+      record({ kind, command, outcome: 'answered', total: performance.now() - started })
+      return answered
+    } catch (error) {
+      record({ kind, command, outcome: 'failed', total: performance.now() - started })
+      throw error
+    }
+  }
+}
+
+/** @throws HTTPException 400 with the first problem. */
+async function bodyOf<Schema extends z.ZodType>(
+  context: HonoContext,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const raw: unknown = await context.req.json().catch(() => undefined)
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const { path, message } = parsed.error.issues[0]!
+  throw new HTTPException(400, {
+    message: `Expected a well-formed request: ${path.join('.') || 'body'}: ${message}.`,
+  })
+}
+
+function tooLarge(context: HonoContext): Response {
+  return context.json({ error: `Expected a body of at most ${MOST_BODY_BYTES / 1024} KiB.` }, 413)
+}

@@ -1,0 +1,1 @@
+export { createWebAdapter, type WebAdapter, type WebAdapterOptions } from './web-adapter.ts'

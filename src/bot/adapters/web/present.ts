@@ -1,0 +1,60 @@
+import sharp from 'sharp'
+import type { CommandDefinition, Localized } from '../../command.ts'
+import type { Form, Picture, Reply } from '../../reply.ts'
+import { readMarkup } from './markup.ts'
+import type { Answer, PageCommand, PageControl } from './protocol.ts'
+import type { Shelf } from './shelf.ts'
+
+/** An answer of the bot as the page takes it; its pictures and files go on the shelf. */
+export async function present(answer: Reply | Form, shelf: Shelf, replace: boolean): Promise<Answer> {
+  if (answer.kind === 'form') return answer
+  return {
+    kind: 'reply',
+    blocks: readMarkup(answer.text),
+    pictures: await Promise.all((answer.pictures ?? []).map((picture) => presentPicture(picture, shelf))),
+    files: (answer.files ?? []).map(({ bytes, mime, fileName }) => ({
+      url: `/files/${shelf.put({ bytes, mime, fileName, download: true })}`,
+      name: fileName,
+    })),
+    rows: (answer.rows ?? []).map((row) => row.map(presentControl)),
+    visibility: answer.visibility,
+    replace,
+  }
+}
+
+/** With its size, so that the page keeps the room free while it loads and nothing jumps. */
+async function presentPicture({ bytes, mime, fileName, altText }: Picture, shelf: Shelf) {
+  const { width, height } = await sharp(bytes).metadata()
+  const id = shelf.put({ bytes, mime, fileName, download: false })
+  return { url: `/files/${id}`, alt: altText, width, height }
+}
+
+type Control = NonNullable<Reply['rows']>[number][number]
+
+function presentControl(control: Control): PageControl {
+  if (control.kind === 'menu') return control
+  const { kind, actionId, label, style = 'secondary', emoji } = control
+  return { kind, actionId, label: emoji ? `${emoji} ${label}` : label, style }
+}
+
+/** The commands with their texts in the language that fits best. */
+export function presentCommands(
+  commands: readonly CommandDefinition[],
+  locale: string | undefined,
+): PageCommand[] {
+  const said = (text: Localized) => text[locale ?? 'en'] ?? text[locale?.split('-')[0] ?? 'en'] ?? text.en
+  return commands.map(({ name, description, options }) => ({
+    name,
+    description: said(description),
+    options: options.map((option) => ({
+      name: option.name,
+      description: said(option.description),
+      type: option.type,
+      required: option.required ?? false,
+      ...(option.choices && {
+        choices: option.choices.map((choice) => ({ name: said(choice.name), value: String(choice.value) })),
+      }),
+      suggests: option.suggests ?? false,
+    })),
+  }))
+}

@@ -1,0 +1,207 @@
+import { Composer } from './composer.js'
+import { enlarge, openForm } from './dialogs.js'
+import { byId, make } from './elements.js'
+import { avatar, message, replyContent } from './message.js'
+import { post, Refusal, speaker, start } from './server.js'
+import { texts, translatePage } from './strings.js'
+
+const BOT = { id: 'bot', name: texts.bot }
+const log = byId('log')
+const status = byId('status')
+let people = []
+let running = 0
+let composer
+
+const me = () => people.find((person) => person.id === speaker.person)
+
+/** Adds to the conversation and shows it; the welcome has done its work. */
+function say(element) {
+  byId('welcome').hidden = true
+  log.append(element)
+  reveal(element)
+}
+
+function reveal(element) {
+  const tall = element.offsetHeight > log.clientHeight
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  element.scrollIntoView({ block: tall ? 'start' : 'end', behavior: calm ? 'auto' : 'smooth' })
+}
+
+/** Asks the server while the bot "types"; every refusal becomes a message with a way to try again. */
+async function ask(route, body, settle, again) {
+  const author = me()
+  running++
+  status.textContent = texts.typing
+  status.classList.add('busy')
+  try {
+    settle(await post(route, body), author)
+  } catch (error) {
+    if (!(error instanceof Refusal)) console.error(error)
+    const retry = make('button', { type: 'button', class: 'button secondary' }, texts.retry)
+    const problem = message(
+      BOT,
+      author,
+      make('p', { class: 'problem' }, error instanceof Refusal ? error.message : texts.gone),
+      make('div', { class: 'row' }, retry),
+    )
+    retry.addEventListener('click', () => {
+      problem.remove()
+      composer.focus()
+      again()
+    })
+    say(problem)
+  } finally {
+    if (--running === 0) {
+      status.textContent = ''
+      status.classList.remove('busy')
+    }
+  }
+}
+
+/**
+ * Shows what the bot answered to `author`.
+ * @param {HTMLElement} [source] the message whose button or form was used
+ */
+function show(answer, author, source) {
+  if (answer.kind === 'form') {
+    openForm(answer, (fields) => {
+      const body = { formId: answer.formId, fields }
+      const settle = (next, asker) => show(next, asker, source)
+      const send = () => ask('forms', body, settle, send)
+      send()
+    })
+    return
+  }
+  const element = message(
+    BOT,
+    answer.visibility === 'private' ? author : undefined,
+    ...replyContent(answer, {
+      enlarge,
+      write: (command) => composer.write(command),
+      act: (actionId, values, control) => act(actionId, values, control, element),
+    }),
+  )
+  hideFromOthers(element)
+  if (answer.replace && source?.isConnected) {
+    const hadFocus = source.contains(document.activeElement)
+    source.replaceWith(element)
+    if (hadFocus) element.focus({ preventScroll: true })
+  } else say(element)
+}
+
+async function act(actionId, values, control, source) {
+  if (control.getAttribute('aria-disabled') === 'true') return
+  control.setAttribute('aria-disabled', 'true')
+  const settle = (answer, author) => show(answer, author, source)
+  const again = () => act(actionId, values, control, source)
+  const asking = ask('actions', { actionId, values }, settle, again)
+  await asking
+  control.removeAttribute('aria-disabled')
+}
+
+function send(text, picks) {
+  const mine = message(me(), undefined, make('p', { class: 'said' }, text))
+  say(mine)
+  const settle = (answer, author) => {
+    // A private answer makes the question private too, as on the real platforms.
+    if (answer.visibility === 'private' || answer.kind === 'form') mine.dataset.onlyFor = author.id
+    hideFromOthers(mine)
+    show(answer, author)
+  }
+  const again = () => ask('messages', { text, picks }, settle, again)
+  again()
+}
+
+function hideFromOthers(element) {
+  const { onlyFor } = element.dataset
+  element.hidden = onlyFor !== undefined && onlyFor !== speaker.person
+}
+
+function speakAs(person) {
+  speaker.person = person.id
+  for (const element of log.querySelectorAll('.message')) hideFromOthers(element)
+  status.textContent = texts.speakingAs(person.name)
+}
+
+function showPeople() {
+  byId('people').append(
+    ...people.map((person) =>
+      make(
+        'label',
+        { class: 'person', title: person.name },
+        make('input', {
+          type: 'radio',
+          name: 'person',
+          value: person.id,
+          checked: person.id === speaker.person,
+          onchange: () => speakAs(person),
+        }),
+        avatar(person),
+        make('span', { class: 'name' }, person.name),
+      ),
+    ),
+  )
+}
+
+function showExamples(commands) {
+  const known = new Set(commands.map((command) => command.name))
+  const examples = Object.entries(texts.examples).filter(([line]) => known.has(/^\/(\S+)/.exec(line)[1]))
+  byId('examples').append(
+    ...examples.map(([line, description]) =>
+      make(
+        'li',
+        {},
+        make(
+          'button',
+          {
+            type: 'button',
+            class: 'example',
+            onclick: () => {
+              send(line, {})
+              composer.focus()
+            },
+          },
+          make('code', {}, line),
+          make('span', {}, description),
+        ),
+      ),
+    ),
+  )
+}
+
+function showTheme() {
+  const { dataset } = document.documentElement
+  const button = byId('theme')
+  const label = () => button.setAttribute('aria-label', dataset.theme === 'dark' ? texts.light : texts.dark)
+  button.addEventListener('click', () => {
+    dataset.theme = dataset.theme === 'dark' ? 'light' : 'dark'
+    label()
+    try {
+      localStorage.setItem('theme', dataset.theme)
+    } catch {
+      // Without storage the choice lasts as long as the page.
+    }
+  })
+  label()
+}
+
+async function begin() {
+  translatePage()
+  // Without a pointer, the conversation can only be scrolled when it can be focused.
+  log.tabIndex = 0
+  showTheme()
+  try {
+    const { people: known, commands } = await start()
+    people = known
+    showPeople()
+    composer = new Composer(commands, send)
+    showExamples(commands)
+    // A finger would only get a keyboard over the page.
+    if (matchMedia('(hover: hover)').matches) composer.focus()
+  } catch (error) {
+    byId('welcome').append(make('p', { class: 'problem', role: 'alert' }, error.message))
+    if (!(error instanceof Refusal)) throw error
+  }
+}
+
+begin()

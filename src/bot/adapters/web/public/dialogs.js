@@ -1,0 +1,103 @@
+import { Combobox } from './combobox.js'
+import { byId, make } from './elements.js'
+import { post } from './server.js'
+import { texts } from './strings.js'
+
+/** Shows a picture as large as the window allows. */
+export function enlarge(picture) {
+  const dialog = byId('picture-dialog')
+  const close = make('button', { type: 'button', class: 'round close', 'aria-label': texts.close }, '✕')
+  dialog.replaceChildren(
+    close,
+    make('img', { src: picture.url, alt: picture.alt, width: picture.width, height: picture.height }),
+  )
+  dialog.onclick = () => dialog.close()
+  dialog.showModal()
+  close.focus()
+}
+
+/**
+ * Opens a form of the bot; `send` gets the fields when it is filled in.
+ * @param {object} form PageForm of the protocol
+ * @param {(fields: Record<string, string>) => void} send
+ */
+export function openForm(form, send) {
+  const dialog = byId('form-dialog')
+  const fields = form.fields.map((field, index) => formField(form, field, `field-${index}`))
+  const element = make(
+    'form',
+    { method: 'dialog', autocomplete: 'off' },
+    make('h2', { id: 'form-title' }, form.title),
+    ...fields.map(({ block }) => block),
+    make(
+      'div',
+      { class: 'row end' },
+      make(
+        'button',
+        { type: 'button', class: 'button secondary', onclick: () => dialog.close() },
+        texts.cancel,
+      ),
+      make('button', { type: 'submit', class: 'button primary' }, texts.send),
+    ),
+  )
+  element.addEventListener('submit', (event) => {
+    event.preventDefault()
+    dialog.close()
+    send(Object.fromEntries(fields.map(({ name, control }) => [name, control.value])))
+  })
+  dialog.replaceChildren(element)
+  dialog.showModal()
+  fields[0]?.control.focus()
+}
+
+function formField(form, field, id) {
+  const { name, label, type, required, value = '', placeholder, choices = [] } = field
+  const caption = make(
+    'label',
+    { for: id },
+    label,
+    required && make('span', { class: 'required', title: texts.required, 'aria-hidden': 'true' }, ' *'),
+  )
+  if (type === 'choice') {
+    const control = make(
+      'select',
+      { id, required },
+      make('option', { value: '' }, placeholder ?? texts.choose),
+      ...choices.map((choice) => make('option', { value: choice.value }, choice.name)),
+    )
+    control.value = value
+    return { name, control, block: make('div', { class: 'field' }, caption, control) }
+  }
+  const control = make('input', { id, type: 'text', required, placeholder, maxlength: 4000 })
+  control.value = value
+  if (type !== 'movie') return { name, control, block: make('div', { class: 'field' }, caption, control) }
+  const list = make('div', {
+    id: `${id}-list`,
+    class: 'popup',
+    role: 'listbox',
+    'aria-label': texts.suggestions,
+    hidden: true,
+  })
+  control.setAttribute('role', 'combobox')
+  control.setAttribute('aria-expanded', 'false')
+  control.setAttribute('aria-controls', list.id)
+  control.setAttribute('aria-autocomplete', 'list')
+  const combobox = new Combobox(control, list, async (signal) => {
+    const [command] = form.formId.split(':')
+    const asked = { command, option: name, typed: control.value.slice(0, 200) }
+    const { choices: found } = await post('suggestions', asked, signal)
+    const items = found.map((choice) => ({
+      label: choice.name,
+      take: () => {
+        control.value = choice.name
+      },
+    }))
+    return { items, first: false }
+  })
+  control.addEventListener('keydown', (event) => combobox.onKey(event))
+  return {
+    name,
+    control,
+    block: make('div', { class: 'field' }, caption, make('div', { class: 'entry' }, control, list)),
+  }
+}

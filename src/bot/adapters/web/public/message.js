@@ -1,0 +1,170 @@
+import { make } from './elements.js'
+import { texts } from './strings.js'
+
+/**
+ * What somebody said, as an element of the conversation.
+ * @param {{id: string, name: string}} author
+ * @param {{id: string, name: string} | undefined} onlyFor the one person who may see it
+ * @param {...Node} content
+ */
+export function message(author, onlyFor, ...content) {
+  const now = new Date()
+  const clock = now.toLocaleTimeString(navigator.language, { hour: '2-digit', minute: '2-digit' })
+  const element = make(
+    'article',
+    { class: onlyFor ? 'message private' : 'message', tabindex: '-1' },
+    avatar(author),
+    make(
+      'div',
+      { class: 'body' },
+      make(
+        'p',
+        { class: 'byline' },
+        make('strong', {}, author.name),
+        ' ',
+        make('time', { datetime: now.toISOString() }, clock),
+      ),
+      onlyFor && make('p', { class: 'only-you' }, eye(), texts.onlyYou),
+      ...content,
+    ),
+  )
+  if (onlyFor) element.dataset.onlyFor = onlyFor.id
+  return element
+}
+
+/** @param {{id: string, name: string}} author */
+export function avatar({ id, name }) {
+  return id === 'bot'
+    ? make('img', { class: 'avatar', src: '/icon.svg', alt: '', width: 40, height: 40 })
+    : make('span', { class: `avatar ${id}`, 'aria-hidden': 'true' }, name[0])
+}
+
+function eye() {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  svg.setAttribute('viewBox', '0 0 24 24')
+  svg.setAttribute('aria-hidden', 'true')
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+  path.setAttribute(
+    'd',
+    'M12 5c5 0 9 4.5 10.5 7-1.5 2.5-5.5 7-10.5 7S3 14.5 1.5 12C3 9.5 7 5 12 5Zm0 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8Z',
+  )
+  svg.append(path)
+  return svg
+}
+
+/**
+ * The content of an answer.
+ * @param {object} reply PageReply of the protocol
+ * @param {{act: (actionId: string, values: string[], control: HTMLElement) => void,
+ *   enlarge: (picture: object) => void, write: (command: string) => void}} on
+ */
+export function replyContent(reply, on) {
+  return [
+    make('div', { class: 'text' }, ...reply.blocks.map((block) => blockElement(block, on.write))),
+    ...reply.pictures.map((picture) => pictureElement(picture, on.enlarge)),
+    ...reply.files.map((file) =>
+      make('p', {}, make('a', { class: 'file', href: file.url, download: file.name }, texts.save(file.name))),
+    ),
+    ...reply.rows.map((row) =>
+      make('div', { class: 'row' }, ...row.map((control) => controlElement(control, on.act))),
+    ),
+  ]
+}
+
+function blockElement(block, write) {
+  const inlines = (parts) => parts.map((part) => inlineElement(part, write))
+  if (block.type === 'paragraph') {
+    const lines = block.lines.flatMap((line, index) =>
+      index > 0 ? [make('br'), ...inlines(line)] : inlines(line),
+    )
+    return make('p', {}, ...lines)
+  }
+  const items = block.items.map((item) => make('li', {}, ...inlines(item)))
+  return block.type === 'bullets' ? make('ul', {}, ...items) : make('ol', { start: block.start }, ...items)
+}
+
+function inlineElement({ text, bold, italic, code, href }, write) {
+  let node = document.createTextNode(text)
+  // A command in an answer is there to be tried: pressing it puts it in the line.
+  if (code && /^\/[a-z]/.test(text))
+    node = make('button', { type: 'button', class: 'command', onclick: () => write(text) }, text)
+  else if (code) node = make('code', {}, text)
+  if (href) node = make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, node)
+  if (italic) node = make('em', {}, node)
+  if (bold) node = make('strong', {}, node)
+  return node
+}
+
+function pictureElement(picture, enlarge) {
+  return make(
+    'button',
+    { type: 'button', class: 'picture', onclick: () => enlarge(picture) },
+    make('img', { src: picture.url, alt: picture.alt, width: picture.width, height: picture.height }),
+    make('span', { class: 'unseen' }, texts.enlarge),
+  )
+}
+
+function controlElement(control, act) {
+  if (control.kind === 'menu') return menuElement(control, act)
+  const button = make('button', { type: 'button', class: `button ${control.style}` }, control.label)
+  button.addEventListener('click', () => act(control.actionId, [], button))
+  return button
+}
+
+/** A button that opens a list of choices; arrow keys move, Escape closes. */
+function menuElement({ actionId, placeholder, choices }, act) {
+  const list = make('ul', { class: 'popup', role: 'menu', hidden: true })
+  const button = make(
+    'button',
+    { type: 'button', class: 'button secondary opener', 'aria-haspopup': 'menu', 'aria-expanded': 'false' },
+    placeholder,
+  )
+  const open = (isOpen) => {
+    list.hidden = !isOpen
+    button.setAttribute('aria-expanded', String(isOpen))
+    if (isOpen) list.querySelector('button').focus()
+  }
+  list.append(
+    ...choices.map(({ name, value, description }) =>
+      make(
+        'li',
+        { role: 'none' },
+        make(
+          'button',
+          {
+            type: 'button',
+            role: 'menuitem',
+            tabindex: '-1',
+            onclick: () => {
+              open(false)
+              button.focus()
+              act(actionId, [value], button)
+            },
+          },
+          make('span', { class: 'label' }, name),
+          description && make('span', { class: 'description' }, description),
+        ),
+      ),
+    ),
+  )
+  button.addEventListener('click', () => open(list.hidden))
+  const menu = make('div', { class: 'menu' }, button, list)
+  menu.addEventListener('keydown', (event) => {
+    const items = [...list.querySelectorAll('button')]
+    const at = items.indexOf(document.activeElement)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
+    if (to !== undefined) {
+      event.preventDefault()
+      if (list.hidden) open(true)
+      else items[(to + items.length) % items.length].focus()
+    } else if (event.key === 'Escape' && !list.hidden) {
+      event.stopPropagation()
+      open(false)
+      button.focus()
+    }
+  })
+  menu.addEventListener('focusout', (event) => {
+    if (!menu.contains(event.relatedTarget)) open(false)
+  })
+  return menu
+}

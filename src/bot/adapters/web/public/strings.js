@@ -1,0 +1,84 @@
+/** What the page itself says; the bot's own words come from the bot. */
+const en = {
+  about:
+    'This is the bot as people meet it on Discord and Slack: rate a few films, ask for recommendations, press the buttons. Nothing leaves this machine.',
+  bot: 'Marquee',
+  cancel: 'Cancel',
+  choose: 'Choose…',
+  close: 'Close',
+  conversation: 'Conversation',
+  dark: 'Switch to dark colours',
+  enlarge: 'Enlarge the picture',
+  examples: {
+    '/random-user': 'Meet a stranger and see what they might like',
+    '/recommend similar:true': 'Five films for you, by their posters',
+    '/rate the matrix 4.5': 'Say what you think of a film',
+    '/help': 'Everything that I can do',
+  },
+  gone: 'Marquee cannot be reached. Is it still running?',
+  hint: 'Type / for commands; ↑ brings back the last one.',
+  light: 'Switch to light colours',
+  message: 'Message',
+  onlyYou: 'Only you can see this',
+  picture: 'Picture',
+  placeholder: 'Message, or / for a command',
+  required: 'required',
+  retry: 'Try again',
+  save: (name) => `Save ${name}`,
+  send: 'Send',
+  speakAs: 'Speak as',
+  speakingAs: (name) => `You are ${name} now.`,
+  suggestions: 'Suggestions',
+  tryOne: 'Try one of these:',
+  typing: 'Marquee is typing…',
+  unit: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+  welcome: 'What shall we watch tonight?',
+}
+
+const de = {
+  about:
+    'Das ist der Bot, wie man ihn auf Discord und Slack trifft: Filme bewerten, Empfehlungen holen, Knöpfe drücken. Nichts verlässt diesen Rechner.',
+  bot: 'Marquee',
+  cancel: 'Abbrechen',
+  choose: 'Bitte wählen…',
+  close: 'Schließen',
+  conversation: 'Unterhaltung',
+  dark: 'Zu dunklen Farben wechseln',
+  enlarge: 'Bild vergrößern',
+  examples: {
+    '/random-user': 'Jemand Fremdes kennenlernen, samt Empfehlungen',
+    '/recommend similar:true': 'Fünf Filme für dich, nach ihren Plakaten',
+    '/rate the matrix 4.5': 'Sagen, wie ein Film war',
+    '/help': 'Alles, was ich kann',
+  },
+  gone: 'Marquee ist nicht zu erreichen. Läuft es noch?',
+  hint: '/ zeigt die Befehle; ↑ holt den letzten zurück.',
+  light: 'Zu hellen Farben wechseln',
+  message: 'Nachricht',
+  onlyYou: 'Nur du kannst das sehen',
+  picture: 'Bild',
+  placeholder: 'Nachricht, oder / für einen Befehl',
+  required: 'nötig',
+  retry: 'Noch einmal versuchen',
+  save: (name) => `${name} speichern`,
+  send: 'Senden',
+  speakAs: 'Sprechen als',
+  speakingAs: (name) => `Du bist jetzt ${name}.`,
+  suggestions: 'Vorschläge',
+  tryOne: 'Probier eins davon:',
+  typing: 'Marquee schreibt…',
+  unit: (count) => (count === 1 ? '1 Vorschlag' : `${count} Vorschläge`),
+  welcome: 'Was schauen wir heute Abend?',
+}
+
+export const language = navigator.language.startsWith('de') ? 'de' : 'en'
+export const texts = language === 'de' ? de : en
+
+/** Puts the language's texts where the page's HTML marks them. */
+export function translatePage() {
+  document.documentElement.lang = language
+  for (const element of document.querySelectorAll('[data-text]'))
+    element.textContent = texts[element.dataset.text]
+  for (const element of document.querySelectorAll('[data-label]'))
+    element.setAttribute('aria-label', texts[element.dataset.label])
+}

@@ -1,0 +1,25 @@
+import { readArguments } from '../../arguments.ts'
+import type { CommandDefinition } from '../../command.ts'
+
+/** A suggestion that was picked: what stands in the text for it, and the value that is meant. */
+export type Picks = Readonly<Record<string, { shown: string; value: string }>>
+
+/**
+ * The command in a line such as `/rate heat 4.5`, as the bot takes it. A line without a slash is read as
+ * if it had one: the bot answers an unknown command with help.
+ */
+export function readMessage(
+  commands: readonly CommandDefinition[],
+  text: string,
+  picks: Picks,
+): { name: string; options: Record<string, unknown> } {
+  const [, name = '', rest = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(text)!
+  const command = commands.find((each) => each.name === name.toLowerCase())
+  if (!command) return { name, options: {} }
+  const options: Record<string, unknown> = { ...readArguments(rest, command) }
+  for (const [option, { shown, value }] of Object.entries(picks)) {
+    const stands = rest.includes(`${option}:"${shown}"`) || options[option] === shown
+    if (stands && Object.hasOwn(options, option)) options[option] = value
+  }
+  return { name: command.name, options }
+}

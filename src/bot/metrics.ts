@@ -1,0 +1,94 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Platform } from './bot.ts'
+
+/** What became of one request. Times in ms since it arrived. */
+export interface RequestRecord {
+  platform: Platform
+  kind: 'command' | 'action' | 'form' | 'autocomplete' | 'unknown'
+  /** A command's name; empty for everything else. */
+  command: string
+  /** gone: nobody waits for the answer any more. */
+  outcome: 'answered' | 'gone' | 'failed'
+  /** When the platform had its acknowledgement. */
+  firstResponse?: number
+  /** When the answer was delivered. */
+  total: number
+}
+
+/** What Prometheus is told. Adapters and the parts that draw or fetch call it; none of it throws. */
+export interface Metrics {
+  request(record: RequestRecord): void
+  /** A picture was drawn; ms. */
+  rendered(duration: number): void
+  /** A poster was asked for: "cache", "tmdb", "placeholder" and the like. */
+  posterFetched(source: string): void
+  /** The exposition that `/metrics` answers with. */
+  text(): Promise<string>
+  readonly contentType: string
+}
+
+/** Prometheus's usual seconds, denser around the promises: first response in 0.5 s, finished edit in 0.25 s. */
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 0.75, 1, 2, 3, 5, 10, 30]
+
+/**
+ * Metrics in a registry of their own, with node's (event-loop lag, memory) among them. `commands` bounds
+ * the label: any other name counts as "other", so that nobody can fill the memory with invented ones.
+ */
+export function createMetrics(commands: readonly string[], uptime = process.uptime): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const known = new Set(commands)
+  const requests = new Counter({
+    name: 'marquee_requests_total',
+    help: 'Requests by platform, kind, command and outcome.',
+    labelNames: ['platform', 'kind', 'command', 'outcome'],
+    registers,
+  })
+  const acknowledgement = new Histogram({
+    name: 'marquee_acknowledgement_seconds',
+    help: 'From a request to its acknowledgement.',
+    labelNames: ['platform', 'kind'],
+    buckets: SECONDS,
+    registers,
+  })
+  const answer = new Histogram({
+    name: 'marquee_answer_seconds',
+    help: 'From a request to its delivered answer.',
+    labelNames: ['platform', 'kind', 'command'],
+    buckets: SECONDS,
+    registers,
+  })
+  const render = new Histogram({
+    name: 'marquee_render_seconds',
+    help: 'Time to draw one picture.',
+    buckets: SECONDS,
+    registers,
+  })
+  const posters = new Counter({
+    name: 'marquee_poster_fetches_total',
+    help: 'Posters asked for, by where they came from.',
+    labelNames: ['source'],
+    registers,
+  })
+  new Gauge({
+    name: 'marquee_uptime_seconds',
+    help: 'Since the start of the process.',
+    registers,
+    collect() {
+      this.set(uptime())
+    },
+  })
+  return {
+    request({ platform, kind, command, outcome, firstResponse, total }) {
+      const name = command === '' || known.has(command) ? command : 'other'
+      requests.inc({ platform, kind, command: name, outcome })
+      if (firstResponse !== undefined) acknowledgement.observe({ platform, kind }, firstResponse / 1000)
+      answer.observe({ platform, kind, command: name }, total / 1000)
+    },
+    rendered: (duration) => render.observe(duration / 1000),
+    posterFetched: (source) => posters.inc({ source }),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}
