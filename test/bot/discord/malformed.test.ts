@@ -1,5 +1,5 @@
 import { InteractionType } from 'discord-api-types/v10'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createBot } from '../../../src/bot/create-bot.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 import type { LocalInteraction } from '../../helpers/local-discord/index.ts'
@@ -109,6 +109,25 @@ const drafts: (() => { type: InteractionType; data: object })[] = [
   }),
 ]
 
+/** What no client sends and discord.js does not survive by itself. */
+const broken: readonly { type?: InteractionType; data?: object; overrides?: object }[] = [
+  { overrides: { data: null } },
+  { overrides: { entitlements: undefined } },
+  { overrides: { member: undefined } },
+  { overrides: { app_permissions: 'many' } },
+  { overrides: { authorizing_integration_owners: null } },
+  { overrides: { locale: undefined, channel: undefined } },
+  { data: { id: '1', name: 'help', type: 1, options: 'x' } },
+  { data: { id: '1', name: 'help', type: 1, options: [null] } },
+  { data: { id: '1', name: 'help', type: 77 } },
+  { type: 42 as InteractionType },
+  { type: InteractionType.ModalSubmit, data: { custom_id: 'x' } },
+  { type: InteractionType.ModalSubmit, data: { custom_id: 'x', components: [null] } },
+  { type: InteractionType.MessageComponent, data: { component_type: 99, custom_id: 'x' } },
+  { type: InteractionType.MessageComponent, data: { component_type: 2 } },
+  { type: InteractionType.ApplicationCommandAutocomplete, data: { name: 'rate', options: 7 } },
+]
+
 let bench: Bench
 beforeAll(async () => {
   bench = await startBench(createBot(createWorld().services))
@@ -133,4 +152,17 @@ test('300 malformed interactions get an answer each, and nobody notices afterwar
     if (interaction.acknowledgement?.type !== 9) expect((await interaction.answer()).text).not.toBe('')
   expect(sent).toHaveLength(300)
   expect((await ada.command('recommend').answer()).content).toContain('1.')
+})
+
+test.each(broken)('what discord.js cannot read is answered too: %j', async (draft) => {
+  const ada = bench.discord.guild.member('ada', { locale: 'de' })
+  const help = { type: InteractionType.ApplicationCommand, data: { id: '1', name: 'help', type: 1 } }
+  const interaction = ada.interact({ ...help, ...draft })
+  expect([4, 5, 8]).toContain((await interaction.acknowledged()).type)
+  expect(bench.adapter.healthy()).toBe(true)
+})
+
+test('an interaction without id and token ends in the log', async () => {
+  bench.discord.gateway.dispatch('INTERACTION_CREATE', { token: 5 }, bench.discord.guild.id)
+  await vi.waitFor(() => expect(bench.log.lines.at(-1)?.message).toBe('An interaction could not be read'))
 })

@@ -12,6 +12,7 @@ import { InputError } from '../../../engine/index.ts'
 import type { Adapter, Bot } from '../../bot.ts'
 import type { Metrics } from '../../metrics.ts'
 import { type DiscordLog, handleInteraction } from './handler.ts'
+import { guardParsing } from './parse-guard.ts'
 
 export interface DiscordSetup {
   bot: Bot
@@ -43,6 +44,7 @@ export function createDiscordAdapter(setup: DiscordSetup): Adapter {
       const work = handleInteraction(interaction, handler).finally(() => running.delete(work))
       running.add(work)
     })
+    guardParsing(fresh, log)
     logConnection(fresh, log)
   }
 

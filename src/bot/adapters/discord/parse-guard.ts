@@ -1,0 +1,64 @@
+import {
+  type Client,
+  Events,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  Routes,
+} from 'discord.js'
+import type { DiscordLog } from './handler.ts'
+import { textsFor } from './texts.ts'
+
+/** The wire form of an interaction, of which nothing is certain. */
+interface RawInteraction {
+  id?: unknown
+  token?: unknown
+  type?: unknown
+  locale?: unknown
+}
+
+/** discord.js's parser of interactions; not in its public types. */
+interface Parser {
+  handle(raw: RawInteraction): void
+}
+
+/**
+ * Answers interactions that discord.js cannot parse or does not know. It parses them out of reach of
+ * every listener, so that one unexpected field (Discord adds some now and then) would end the process
+ * with an unhandled rejection.
+ */
+export function guardParsing(client: Client, log: DiscordLog): void {
+  const parser = (client as unknown as { actions: { InteractionCreate: Parser } }).actions.InteractionCreate
+  const parse = parser.handle.bind(parser)
+  let parsed: string | undefined
+  client.on(Events.InteractionCreate, ({ id }) => {
+    parsed = id
+  })
+  parser.handle = (raw) => {
+    parsed = undefined
+    try {
+      parse(raw)
+      if (parsed === raw.id) return
+      log.warn({ interaction: raw.id, type: raw.type }, 'An interaction of an unknown kind arrived')
+    } catch (err) {
+      log.error({ interaction: raw?.id, err }, 'An interaction could not be read')
+    }
+    answerUnread(client, raw).catch((err: unknown) =>
+      log.warn({ interaction: raw?.id, err }, 'The failure could not be told either'),
+    )
+  }
+}
+
+/** A kind sentence, or for autocomplete an empty list. */
+async function answerUnread(client: Client, raw: RawInteraction): Promise<void> {
+  if (typeof raw?.id !== 'string' || typeof raw.token !== 'string') return
+  const locale = typeof raw.locale === 'string' ? raw.locale : undefined
+  const body =
+    raw.type === InteractionType.ApplicationCommandAutocomplete
+      ? { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } }
+      : {
+          type: InteractionResponseType.ChannelMessageWithSource,
+          data: { content: textsFor(locale).unsupported, flags: MessageFlags.Ephemeral },
+        }
+  await client.rest.post(Routes.interactionCallback(raw.id, raw.token), { body, auth: false })
+}
