@@ -118,6 +118,12 @@ export const moodPalettes: Record<string, readonly ArtPalette[]> = {
     of('#f3e1d4', '#2e1a24', '#fffaf5', '#c8344f', '#3d5a80', '#e8a87c'),
     of('#1f2a52', '#0e142c', '#fdeee6', '#f78ca0', '#5c6fb1', '#f9d8a7'),
   ],
+  field: [
+    of('#c9b98a', '#1f2113', '#f6efd8', '#a8321f', '#4b5a36', '#e3c164'),
+    of('#e6dcc0', '#1d1c17', '#faf5e6', '#b3261e', '#5b6b4a', '#d0a03c'),
+    of('#7d8a5c', '#15180d', '#f5f0dc', '#d94a26', '#2f3b24', '#f0c75e'),
+    of('#8f2a1e', '#1e0805', '#f7e7cd', '#e9a13b', '#3d120c', '#f3d38a'),
+  ],
   deep: [
     of('#132a3e', '#081521', '#f4efe0', '#e3a23a', '#3e7f8c', '#c1502e'),
     of('#2b1b3d', '#140b1f', '#f6ecf7', '#e8b04a', '#7d5ba6', '#4fb3a5'),

@@ -64,7 +64,10 @@ const looks: readonly (readonly [names: readonly string[], look: GenreLook])[] =
       faces: ['fredoka', 'luckiest-guy', 'shrikhand'],
     },
   ],
-  [['war'], { motifs: [far.squadron, far.poppy, far.medal], faces: ['anton', 'oswald', 'bebas-neue'] }],
+  [
+    ['war'],
+    { motifs: [far.squadron, far.poppy, far.medal], mood: 'field', faces: ['anton', 'oswald', 'bebas-neue'] },
+  ],
   [
     ['sci-fi', 'science fiction'],
     {

@@ -10,9 +10,9 @@ const bowler: Motif = {
   title: 'bottom',
   behind: 'ground',
   draw: (b) => {
-    const { ground, dark, hot, third, pale } = b.colours
+    const { ground, dark, hot, pale } = b.colours
     b.flood(ground)
-    b.disc(50, 56, 43, b.pick([hot, third]))
+    b.disc(50, 56, 43, hot)
     b.path('M26 46 Q26 12 50 12 Q74 12 74 46Z', dark)
     b.path('M12 46 Q50 38 88 46 Q86 55 50 52 Q14 55 12 46Z', dark)
     b.path('M26 39 Q50 34 74 39 V45 Q50 40 26 45Z', pale)

@@ -1,0 +1,109 @@
+import { createCanvas } from '@napi-rs/canvas'
+import type { EChartsCoreOption } from 'echarts/core'
+import { fontFor } from '../fonts.ts'
+import { palettes, seriesColours } from '../theme.ts'
+import type { ChartView, RenderedChart } from './chart-view.ts'
+import { barOption, heatMapOption, lineOption, reliabilityOption } from './options.ts'
+
+type Charts = typeof import('echarts/core')
+
+let loading: Promise<Charts> | undefined
+
+/** ECharts is large, and a bot that only draws collages never needs it. */
+function load(): Promise<Charts> {
+  loading ??= (async () => {
+    const [core, charts, components, renderers] = await Promise.all([
+      import('echarts/core'),
+      import('echarts/charts'),
+      import('echarts/components'),
+      import('echarts/renderers'),
+    ])
+    core.use([
+      charts.LineChart,
+      charts.BarChart,
+      charts.HeatmapChart,
+      charts.ScatterChart,
+      charts.CustomChart,
+      components.TitleComponent,
+      components.GridComponent,
+      components.GraphicComponent,
+      components.LegendComponent,
+      components.MarkLineComponent,
+      components.VisualMapComponent,
+      renderers.SVGRenderer,
+      renderers.CanvasRenderer,
+    ])
+    const ruler = createCanvas(1, 1).getContext('2d')
+    core.setPlatformAPI({
+      createCanvas: () => createCanvas(1, 1) as never,
+      measureText: (text, font) => {
+        if (font) ruler.font = font
+        return { width: ruler.measureText(text).width }
+      },
+    })
+    return core
+  })()
+  return loading
+}
+
+/** Every string in the view, so that the fonts it needs are there. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' || value === null) return ''
+  return Object.values(value).map(textOf).join('')
+}
+
+const weights = [500, 600, 800] as const
+
+/** Families for each weight, with the scripts' own fonts after Inter. */
+function familiesFor(view: ChartView): Record<(typeof weights)[number], string> {
+  const text = textOf(view)
+  const family = (weight: (typeof weights)[number]) => fontFor(text, 1, weight).font.replace(/^\d+ 1px /, '')
+  return { 500: family(500), 600: family(600), 800: family(800) }
+}
+
+function optionOf(view: ChartView): EChartsCoreOption {
+  const style = {
+    palette: palettes[view.theme],
+    colours: seriesColours[view.theme],
+    families: familiesFor(view),
+  }
+  switch (view.kind) {
+    case 'lines':
+      return lineOption(view, style)
+    case 'bars':
+      return barOption(view, style)
+    case 'heatmap':
+      return heatMapOption(view, style)
+    case 'reliability':
+      return reliabilityOption(view, style)
+  }
+}
+
+/**
+ * Draws a chart twice: as SVG (text stays text, set in Inter or the reader's own sans-serif) and as PNG with
+ * the bundled fonts.
+ */
+export async function renderChart(view: ChartView): Promise<RenderedChart> {
+  const { init } = await load()
+  const square = view.kind === 'heatmap' || view.kind === 'reliability'
+  const width = view.width ?? (square ? 640 : 800)
+  const height = view.height ?? (square ? 600 : 480)
+  const scale = view.scale ?? 2
+  const option = optionOf(view)
+
+  const vector = init(null, null, { renderer: 'svg', ssr: true, width, height })
+  vector.setOption(option)
+  const svg = vector
+    .renderToSVGString()
+    .replaceAll(/(?:&quot;|")Marquee inter-\d+(?:&quot;|")/g, 'Inter, system-ui, sans-serif')
+    .replaceAll(/, ?(?:&quot;|")Marquee [a-z0-9-]+(?:&quot;|")/g, '')
+  vector.dispose()
+
+  const canvas = createCanvas(width * scale, height * scale)
+  const raster = init(canvas as never, null, { renderer: 'canvas', width, height, devicePixelRatio: scale })
+  raster.setOption(option)
+  const png = await canvas.encode('png')
+  raster.dispose()
+  return { svg, png, width: canvas.width, height: canvas.height }
+}
