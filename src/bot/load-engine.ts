@@ -13,6 +13,15 @@ import {
 } from '../engine/index.ts'
 import { type Config, PACKAGE_ROOT } from './config.ts'
 
+export interface LoadEngineOptions {
+  /** Receives one line that says which data set is in use. */
+  say: (line: string) => void
+  /** Told where a poster came from. */
+  onPoster?: (provider: string) => void
+  /** Told of a poster provider's outage, in one sentence. */
+  onTrouble?: (sentence: string) => void
+}
+
 export interface Engine {
   recommender: Recommender
   posterSource: PosterSource
@@ -21,10 +30,12 @@ export interface Engine {
 /**
  * The engine for a configuration: data set (unpacked from the mirror when it lies there), the model
  * trained on it, poster vectors and posters. Never waits for the network.
- * @param say receives one line that says which data set is in use.
  * @throws InputError when a data set, model or index that was asked for is absent or damaged.
  */
-export async function loadEngine(config: Config, say: (line: string) => void): Promise<Engine> {
+export async function loadEngine(
+  config: Config,
+  { say, onPoster, onTrouble }: LoadEngineOptions,
+): Promise<Engine> {
   const prepared = await prepareDataset(config)
   say(prepared.said)
   const dataset = await loadDataset(prepared.folder)
@@ -36,7 +47,15 @@ export async function loadEngine(config: Config, say: (line: string) => void): P
   ])
   return {
     recommender: new Recommender(dataset, model, index),
-    posterSource: createPosterSource(config),
+    posterSource: createPosterSource({
+      dataFolder: config.dataFolder,
+      mirror: config.mirror,
+      tmdbKey: config.tmdbKey,
+      // The sample's films have the placeholder art that its vectors were made of.
+      ...(dataset.simulated && { movieLensIds: false, network: false }),
+      ...(onPoster && { onFound: onPoster }),
+      ...(onTrouble && { onTrouble }),
+    }),
   }
 }
 

@@ -98,7 +98,7 @@ export class Recommender {
       movies: data.movies.length,
       users: data.users.length,
       ratings: data.ratings.length,
-      credits: datasetCredits(data),
+      credits: creditSentences(data),
     }
     this.model = { name: model.card.name, metrics: model.card.metrics }
     this.userIds = Int32Array.from(data.users, (user) => user.id)
@@ -248,4 +248,9 @@ function meanStarsOf(
     const movie = movieIndex.get(movieId)
     return movie === undefined || counts[movie] === 0 ? undefined : sums[movie]! / counts[movie]!
   }
+}
+
+function creditSentences(data: Dataset): string {
+  const { title, licence, citation, url } = datasetCredits(data)
+  return [`${title}.`, licence, citation, url].filter(Boolean).join(' ')
 }

@@ -1,14 +1,28 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import * as dataset from './dataset.ts'
 import * as deployCommands from './deploy-commands.ts'
 import { reportFailure } from './failure.ts'
 import * as posters from './posters.ts'
 import * as predict from './predict.ts'
 import * as rank from './rank.ts'
+import * as recommend from './recommend.ts'
+import * as serve from './serve.ts'
+import * as setup from './setup.ts'
 import * as train from './train.ts'
 
 /** One file a command. Each loads its heavy modules only when it runs. */
-const commands: { command(): Command }[] = [deployCommands, posters, predict, rank, train]
+const commands: { command(): Command }[] = [
+  deployCommands,
+  posters,
+  predict,
+  rank,
+  recommend,
+  serve,
+  train,
+  dataset,
+  setup,
+]
 
 const program = new Command('marquee')
   .description('A self-hosted film recommender for Discord and Slack that answers with a picture.')

@@ -52,7 +52,9 @@ export function command(): Command {
 async function run(options: Options): Promise<void> {
   if (options.user !== undefined && options.random)
     throw new InputError('Expected either --user or --random but received both.')
-  const engine = await loadEngine(readConfig(process.env), (line) => process.stderr.write(`${line}\n`))
+  const engine = await loadEngine(readConfig(process.env), {
+    say: (line) => process.stderr.write(`${line}\n`),
+  })
   const { recommender } = engine
   const { userId, person } = personFrom(options, engine)
   const answer = recommender.recommend(person, {

@@ -6,6 +6,8 @@ import type { CollageView, RenderedPicture } from '../../render/index.ts'
 
 export interface RenderPool {
   collage(view: CollageView): Promise<RenderedPicture>
+  /** Draws a first picture, so that nobody waits for fonts. */
+  warm(): Promise<void>
   close(): Promise<void>
 }
 
@@ -18,5 +20,11 @@ export function createRenderPool(): RenderPool {
     idleTimeout: 60_000,
     ...workerThreadOptions(import.meta.url),
   })
-  return { collage: (view) => pool.run(view), close: () => pool.close() }
+  return {
+    collage: (view) => pool.run(view),
+    async warm() {
+      await pool.run({ heading: 'Marquee', sections: [], theme: 'dark', scale: 1, layout: 'wide' })
+    },
+    close: () => pool.close(),
+  }
 }
