@@ -1,10 +1,12 @@
 /** The engine's only door: films, ratings and posters. Plain data in, plain data out. */
 
 export * from './dataset/credits.ts'
+export { type DatasetCredits, datasetCredits } from './dataset/credits.ts'
 export * from './dataset/dataset.ts'
 export { loadDataset, SIMULATED_MARKER } from './dataset/load.ts'
 export * from './dataset/locate.ts'
 export { type PreparedDataset, prepareDataset } from './dataset/sources/prepare.ts'
+export { type DatasetStatistics, datasetStatistics } from './dataset/statistics.ts'
 export * from './errors.ts'
 export { loadModel, saveModel, trainModel } from './model/index.ts'
 export * from './model/model.ts'

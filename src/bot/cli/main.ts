@@ -13,15 +13,15 @@ import * as train from './train.ts'
 
 /** One file a command. Each loads its heavy modules only when it runs. */
 const commands: { command(): Command }[] = [
+  dataset,
   deployCommands,
   posters,
   predict,
   rank,
   recommend,
   serve,
-  train,
-  dataset,
   setup,
+  train,
 ]
 
 const program = new Command('marquee')
