@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { loadDataset } from '../../engine/dataset/load.ts'
+import { type Dataset, InputError, type Person, type Scores } from '../../engine/index.ts'
+import { loadModel, type TrainedModel } from '../../engine/model/index.ts'
+import { type Pairs, readPairs, rowsKept } from './pair-file.ts'
+import { startProgress } from './progress.ts'
+
+export interface ScorePairsOptions {
+  model: string
+  data: string
+  out: string
+  exclude?: string
+}
+
+/**
+ * Answers a file of userId,movieId pairs, one line a pair in the same order. A user's history is
+ * their ratings in the data set less the excluded ones; without any, the facts in users.dat decide.
+ */
+export async function scorePairs(
+  pairsFile: string,
+  column: 'stars' | 'score',
+  value: (scores: Scores, movie: number) => number,
+  options: ScorePairsOptions,
+): Promise<void> {
+  const pairs = await readPairs(pairsFile)
+  const excluded = options.exclude === undefined ? undefined : await readPairs(options.exclude)
+  const [dataset, model] = await Promise.all([loadDataset(options.data), loadModel(options.model)])
+  const keep = rowsKept(dataset, excluded)
+  const { users, movies } = resolve(pairs, dataset, model, options)
+
+  const byUser = new Map<number, number[]>()
+  users.forEach((user, at) => {
+    const rows = byUser.get(user)
+    if (rows) rows.push(at)
+    else byUser.set(user, [at])
+  })
+  const answers = new Float64Array(users.length)
+  const progress = startProgress('Users')
+  let done = 0
+  for (const [user, rows] of byUser) {
+    const scores = model.score(personOf(dataset, user, keep))
+    for (const at of rows) answers[at] = value(scores, movies[at]!)
+    progress.update(++done, byUser.size)
+  }
+  progress.stop()
+  await write(options.out, column, pairs, answers)
+}
+
+/** Indexes of the pairs' users in the data set and of their films in the model. */
+function resolve(
+  pairs: Pairs,
+  dataset: Dataset,
+  model: TrainedModel,
+  options: ScorePairsOptions,
+): { users: number[]; movies: number[] } {
+  const modelIndex = new Map(Array.from(model.movieIds, (id, index) => [id, index]))
+  const where = (at: number) => `at ${pairs.file}:${pairs.lines[at]}`
+  const users = pairs.users.map((id, at) => {
+    const user = dataset.userIndex.get(id)
+    if (user === undefined)
+      throw new InputError(`Expected a user of ${options.data} but received ${id} ${where(at)}.`)
+    return user
+  })
+  const movies = pairs.movies.map((id, at) => {
+    if (!dataset.movieIndex.has(id))
+      throw new InputError(`Expected a movie of ${options.data} but received ${id} ${where(at)}.`)
+    const movie = modelIndex.get(id)
+    if (movie === undefined)
+      throw new InputError(
+        `Expected a model trained on ${options.data} but the one in ${options.model} does not know movie ${id} ${where(at)}.`,
+      )
+    return movie
+  })
+  return { users, movies }
+}
+
+function personOf(dataset: Dataset, user: number, keep: Uint8Array): Person {
+  const { ratings, userStart, movies } = dataset
+  const rows: Person['ratings'][number][] = []
+  for (let row = userStart[user]!; row < userStart[user + 1]!; row++)
+    if (keep[row])
+      rows.push({
+        movieId: movies[ratings.movie[row]!]!.id,
+        stars: ratings.stars[row]!,
+        ratedAt: ratings.ratedAt[row]! * 1000,
+      })
+  return { demographics: dataset.users[user]!.demographics, ratings: rows }
+}
+
+async function write(file: string, column: string, pairs: Pairs, answers: Float64Array): Promise<void> {
+  const stream = createWriteStream(file)
+  const failed = once(stream, 'error').then(([cause]) => {
+    throw new InputError(`Expected to write ${file} but it cannot be written.`, { cause })
+  })
+  const written = (async () => {
+    stream.write(`userId,movieId,${column}\n`)
+    for (let at = 0; at < answers.length; at++) {
+      const line = `${pairs.users[at]},${pairs.movies[at]},${answers[at]!.toFixed(5)}\n`
+      if (!stream.write(line)) await once(stream, 'drain')
+    }
+    stream.end()
+    await once(stream, 'finish')
+  })()
+  await Promise.race([written, failed])
+}

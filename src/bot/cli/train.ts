@@ -1,0 +1,45 @@
+import { Command } from 'commander'
+import { loadDataset } from '../../engine/dataset/load.ts'
+import { saveModel, trainModel } from '../../engine/model/index.ts'
+import { readPairs, rowsKept } from './pair-file.ts'
+import { wholeNumber } from './person-options.ts'
+import { startProgress } from './progress.ts'
+
+interface Options {
+  data: string
+  out: string
+  seed: number
+  exclude?: string
+}
+
+export function command(): Command {
+  return new Command('train')
+    .description('Train a model on a MovieLens folder.')
+    .requiredOption('--data <dir>', 'MovieLens folder')
+    .requiredOption('--out <dir>', 'folder of the model, made when absent')
+    .option('--seed <n>', 'same seed, same weights', wholeNumber('--seed', 0, 2 ** 31 - 1), 1)
+    .option('--exclude <file>', 'userId,movieId lines whose ratings stay unseen')
+    .action(run)
+}
+
+async function run({ data, out, seed, exclude }: Options): Promise<void> {
+  const excluded = exclude === undefined ? undefined : await readPairs(exclude)
+  const dataset = await loadDataset(data)
+  const keep = rowsKept(dataset, excluded)
+  const left = keep.reduce((sum, kept) => sum + kept, 0)
+  process.stderr.write(
+    `Training on ${left.toLocaleString('en')} of ${keep.length.toLocaleString('en')} ratings\n`,
+  )
+  const progress = startProgress('Training, %')
+  const command = `marquee train --data ${dataset.name} --seed ${seed}${exclude === undefined ? '' : ' --exclude FILE'}`
+  const model = await trainModel(dataset, {
+    seed,
+    keep,
+    command,
+    onProgress: (share, step) => progress.update(Math.floor(share * 100), 100, step),
+  }).finally(() => progress.stop())
+  await saveModel(model, out)
+  process.stdout.write(
+    `Trained in ${(model.card.training as { seconds: number }).seconds} s; the model is in ${out}\n`,
+  )
+}

@@ -1,0 +1,4 @@
+/** The recommender of a data set: train it, keep it in a folder, load it, score with it. */
+export { loadModel, saveModel } from './model-file.ts'
+export { type TrainOptions, trainModel } from './train.ts'
+export { type ModelParts, TrainedModel } from './trained-model.ts'

@@ -1,0 +1,119 @@
+import { seededNormal } from './random.ts'
+import type { RatingMatrix } from './rating-matrix.ts'
+
+/**
+ * Which films are rated by the same people, whatever the stars: the leading singular vectors of the
+ * users x films matrix of ones, each entry over the square root of its row's and column's count
+ * (randomised subspace iteration, Halko, Martinsson and Tropp 2011).
+ */
+export interface CoRating {
+  /** [movies, rank] each column scaled to unit variance. */
+  movies: Float32Array
+  /** [users, rank] */
+  users: Float32Array
+  rank: number
+}
+
+const ITERATIONS = 6
+
+export function coRating(byUser: RatingMatrix, rank: number, seed: number): CoRating {
+  const { rows, columns } = byUser
+  const userScale = inverseRoots(byUser.start)
+  const movieScale = inverseRoots(countStarts(byUser))
+  const normal = seededNormal(seed)
+  let movies = Float32Array.from({ length: columns * rank }, normal)
+  let users = new Float32Array(rows * rank)
+  for (let round = 0; round < ITERATIONS; round++) {
+    users = gather(byUser, userScale, movieScale, movies, rank)
+    orthonormalise(users, rows, rank)
+    movies = scatter(byUser, userScale, movieScale, users, rank)
+    if (round < ITERATIONS - 1) orthonormalise(movies, columns, rank)
+  }
+  standardise(movies, movieScale, columns, rank)
+  standardise(users, userScale, rows, rank)
+  return { movies, users, rank }
+}
+
+function countStarts({ column, columns }: RatingMatrix): Uint32Array {
+  const start = new Uint32Array(columns + 1)
+  for (const movie of column) start[movie + 1]!++
+  for (let movie = 0; movie < columns; movie++) start[movie + 1]! += start[movie]!
+  return start
+}
+
+function inverseRoots(start: Uint32Array): Float32Array {
+  return Float32Array.from(
+    { length: start.length - 1 },
+    (_, row) => 1 / Math.sqrt(Math.max(1, start[row + 1]! - start[row]!)),
+  )
+}
+
+function gather(
+  matrix: RatingMatrix,
+  rowScale: Float32Array,
+  columnScale: Float32Array,
+  factors: Float32Array,
+  rank: number,
+): Float32Array<ArrayBuffer> {
+  const result = new Float32Array(matrix.rows * rank)
+  for (let row = 0; row < matrix.rows; row++) {
+    const to = row * rank
+    for (let at = matrix.start[row]!; at < matrix.start[row + 1]!; at++) {
+      const column = matrix.column[at]!
+      const weight = rowScale[row]! * columnScale[column]!
+      for (let k = 0, from = column * rank; k < rank; k++) result[to + k]! += weight * factors[from + k]!
+    }
+  }
+  return result
+}
+
+function scatter(
+  matrix: RatingMatrix,
+  rowScale: Float32Array,
+  columnScale: Float32Array,
+  factors: Float32Array,
+  rank: number,
+): Float32Array<ArrayBuffer> {
+  const result = new Float32Array(matrix.columns * rank)
+  for (let row = 0; row < matrix.rows; row++) {
+    const from = row * rank
+    for (let at = matrix.start[row]!; at < matrix.start[row + 1]!; at++) {
+      const column = matrix.column[at]!
+      const weight = rowScale[row]! * columnScale[column]!
+      for (let k = 0, to = column * rank; k < rank; k++) result[to + k]! += weight * factors[from + k]!
+    }
+  }
+  return result
+}
+
+/** Gram-Schmidt, twice for accuracy in 32 bits; a vanished column stays zero. */
+function orthonormalise(factors: Float32Array, rows: number, rank: number): void {
+  for (let k = 0; k < rank; k++) {
+    for (let pass = 0; pass < 2; pass++) {
+      for (let j = 0; j < k; j++) {
+        let dot = 0
+        for (let row = 0; row < rows * rank; row += rank) dot += factors[row + k]! * factors[row + j]!
+        for (let row = 0; row < rows * rank; row += rank) factors[row + k]! -= dot * factors[row + j]!
+      }
+    }
+    let square = 0
+    for (let row = k; row < rows * rank; row += rank) square += factors[row]! ** 2
+    const scale = square > 1e-12 ? 1 / Math.sqrt(square) : 0
+    for (let row = k; row < rows * rank; row += rank) factors[row]! *= scale
+  }
+}
+
+function standardise(factors: Float32Array, scale: Float32Array, rows: number, rank: number): void {
+  for (let row = 0; row < rows; row++) for (let k = 0; k < rank; k++) factors[row * rank + k]! *= scale[row]!
+  for (let k = 0; k < rank; k++) {
+    let sum = 0
+    let square = 0
+    for (let row = k; row < rows * rank; row += rank) {
+      sum += factors[row]!
+      square += factors[row]! ** 2
+    }
+    const deviation = Math.sqrt(Math.max(0, square / rows - (sum / rows) ** 2))
+    for (let row = k; row < rows * rank; row += rank)
+      factors[row] = deviation > 1e-9 ? factors[row]! / deviation : 0
+  }
+}

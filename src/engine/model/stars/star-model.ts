@@ -1,0 +1,211 @@
+import type { Demographics, Person, Reason, Scores } from '../../types.ts'
+import { activity, FACT_NAMES, factColumn } from './features.ts'
+import { cholesky, invertFactored, multiplyPacked, packedLength, solveFactored } from './linear-algebra.ts'
+import type { StarWeights } from './star-weights.ts'
+
+/** Taste dimensions whose posterior covariances count one by one in the uncertainty; later ones only by their variance. */
+const EXACT_DIMENSIONS = 12
+/** Stars over which predictions bend towards 1 and 5 instead of being cut there. */
+const BEND = 0.15
+
+interface RatedMovie {
+  movie: number
+  stars: number
+}
+
+/**
+ * Predicts stars for anybody. A person is a Gaussian over one offset and the taste dimensions: the
+ * prior comes from facts and from which films they rated, every rating then adds what it says:
+ *   precision = P + Σ (f fᵀ + D) / noise,  f = [1, taste of the film], D its posterior variances.
+ */
+export class StarModel {
+  readonly movies: number
+  readonly #weights: StarWeights
+  readonly #movieIndex: ReadonlyMap<number, number>
+  readonly #factor: Float64Array
+  readonly #covariance: Float64Array
+  readonly #state: Float64Array
+  readonly #prior: Float64Array
+
+  constructor(weights: StarWeights, movieIds: Int32Array) {
+    const { size } = weights.settings
+    this.#weights = weights
+    this.movies = movieIds.length
+    this.#movieIndex = new Map(Array.from(movieIds, (id, index) => [id, index]))
+    this.#factor = new Float64Array(packedLength(size))
+    this.#covariance = new Float64Array(packedLength(size))
+    this.#state = new Float64Array(size)
+    this.#prior = new Float64Array(size)
+  }
+
+  score(person: Person): Pick<Scores, 'stars' | 'uncertainty'> {
+    this.#solve(person.demographics, this.#known(person))
+    const { size, mean, noise } = this.#weights.settings
+    const { movieMeans, movieVariances } = this.#weights.arrays
+    const state = this.#state
+    const covariance = this.#covariance
+    const stars = new Float32Array(this.movies)
+    const uncertainty = new Float32Array(this.movies)
+    const exact = Math.min(size, EXACT_DIMENSIONS + 1)
+    for (let movie = 0, at = 0; movie < this.movies; movie++, at += size) {
+      let value = mean + movieMeans[at]! + state[0]!
+      for (let k = 1; k < size; k++) value += movieMeans[at + k]! * state[k]!
+      let variance = noise + movieVariances[at]! + covariance[0]!
+      for (let i = 1, packed = 1; i < exact; i++) {
+        let row = 2 * covariance[packed++]!
+        for (let j = 1; j < i; j++) row += 2 * covariance[packed++]! * movieMeans[at + j]!
+        row += covariance[packed++]! * movieMeans[at + i]!
+        variance += movieMeans[at + i]! * row
+      }
+      for (let k = 1; k < size; k++) {
+        const own = covariance[(k * (k + 3)) / 2]!
+        variance += movieVariances[at + k]! * (state[k]! * state[k]! + own)
+        if (k >= exact) variance += own * movieMeans[at + k]! * movieMeans[at + k]!
+      }
+      stars[movie] = withinScale(value)
+      uncertainty[movie] = Math.sqrt(variance)
+    }
+    return { stars, uncertainty }
+  }
+
+  /**
+   * What moved the prediction for one film most, strongest first: for a rating, how many stars the
+   * prediction would lose without it (leave-one-out, exact up to the film's own uncertainty); for a
+   * fact, what stating it adds.
+   */
+  explain(person: Person, movieId: number, limit: number): Reason[] {
+    const target = this.#movieIndex.get(movieId)
+    if (target === undefined) return []
+    const rated = this.#known(person)
+    this.#solve(person.demographics, rated)
+    const { size, mean, noise, coRatingShrinkage } = this.#weights.settings
+    const { movieMeans, coRating, facts, priorPrecision } = this.#weights.arrays
+    const reach = new Float64Array(size)
+    multiplyPacked(this.#covariance, size, this.#features(target), reach)
+    const priorReach = new Float64Array(size)
+    multiplyPacked(Float64Array.from(priorPrecision), size, reach, priorReach)
+    const spread = new Float64Array(size)
+    const reasons: Reason[] = rated.map(({ movie, stars }) => {
+      const features = this.#features(movie)
+      multiplyPacked(this.#covariance, size, features, spread)
+      const residual = stars - mean - movieMeans[movie * size]! - dot(features, this.#state)
+      const left = Math.max(noise / 10, noise - dot(features, spread))
+      const seen = dot(priorReach, coRating.subarray(movie * size, (movie + 1) * size))
+      const weight = (dot(reach, features) * residual) / left + seen / (rated.length + coRatingShrinkage)
+      return { kind: 'rating', movieId: this.#id(person, movie), stars, weight }
+    })
+    for (const fact of FACT_NAMES) {
+      const column = factColumn(person.demographics, fact)
+      if (column < 0) continue
+      const weight = dot(priorReach, facts.subarray(column * size, (column + 1) * size))
+      reasons.push({ kind: 'demographics', fact, weight })
+    }
+    return reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, limit)
+  }
+
+  /** Films whose tastes are closest, best first: cosine, lessened by what is not known of either film. */
+  neighbours(movieId: number, limit: number): { movie: number; similarity: number }[] {
+    const target = this.#movieIndex.get(movieId)
+    if (target === undefined) return []
+    const { size } = this.#weights.settings
+    const { movieMeans, movieVariances } = this.#weights.arrays
+    const length = (movie: number) => {
+      let sum = 0
+      for (let at = movie * size + 1; at < (movie + 1) * size; at++)
+        sum += movieMeans[at]! ** 2 + movieVariances[at]!
+      return Math.sqrt(sum)
+    }
+    const found: { movie: number; similarity: number }[] = []
+    const own = length(target)
+    for (let movie = 0; movie < this.movies; movie++) {
+      if (movie === target) continue
+      let product = 0
+      for (let k = 1; k < size; k++) product += movieMeans[movie * size + k]! * movieMeans[target * size + k]!
+      found.push({ movie, similarity: product / Math.max(1e-9, own * length(movie)) })
+    }
+    return found.sort((a, b) => b.similarity - a.similarity || a.movie - b.movie).slice(0, limit)
+  }
+
+  #known(person: Person): RatedMovie[] {
+    return person.ratings.flatMap(({ movieId, stars }) => {
+      const movie = this.#movieIndex.get(movieId)
+      return movie === undefined ? [] : [{ movie, stars }]
+    })
+  }
+
+  #id(person: Person, movie: number): number {
+    return person.ratings.find(({ movieId }) => this.#movieIndex.get(movieId) === movie)!.movieId
+  }
+
+  #features(movie: number): Float64Array {
+    const { size } = this.#weights.settings
+    const features = Float64Array.from(
+      this.#weights.arrays.movieMeans.subarray(movie * size, (movie + 1) * size),
+    )
+    features[0] = 1
+    return features
+  }
+
+  /** Leaves the person's posterior in `#state` (mean) and `#covariance`. */
+  #solve(demographics: Demographics | undefined, rated: readonly RatedMovie[]): void {
+    const { size, mean, noise, coRatingShrinkage } = this.#weights.settings
+    const {
+      movieMeans,
+      movieVariances,
+      coRating,
+      base,
+      facts,
+      activity: activityWeights,
+      priorPrecision,
+    } = this.#weights.arrays
+    const prior = this.#prior
+    const right = this.#state
+    const precision = this.#factor
+    const seen = 1 / (rated.length + coRatingShrinkage)
+    const active = activity(rated.length)
+    for (let k = 0; k < size; k++) prior[k] = base[k]! + active * activityWeights[k]!
+    for (const fact of FACT_NAMES) {
+      const column = factColumn(demographics, fact)
+      if (column >= 0) for (let k = 0; k < size; k++) prior[k]! += facts[column * size + k]!
+    }
+    precision.fill(0)
+    const pull = new Float64Array(size)
+    for (const { movie, stars } of rated) {
+      const at = movie * size
+      const residual = (stars - mean - movieMeans[at]!) / noise
+      pull[0]! += residual
+      precision[0]! += 1 / noise
+      prior[0]! += seen * coRating[at]!
+      for (let i = 1, packed = 1; i < size; i++) {
+        const value = movieMeans[at + i]!
+        const scaled = value / noise
+        prior[i]! += seen * coRating[at + i]!
+        pull[i]! += value * residual
+        precision[packed++]! += scaled
+        for (let j = 1; j <= i; j++) precision[packed++]! += scaled * movieMeans[at + j]!
+        precision[packed - 1]! += movieVariances[at + i]! / noise
+      }
+    }
+    for (let k = 0; k < precision.length; k++) precision[k]! += priorPrecision[k]!
+    multiplyPacked(priorPrecision, size, prior, right)
+    for (let k = 0; k < size; k++) right[k]! += pull[k]!
+    cholesky(precision, size)
+    solveFactored(precision, size, right)
+    invertFactored(precision, size, this.#covariance)
+  }
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!
+  return sum
+}
+
+/** Smooth, increasing, the identity in the middle, always between 1 and 5. */
+function withinScale(stars: number): number {
+  return 1 + BEND * (softplus((stars - 1) / BEND) - softplus((stars - 5) / BEND))
+}
+
+function softplus(x: number): number {
+  return x > 30 ? x : Math.log1p(Math.exp(x))
+}

@@ -1,0 +1,36 @@
+import type { Dataset } from '../../dataset/dataset.ts'
+import { coRating } from './co-rating.ts'
+import { factorise } from './factorise.ts'
+import { CO_RATING_SHRINKAGE, movieFeatures, userFeatures } from './features.ts'
+import { ratingsByUser, transpose } from './rating-matrix.ts'
+import { type StarWeights, starWeights } from './star-weights.ts'
+
+export interface TrainStarsOptions {
+  seed: number
+  /** One entry a rating row of the data set; rows with 0 stay unseen. Absent: all rows are used. */
+  keep?: Uint8Array
+  dimensions?: number
+  coRatingRank?: number
+  sweeps?: number
+  /** Share done 0..1 and what is being done. */
+  onProgress?: (share: number, step: string) => void
+}
+
+/** Learns everything that predicts stars from a data set. Same seed and data, same weights. */
+export function trainStars(dataset: Dataset, options: TrainStarsOptions): StarWeights {
+  const { seed, keep, dimensions = 20, coRatingRank = 30, sweeps = 12, onProgress } = options
+  const byUser = ratingsByUser(dataset.ratings, dataset.users.length, dataset.movies.length, keep)
+  const byMovie = transpose(byUser)
+  onProgress?.(0, 'who rated what')
+  const coRated = coRating(byUser, coRatingRank, seed)
+  const people = userFeatures(dataset, byUser, coRated)
+  const films = movieFeatures(dataset.movies, byMovie, coRated)
+  const result = factorise(byUser, byMovie, people, films, {
+    dimensions,
+    sweeps,
+    seed,
+    onSweep: (done, noise) =>
+      onProgress?.(done / sweeps, `sweep ${done} of ${sweeps}, noise ${noise.toFixed(4)}`),
+  })
+  return starWeights(result, coRated, people.factMeans, byMovie, CO_RATING_SHRINKAGE)
+}

@@ -1,0 +1,49 @@
+import type { Person, Reason, Scores } from '../types.ts'
+import type { Model, ModelCard } from './model.ts'
+import { StarModel } from './stars/star-model.ts'
+import type { StarWeights } from './stars/star-weights.ts'
+
+/** Everything a model is, as plain data. */
+export interface ModelParts {
+  card: ModelCard
+  movieIds: Int32Array
+  stars: StarWeights
+}
+
+/** The recommender of a data set: stars and their uncertainty, and the order of recommendations. */
+export class TrainedModel implements Model {
+  readonly parts: ModelParts
+  readonly #stars: StarModel
+
+  constructor(parts: ModelParts) {
+    this.parts = parts
+    this.#stars = new StarModel(parts.stars, parts.movieIds)
+  }
+
+  get movieIds(): Int32Array {
+    return this.parts.movieIds
+  }
+
+  get card(): ModelCard {
+    return this.parts.card
+  }
+
+  score(person: Person): Scores {
+    const { stars, uncertainty } = this.#stars.score(person)
+    return { stars, uncertainty, rank: stars.slice() }
+  }
+
+  explain(person: Person, movieId: number, limit: number): Reason[] {
+    return this.#stars.explain(person, movieId, limit)
+  }
+
+  neighbours(movieId: number, limit: number): { movieId: number; similarity: number }[] {
+    return this.#stars
+      .neighbours(movieId, limit)
+      .map(({ movie, similarity }) => ({ movieId: this.movieIds[movie]!, similarity }))
+  }
+
+  choose(scores: Scores, candidates: readonly number[], count: number): number[] {
+    return [...candidates].sort((a, b) => scores.rank[b]! - scores.rank[a]! || a - b).slice(0, count)
+  }
+}
