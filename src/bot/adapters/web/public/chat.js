@@ -22,9 +22,11 @@ function say(element) {
 }
 
 function reveal(element) {
-  const tall = element.offsetHeight > log.clientHeight
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  element.scrollIntoView({ block: tall ? 'start' : 'end', behavior: calm ? 'auto' : 'smooth' })
+  // Of what does not fit, the beginning; else everything down to the end.
+  const tall = element.offsetHeight > log.clientHeight
+  const top = tall ? element.offsetTop : log.scrollHeight
+  log.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' })
 }
 
 /** Asks the server while the bot "types"; every refusal becomes a message with a way to try again. */
@@ -103,8 +105,12 @@ function send(text, picks) {
   const mine = message(me(), undefined, make('p', { class: 'said' }, text))
   say(mine)
   const settle = (answer, author) => {
-    // A private answer makes the question private too, as on the real platforms.
-    if (answer.visibility === 'private' || answer.kind === 'form') mine.dataset.onlyFor = author.id
+    // As on the real platforms: a form leaves no trace of its command, and a private answer makes the
+    // question private too.
+    if (answer.kind === 'form') {
+      mine.remove()
+      byId('welcome').hidden = log.querySelector('.message') !== null
+    } else if (answer.visibility === 'private') mine.dataset.onlyFor = author.id
     hideFromOthers(mine)
     show(answer, author)
   }

@@ -1,4 +1,5 @@
-import { make } from './elements.js'
+import { byId, make } from './elements.js'
+import { texts } from './strings.js'
 
 /**
  * A text field with a list of suggestions, after the ARIA combobox pattern: the focus stays in the field,
@@ -85,6 +86,7 @@ export class Combobox {
     this.#list.hidden = items.length === 0
     this.#input.setAttribute('aria-expanded', String(items.length > 0))
     this.#list.scrollTop = 0
+    byId('announcer').textContent = items.length > 0 ? texts.unit(items.length) : ''
     this.#choose(at)
   }
 

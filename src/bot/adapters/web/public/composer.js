@@ -88,7 +88,10 @@ export class Composer {
   #hint() {
     const line = this.#line.value
     const command = commandOf(line, this.#commands)
-    if (!command) return this.#hints.replaceChildren(make('span', { class: 'hint' }, texts.hint))
+    if (!command) {
+      const hint = matchMedia('(hover: hover)').matches ? texts.hint : texts.hintTouch
+      return this.#hints.replaceChildren(make('span', { class: 'hint' }, hint))
+    }
     const used = usedOptions(line)
     const chips = command.options.map((option) =>
       make(
@@ -104,7 +107,7 @@ export class Composer {
         option.required && make('span', { class: 'required', title: texts.required }, ' *'),
       ),
     )
-    this.#hints.replaceChildren(make('span', { class: 'hint' }, command.description), ...chips)
+    this.#hints.replaceChildren(...chips, make('span', { class: 'hint' }, command.description))
   }
 
   #addOption(option) {

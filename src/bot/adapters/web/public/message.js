@@ -60,8 +60,8 @@ function eye() {
  */
 export function replyContent(reply, on) {
   return [
-    make('div', { class: 'text' }, ...reply.blocks.map((block) => blockElement(block, on.write))),
     ...reply.pictures.map((picture) => pictureElement(picture, on.enlarge)),
+    make('div', { class: 'text' }, ...reply.blocks.map((block) => blockElement(block, on.write))),
     ...reply.files.map((file) =>
       make('p', {}, make('a', { class: 'file', href: file.url, download: file.name }, texts.save(file.name))),
     ),
@@ -86,22 +86,31 @@ function blockElement(block, write) {
 function inlineElement({ text, bold, italic, code, href }, write) {
   let node = document.createTextNode(text)
   // A command in an answer is there to be tried: pressing it puts it in the line.
-  if (code && /^\/[a-z]/.test(text))
+  if ((code || bold) && /^\/[a-z]/.test(text))
     node = make('button', { type: 'button', class: 'command', onclick: () => write(text) }, text)
   else if (code) node = make('code', {}, text)
   if (href) node = make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, node)
   if (italic) node = make('em', {}, node)
-  if (bold) node = make('strong', {}, node)
+  if (bold && !(node instanceof HTMLButtonElement)) node = make('strong', {}, node)
   return node
 }
 
 function pictureElement(picture, enlarge) {
-  return make(
+  const { url, alt, width, height } = picture
+  const button = make(
     'button',
-    { type: 'button', class: 'picture', onclick: () => enlarge(picture) },
-    make('img', { src: picture.url, alt: picture.alt, width: picture.width, height: picture.height }),
+    {
+      type: 'button',
+      class: 'picture',
+      onclick: () => enlarge(picture),
+    },
+    make('img', { src: url, alt, width, height }),
     make('span', { class: 'unseen' }, texts.enlarge),
   )
+  // The room is taken before the picture is there, so that nothing jumps.
+  button.style.setProperty('--width', `${width}px`)
+  button.style.setProperty('--ratio', width / height)
+  return button
 }
 
 function controlElement(control, act) {
