@@ -12,6 +12,7 @@ export const styles = {
   empty: { size: 21, weight: 500 },
   title: { size: 20, weight: 700, tracking: -0.1 },
   bigTitle: { size: 26, weight: 700, tracking: -0.3 },
+  hugeTitle: { size: 40, weight: 800, tracking: -0.8 },
   year: { size: 17, weight: 500 },
   stars: { size: 18, weight: 700 },
   uncertainty: { size: 15, weight: 500 },
@@ -128,9 +129,9 @@ function placePosters(
         reason: words[column]!.reason,
       })
     })
-    y += height + 14 + Math.max(...words.map((word) => word.height)) + 26
+    y += height + 14 + Math.max(...words.map((word) => word.height)) + 32
   }
-  return { tiles: placed, bottom: y - 26 }
+  return { tiles: placed, bottom: y - 32 }
 }
 
 /** Cards: a poster with the words at its side. */
@@ -142,8 +143,8 @@ function placeCards(
   posterWidth: number,
 ): { tiles: PlacedTile[]; bottom: number } {
   const width = Math.floor((area.width - (columns - 1) * area.gap) / columns)
-  const padding = posterWidth > 100 ? 16 : 12
-  const style = posterWidth > 150 ? styles.bigTitle : styles.title
+  const padding = posterWidth > 200 ? 26 : posterWidth > 100 ? 18 : 12
+  const style = posterWidth > 200 ? styles.hugeTitle : posterWidth > 150 ? styles.bigTitle : styles.title
   const placed: PlacedTile[] = []
   let y = area.y
   for (let first = 0; first < tiles.length; first += columns) {
@@ -239,7 +240,7 @@ export function layOut(context: SKRSContext2D, view: CollageView): CollageLayout
     if (index > 0) y += wide ? 36 : 30
     const headingLine = breakLines(context, section.heading, styles.section, inner - 80, 1)[0] ?? ''
     const placed: PlacedSection = { heading: { text: headingLine, baseline: y + 23 }, tiles: [] }
-    if (headingLine !== '') y += 44
+    if (headingLine !== '') y += 46
     if (section.tiles.length > 0) {
       const { tiles, bottom } = placeTiles(context, section, view, {
         x: margin,

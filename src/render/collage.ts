@@ -3,7 +3,7 @@ import { type CollageLayout, layOut, type PlacedTile, styles } from './collage-l
 import { drawLikeness, drawStars, fillRounded, roundedPath } from './draw.ts'
 import { encodePicture } from './encode.ts'
 import { type PosterPicture, posterPicture } from './poster-picture.ts'
-import { drawLine, isRightToLeft, widthOf } from './text.ts'
+import { drawLine, drawLines, isRightToLeft, widthOf } from './text.ts'
 import { type Palette, palettes } from './theme.ts'
 import type { CollageView, RenderedPicture } from './view.ts'
 
@@ -108,7 +108,8 @@ function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette)
   const inset = 8
   const box = {
     x: placed.poster.x + placed.poster.width - inset - (width + 46),
-    y: placed.poster.y + inset,
+    // Across the upper edge, where it hides least of the picture.
+    y: placed.poster.y - 14,
     width: width + 46,
     height,
   }
@@ -126,9 +127,7 @@ function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette)
 function drawWords(context: SKRSContext2D, placed: PlacedTile, palette: Palette): void {
   const { tile, words, title, lines } = placed
   context.fillStyle = palette.text
-  title.lines.forEach((line, index) => {
-    drawLine(context, line, title.style, { x: words.x, baseline: lines.title[index]!, width: words.width })
-  })
+  drawLines(context, title.lines, title.style, { x: words.x, width: words.width, baselines: lines.title })
   const rightToLeft = isRightToLeft(tile.title)
   const side = rightToLeft ? 'end' : 'start'
   if (tile.year !== undefined) {
@@ -143,8 +142,10 @@ function drawWords(context: SKRSContext2D, placed: PlacedTile, palette: Palette)
   }
   if (tile.stars !== undefined) drawRating(context, placed, palette, rightToLeft)
   context.fillStyle = palette.muted
-  placed.reason.forEach((line, index) => {
-    drawLine(context, line, styles.reason, { x: words.x, baseline: lines.reason[index]!, width: words.width })
+  drawLines(context, placed.reason, styles.reason, {
+    x: words.x,
+    width: words.width,
+    baselines: lines.reason,
   })
 }
 
@@ -187,47 +188,34 @@ function drawHeadings(
   const headingStyle = view.layout === 'wide' ? styles.heading : { ...styles.heading, size: 32 }
   drawWordmark(context, layout, palette, view.layout === 'narrow')
   context.fillStyle = palette.text
-  layout.heading.lines.forEach((line, index) => {
-    const width = view.layout === 'wide' ? inner - 170 : inner
-    drawLine(context, line, headingStyle, {
-      x: layout.margin,
-      baseline: layout.heading.baselines[index]!,
-      width,
-    })
+  const { margin, heading, subheading } = layout
+  drawLines(context, heading.lines, headingStyle, {
+    x: margin,
+    width: view.layout === 'wide' ? inner - 170 : inner,
+    baselines: heading.baselines,
   })
   context.fillStyle = palette.muted
-  layout.subheading.lines.forEach((line, index) => {
-    drawLine(context, line, styles.subheading, {
-      x: layout.margin,
-      baseline: layout.subheading.baselines[index]!,
-      width: inner,
-    })
+  drawLines(context, subheading.lines, styles.subheading, {
+    x: margin,
+    width: inner,
+    baselines: subheading.baselines,
   })
   for (const section of layout.sections) {
     if (section.heading.text !== '') drawSectionHeading(context, section.heading, layout, palette)
     if (!section.empty) continue
     fillRounded(context, section.empty.box, 14, palette.card)
     context.fillStyle = palette.muted
-    section.empty.lines.forEach((line, index) => {
-      drawLine(
-        context,
-        line,
-        styles.empty,
-        { x: layout.margin + 32, baseline: section.empty!.baselines[index]!, width: inner - 64 },
-        'centre',
-      )
-    })
+    const { lines, baselines } = section.empty
+    drawLines(context, lines, styles.empty, { x: margin + 32, width: inner - 64, baselines }, 'centre')
   }
   if (!layout.footer) return
   context.fillStyle = palette.rule
   context.fillRect(layout.margin, layout.footer.rule, inner, 1)
   context.fillStyle = palette.muted
-  layout.footer.lines.forEach((line, index) => {
-    drawLine(context, line, styles.footer, {
-      x: layout.margin,
-      baseline: layout.footer!.baselines[index]!,
-      width: inner,
-    })
+  drawLines(context, layout.footer.lines, styles.footer, {
+    x: margin,
+    width: inner,
+    baselines: layout.footer.baselines,
   })
 }
 

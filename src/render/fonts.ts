@@ -102,7 +102,8 @@ export function fontFor(
       continue
     }
     const other = fallbacks.find((candidate) => covers(candidate, codePoint))
-    drawable += other ? character : replacement
+    // An accent without a glyph is left out: a box of its own would be worse than the bare letter.
+    drawable += other ? character : /\p{M}/u.test(character) ? '' : replacement
     if (other) needed.add(other)
   }
   // Keycaps, flags by tag and the like start with a character that Inter has.

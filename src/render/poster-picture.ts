@@ -16,6 +16,8 @@ export interface PosterPicture {
 
 /** Larger pictures are not decoded: 40 megapixels are 20 times a cinema poster's scan. */
 const maxPixels = 40e6
+/** A picture with a shorter side than this is a tracking pixel or an icon, not a poster. */
+const leastSide = 40
 /** Encoded bytes; providers allow less. */
 const maxBytes = 20e6
 
@@ -46,6 +48,9 @@ async function decode(image: Uint8Array, width: number, height: number): Promise
     failOn: 'error',
     pages: 1,
   }).metadata()
+  if (Math.min(autoOrient.width, autoOrient.height) < leastSide) {
+    throw new RangeError(`${autoOrient.width} x ${autoOrient.height} pixels are too few for a poster`)
+  }
   const stretch = autoOrient.width / autoOrient.height / (width / height)
   const fits = stretch > 0.78 && stretch < 1.3
   const cover = open()

@@ -68,22 +68,22 @@ function cutToWidth(context: SKRSContext2D, text: string, style: TextStyle, widt
     if (widthOf(context, candidate, style) <= width) low = middle
     else high = middle - 1
   }
-  return (
-    parts
-      .slice(0, low)
-      .join('')
-      .trimEnd()
-      .replace(/[\s,;:·–-]+$/u, '') + ellipsis
-  )
+  const kept = parts.slice(0, low).join('')
+  // One or two letters of a word, or a mark that leads nowhere, look like a mistake.
+  const tidy = kept.replace(/(\p{L}{3}\S*) \p{L}{1,2}$/u, '$1').replace(/[\s,;:·–-]+$/u, '')
+  return (tidy || kept) + ellipsis
 }
 
 /** Parts between which a line may break: words with the spaces and marks that follow them. */
 function breakable(text: string): string[] {
   const parts: string[] = []
   for (const { segment, isWordLike } of words.segment(text)) {
-    const opens = /^[\p{Ps}\p{Pi}]$/u.test(segment)
     const previous = parts.at(-1)
-    const sticks = previous !== undefined && (/[\p{Ps}\p{Pi}'’-]$/u.test(previous) || (!isWordLike && !opens))
+    const opens =
+      /^[\p{Ps}\p{Pi}\p{Extended_Pictographic}]/u.test(segment) ||
+      (/^[/#@]$/.test(segment) && / $/.test(previous ?? ' '))
+    const sticks =
+      previous !== undefined && (/[\p{Ps}\p{Pi}\p{Sc}/#@'’-]$/u.test(previous) || (!isWordLike && !opens))
     if (sticks) parts[parts.length - 1] += segment
     else parts.push(segment)
   }
@@ -136,6 +136,7 @@ export function breakLines(
 /**
  * Draws one line on its baseline. `x` is the left edge of a box `width` wide; right-to-left text sits at the
  * box's right edge unless `align` says otherwise.
+ * @param rightToLeft the paragraph's direction; given when this is one line of several
  */
 export function drawLine(
   context: SKRSContext2D,
@@ -143,12 +144,27 @@ export function drawLine(
   style: TextStyle,
   box: { x: number; baseline: number; width: number },
   align: 'start' | 'centre' | 'end' = 'start',
+  rightToLeft = isRightToLeft(text),
 ): void {
   const drawn = setFont(context, text, style)
-  const rightToLeft = isRightToLeft(text)
   context.direction = rightToLeft ? 'rtl' : 'ltr'
   const atEnd = align === 'end' ? !rightToLeft : rightToLeft
   context.textAlign = align === 'centre' ? 'center' : atEnd ? 'right' : 'left'
   const x = align === 'centre' ? box.x + box.width / 2 : atEnd ? box.x + box.width : box.x
   context.fillText(drawn, x, box.baseline)
+}
+
+/** Draws the lines of one paragraph, all in the direction of the whole. */
+export function drawLines(
+  context: SKRSContext2D,
+  lines: readonly string[],
+  style: TextStyle,
+  box: { x: number; width: number; baselines: readonly number[] },
+  align: 'start' | 'centre' | 'end' = 'start',
+): void {
+  const rightToLeft = isRightToLeft(lines.join(' '))
+  lines.forEach((line, index) => {
+    const at = { x: box.x, width: box.width, baseline: box.baselines[index]! }
+    drawLine(context, line, style, at, align, rightToLeft)
+  })
 }

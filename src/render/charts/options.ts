@@ -58,7 +58,7 @@ function gridOf(view: ChartView, right: number, left = 78) {
   return { left, right, top: view.subtitle ? 102 : 80, bottom: view.footer ? 92 : 68 }
 }
 
-function axisOf(axis: Axis, style: ChartStyle, which: 'x' | 'y') {
+function axisOf(axis: Axis & { interval?: number }, style: ChartStyle, which: 'x' | 'y') {
   const { palette } = style
   return {
     type: axis.scale === 'log' ? 'log' : 'value',
@@ -69,6 +69,7 @@ function axisOf(axis: Axis, style: ChartStyle, which: 'x' | 'y') {
     scale: true,
     ...(axis.min === undefined ? {} : { min: axis.min }),
     ...(axis.max === undefined ? {} : { max: axis.max }),
+    ...(axis.interval === undefined ? {} : { interval: axis.interval }),
     axisLine: { show: which === 'x', lineStyle: { color: palette.muted, width: 1 } },
     axisTick: { show: which === 'x', lineStyle: { color: palette.muted } },
     splitLine: { show: which === 'y', lineStyle: { color: palette.rule, width: 1 } },
@@ -80,14 +81,18 @@ function axisOf(axis: Axis, style: ChartStyle, which: 'x' | 'y') {
 }
 
 /** The data's range, widened to round numbers of about five steps. */
-function roundRange(values: readonly number[]): { min: number; max: number } {
+function roundRange(values: readonly number[]): { min: number; max: number; interval: number } {
   const low = Math.min(...values)
   const high = Math.max(...values)
   const rough = (high - low || Math.abs(high) || 1) / 5
   const power = 10 ** Math.floor(Math.log10(rough))
-  const step = ([1, 2, 2.5, 5].find((factor) => factor * power >= rough) ?? 10) * power
+  const step = ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10) * power
   const tidy = (value: number) => Number(value.toPrecision(12))
-  return { min: tidy(Math.floor(low / step) * step), max: tidy(Math.ceil(high / step) * step) }
+  return {
+    min: tidy(Math.floor(low / step) * step),
+    max: tidy(Math.ceil(high / step) * step),
+    interval: tidy(step),
+  }
 }
 
 function withAlpha(colour: string, alpha: number): string {
@@ -182,7 +187,11 @@ export function lineOption(view: LineChartView, style: ChartStyle): EChartsCoreO
       style,
       'x',
     ),
-    yAxis: axisOf({ ...range, ...view.y }, style, 'y'),
+    yAxis: axisOf(
+      view.y.min === undefined && view.y.max === undefined ? { ...range, ...view.y } : view.y,
+      style,
+      'y',
+    ),
     series: [...bands, ...lines],
   }
 }

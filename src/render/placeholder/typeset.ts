@@ -125,7 +125,10 @@ export function setTitle(
   const text = clean(title) || '—'
   const capitals = manners[face].capitals ? text.toUpperCase() : text
   const usable = hasGlyphs(face, capitals)
-  const manner = usable ? manners[face] : plain
+  const base = usable ? manners[face] : plain
+  // Accents on capitals need air.
+  const accented = base.capitals === true && /\p{M}/u.test(capitals.normalize('NFD'))
+  const manner = accented ? { ...base, leading: base.leading * 1.22, capital: base.capital * 1.12 } : base
   const style = (size: number): TextStyle =>
     usable
       ? { size, weight: 400, face, tracking: (manner.tracking ?? 0) * size }
