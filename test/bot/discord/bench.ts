@@ -1,4 +1,8 @@
-import { createDiscordAdapter, deployCommands } from '../../../src/bot/adapters/discord/index.ts'
+import {
+  createDiscordAdapter,
+  type DiscordSetup,
+  deployCommands,
+} from '../../../src/bot/adapters/discord/index.ts'
 import type { Adapter, Bot } from '../../../src/bot/bot.ts'
 import type { RequestRecord } from '../../../src/bot/metrics.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
@@ -42,7 +46,7 @@ export interface Bench {
 export function adapterFor(
   discord: LocalDiscord,
   bot: Bot,
-  overrides: { token?: string; apiUrl?: string; clientId?: string } = {},
+  overrides: Partial<DiscordSetup> = {},
 ): Omit<Bench, 'discord'> {
   const log = new LogBook()
   const records: RequestRecord[] = []

@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
 import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
@@ -90,6 +93,25 @@ test('stopping finishes what is running and asks newcomers to wait', async () =>
   expect((await running.answer()).content).toBe('Done after all')
   await stopped
   expect(discord.gateway.connections).toBe(0)
+})
+
+test('a process that gets SIGTERM finishes its answer and exits with 0', async () => {
+  const discord = await LocalDiscord.start()
+  cleanUps.push(() => discord.stop())
+  const { token, applicationId: clientId, apiUrl } = discord
+  await deployCommands({ definitions: new FakeBot().commands, token, clientId, apiUrl })
+  const program = fileURLToPath(new URL('./bot-process.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', program, apiUrl, clientId], {
+    env: { ...process.env, DISCORD_TOKEN: token },
+    stdio: 'inherit',
+  })
+  const exit = once(child, 'exit')
+  await discord.gateway.next('identified')
+  const running = discord.guild.member('ada').command('recommend')
+  await running.acknowledged()
+  child.kill('SIGTERM')
+  expect((await running.answer()).content).toBe('Shard 0 of 1')
+  expect(await exit).toEqual([0, null])
 })
 
 test('buttons work after a restart, with a new client', async () => {

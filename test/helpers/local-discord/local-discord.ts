@@ -136,6 +136,14 @@ export class LocalDiscord {
     return this.#newPerson(name, { channelId: snowflake(), context: InteractionContextType.BotDM }, options)
   }
 
+  /** One more server, of the shard wanted when there are `count` of them. */
+  newGuild(name: string, shard: number, count: number): LocalGuild {
+    for (;;) {
+      const guild = new LocalGuild(name, this.#newPerson)
+      if (Number((BigInt(guild.id) >> 22n) % BigInt(count)) === shard) return guild
+    }
+  }
+
   async stop(): Promise<void> {
     await this.gateway.close()
     this.#http.closeAllConnections()

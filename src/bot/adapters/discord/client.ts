@@ -1,0 +1,56 @@
+import { Client, Events, Options } from 'discord.js'
+import type { DiscordLog } from './handler.ts'
+
+/** Interactions arrive without any intent, so none is asked for, and nothing is worth caching. */
+export function createClient(apiUrl: string): Client {
+  return new Client({
+    intents: [],
+    rest: { api: apiUrl },
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      GuildMemberManager: 0,
+      UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
+    }),
+  })
+}
+
+/** Says of an interaction whether Discord answered its acknowledgement with 5xx, after which discord.js tries again. */
+export function rememberRetries(client: Client): (interactionId: string) => boolean {
+  const retried = new Set<string>()
+  client.rest.on('response', ({ path }, { status }) => {
+    const id = /^\/interactions\/(\d+)\//.exec(path)?.[1]
+    if (id && status >= 500) retried.add(id)
+    // Long past: an interaction must be acknowledged within three seconds.
+    if (retried.size > 1_000) retried.delete(retried.values().next().value!)
+  })
+  return (interactionId) => retried.delete(interactionId)
+}
+
+/** Says in the log when the connection is lost and found, and what discord.js reports. */
+export function logConnection(client: Client, log: DiscordLog): void {
+  const lost = new Set<number>()
+  client.on(Events.Error, (error) => log.error({ err: error }, 'The Discord client reported an error'))
+  client.on(Events.Warn, (message) => log.warn({}, message))
+  client.on(Events.Debug, (message) => log.debug({}, message))
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ err: error, shard }, 'The gateway connection failed'),
+  )
+  client.on(Events.ShardReconnecting, (shard) => {
+    // Discord.js tries twice a second, one line for each outage is enough.
+    if (!lost.has(shard)) log.warn({ shard }, 'The gateway connection was lost; reconnecting')
+    lost.add(shard)
+  })
+  const found = (shard: number) => {
+    if (lost.delete(shard)) log.info({ shard }, 'The gateway connection is back')
+  }
+  client.on(Events.ShardResume, found)
+  client.on(Events.ShardReady, found)
+  client.on(Events.ShardDisconnect, ({ code }, shard) =>
+    log.error({ shard, code }, 'Discord closed the connection for good; check DISCORD_TOKEN and restart'),
+  )
+  client.rest.on('rateLimited', ({ route, retryAfter, global }) =>
+    log.warn({ route, retryAfter, global }, 'Discord asks to slow down'),
+  )
+}

@@ -1,0 +1,56 @@
+import { type Client, Events, Status } from 'discord.js'
+import { createClient, logConnection, rememberRetries } from './client.ts'
+import type { DiscordSetup } from './discord-adapter.ts'
+import { handleInteraction } from './handler.ts'
+import { guardParsing } from './parse-guard.ts'
+
+/** A way to Discord that is up: one client, or the processes of all shards. */
+export interface Connection {
+  healthy(): boolean
+  /** Finishes what is running, then disconnects. */
+  close(): Promise<void>
+}
+
+/**
+ * Logs in with one client and answers its interactions; once `stopping` is aborted, newcomers are
+ * asked to try again. Resolves when the client is ready.
+ * @throws what discord.js throws when the token is wrong or Discord cannot be reached
+ */
+export async function connect(setup: DiscordSetup, stopping: AbortSignal): Promise<Connection> {
+  const { log } = setup
+  const client = createClient(setup.apiUrl)
+  const running = new Set<Promise<void>>()
+  const handler = { ...setup, wasRetried: rememberRetries(client), draining: () => stopping.aborted }
+  client.on(Events.InteractionCreate, (interaction) => {
+    const work = handleInteraction(interaction, handler).finally(() => running.delete(work))
+    running.add(work)
+  })
+  guardParsing(client, log)
+  logConnection(client, log)
+
+  await login(client, setup.token, stopping)
+  const id = client.application?.id
+  if (id !== setup.clientId)
+    log.warn({}, `DISCORD_TOKEN belongs to the application ${id}, DISCORD_CLIENT_ID is ${setup.clientId}`)
+  log.info({ user: client.user?.username, shards: [...client.ws.shards.keys()] }, 'Discord is ready')
+  return {
+    healthy: () => client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
+    async close() {
+      while (running.size > 0) await Promise.all(running)
+      await client.destroy()
+    },
+  }
+}
+
+async function login(client: Client, token: string, stopping: AbortSignal): Promise<void> {
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
+  const stopped = new Promise<never>((_, reject) => {
+    stopping.addEventListener('abort', () => reject(stopping.reason), { once: true })
+  })
+  try {
+    await Promise.race([client.login(token).then(() => ready), stopped])
+  } catch (error) {
+    await client.destroy()
+    throw error
+  }
+}
