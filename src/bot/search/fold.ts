@@ -26,7 +26,7 @@ const articles = new Set(
 
 /**
  * What two spellings of a title have in common: lower case, no diacritics, no punctuation, "&" as
- * "and", Roman numerals as digits after the first word.
+ * "and", Roman numerals as digits after the first word, "Part 2" as "2".
  */
 export function fold(text: string): string {
   const words = text
@@ -38,7 +38,10 @@ export function fold(text: string): string {
     .replaceAll(/(?<=\p{L})['’`](?=\p{L})/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-  return words.map((word, index) => (index > 0 && numerals[word]) || word).join(' ')
+  const arabic = words.map((word, index) => (index > 0 && numerals[word]) || word)
+  const isPart = (index: number) =>
+    index > 0 && arabic[index] === 'part' && /^\d+$/.test(arabic[index + 1] ?? '')
+  return arabic.filter((_, index) => !isPart(index)).join(' ')
 }
 
 /** "Matrix, The" as "The Matrix"; everything else unchanged. */

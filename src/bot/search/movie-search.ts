@@ -1,8 +1,8 @@
-import MiniSearch from 'minisearch'
 import type { Movie } from '../../engine/index.ts'
 import type { Choice } from '../reply.ts'
 import { closeness } from './closeness.ts'
 import { articleInFront, fold, withoutArticle } from './fold.ts'
+import { createWordIndex } from './word-index.ts'
 
 export type Resolution =
   | { kind: 'found'; movie: Movie }
@@ -25,9 +25,11 @@ export function movieLabel(movie: Movie): string {
 
 interface Entry {
   movie: Movie
-  /** Folded titles and aliases, with and without articles; the first is the title. */
+  /** Folded titles and aliases, with and without articles. */
   keys: readonly string[]
-  /** 0 for the film nobody rated .. 1 for the most rated. */
+  /** Those of the title alone. */
+  titles: readonly string[]
+  /** 0 for a film nobody rated .. 1 for the most rated. */
   fame: number
 }
 
@@ -37,11 +39,13 @@ interface Scored {
   fit: number
 }
 
-/** Words and the whole title as one word, so that "starwars" and "spider man" meet their films. */
-function terms(folded: string): string[] {
-  const words = folded.split(' ')
-  return words.length > 1 && words.length <= 4 ? [...words, words.join('')] : words
-}
+const TYPED_LIMIT = 100
+/** Fits below this are not worth showing. */
+const NEAR = 0.45
+/** Fits from this on are taken for the film when nothing else comes near. */
+const SURE = 0.8
+/** A name shared by several films means the one that is this much more famous. */
+const FAMOUS = 0.25
 
 /** Takes a year off the end: "heat 1995", "Heat (1995)". */
 function splitYear(text: string): { title: string; year?: number } {
@@ -50,106 +54,105 @@ function splitYear(text: string): { title: string; year?: number } {
   return parts && year >= 1870 && year <= 2100 ? { title: parts[1]!, year } : { title: text.trim() }
 }
 
-const TYPED_LIMIT = 100
-
 /**
- * An index over the catalogue: exact keys in a map, everything else through MiniSearch (prefix and
- * Levenshtein over a radix tree), whose candidates are put in order by how well the letters fit and
- * how many people rated the film.
+ * An index over the catalogue: exact titles in a map, everything else through a word index whose
+ * candidates are put in order by how well the letters fit and how many people rated the film.
  */
 export function createMovieSearch(
   movies: readonly Movie[],
   popularity: (movieId: number) => number,
 ): MovieSearch {
   const most = Math.log1p(movies.reduce((max, movie) => Math.max(max, popularity(movie.id)), 1))
-  const entries: Entry[] = movies.map((movie) => {
-    const folded = [movie.title, ...movie.aliases].map((title) => fold(articleInFront(title))).filter(Boolean)
-    const keys = [...new Set([...folded, ...folded.map(withoutArticle)])]
-    return { movie, keys, fame: Math.log1p(Math.max(0, popularity(movie.id))) / most }
-  })
+  const keysOf = (names: readonly string[]): string[] => {
+    const folded = names.map((name) => fold(articleInFront(name))).filter(Boolean)
+    return [...new Set([...folded, ...folded.map(withoutArticle)])]
+  }
+  const entries: Entry[] = movies.map((movie) => ({
+    movie,
+    keys: keysOf([movie.title, ...movie.aliases]),
+    titles: keysOf([movie.title]),
+    fame: Math.log1p(Math.max(0, popularity(movie.id))) / most,
+  }))
   const byId = new Map(entries.map((entry) => [entry.movie.id, entry]))
   const byFame = entries.toSorted((a, b) => b.fame - a.fame || a.movie.id - b.movie.id)
   const exact = new Map<string, Entry[]>()
+  const firstWords = new Set<string>()
   for (const entry of byFame) {
     for (const key of entry.keys) {
       const same = exact.get(key)
       if (same) same.push(entry)
       else exact.set(key, [entry])
+      firstWords.add(key.split(' ', 1)[0]!)
     }
   }
+  const words = createWordIndex(entries.map(({ keys }) => keys))
 
-  const index = new MiniSearch<{ id: number; keys: string }>({
-    fields: ['keys'],
-    tokenize: (text) => text.split('\n').flatMap(terms),
-    processTerm: (term) => term,
-  })
-  index.addAll(entries.map(({ movie, keys }) => ({ id: movie.id, keys: keys.join('\n') })))
-
-  /** Films by year when a year was typed; all of them when that leaves none. */
-  const inYear = (found: readonly Entry[], year: number | undefined): readonly Entry[] => {
-    const right = year === undefined ? [] : found.filter(({ movie }) => movie.year === year)
-    return right.length > 0 ? right : found
-  }
-
-  function candidates(folded: string): Scored[] {
-    const words = terms(folded)
-    const last = words.length === 1 ? 0 : folded.split(' ').length - 1
-    const hits = (combineWith: 'AND' | 'OR', fuzzy: boolean) =>
-      index.search(folded, {
-        combineWith,
-        prefix: (_term, position) => position >= last,
-        fuzzy: (term) => (fuzzy && term.length > 3 ? Math.min(2, Math.round(term.length * 0.25)) : false),
-        tokenize: (text) => (combineWith === 'AND' ? text.split(' ') : terms(text)),
-        boostDocument: (id) => 0.5 + byId.get(id as number)!.fame,
-      })
-    let found = hits('AND', false)
-    if (found.length < 5) found = [...found, ...hits('OR', true).slice(0, 100)]
-    const ids = new Set(found.slice(0, 400).map((hit) => hit.id as number))
-    return [...ids].map((id) => {
-      const entry = byId.get(id)!
+  function near(folded: string): Scored[] {
+    if (!folded) return []
+    const found = words.candidates(folded, (index) => entries[index]!.fame)
+    return found.map((index) => {
+      const entry = entries[index]!
       return { entry, fit: Math.max(...entry.keys.map((key) => closeness(folded, key))) }
     })
   }
 
-  function ranked(text: string): { scored: Scored[]; exact: readonly Entry[] } {
-    const whole = fold(articleInFront(text.slice(0, TYPED_LIMIT)))
-    const { title, year } = splitYear(text.slice(0, TYPED_LIMIT))
+  /** Films in the order of likelihood, and those whose whole name was typed, most famous first. */
+  function look(text: string): { scored: Scored[]; exact: readonly Entry[] } {
+    const whole = fold(articleInFront(text))
+    const { title, year } = splitYear(text)
     const short = fold(articleInFront(title))
-    const same = exact.get(whole) ?? inYear(exact.get(short) ?? exact.get(withoutArticle(short)) ?? [], year)
-    let scored = candidates(short)
+    const right = ({ movie }: Entry) => Math.abs((movie.year ?? 0) - year!)
+    const named = exact.get(short) ?? exact.get(withoutArticle(short)) ?? []
+    const sameYear = year === undefined ? named : named.filter((entry) => right(entry) === 0)
+    // People are often a year off; further off it is another film.
+    const almost = sameYear.length > 0 ? sameYear : named.filter((entry) => right(entry) <= 1)
+    let scored = near(short)
     if (year !== undefined) {
-      const right = scored.filter(({ entry }) => entry.movie.year === year)
-      scored = right.length > 0 ? right : [...scored, ...candidates(whole)]
+      const inYear = scored.filter(({ entry }) => right(entry) === 0)
+      scored = inYear.length > 0 ? inYear : [...scored, ...near(whole)]
     }
     scored.sort((a, b) => b.fit + 0.25 * b.entry.fame - (a.fit + 0.25 * a.entry.fame))
-    return { scored, exact: same }
+    return { scored, exact: exact.get(whole) ?? almost }
+  }
+
+  function listed(found: ReturnType<typeof look>, limit: number): Movie[] {
+    const close = found.scored.filter(({ fit }) => fit >= NEAR).map(({ entry }) => entry)
+    return [...new Set([...found.exact, ...close])].slice(0, limit).map(({ movie }) => movie)
   }
 
   function suggest(typed: string, limit = 25): Movie[] {
-    if (!fold(typed)) return byFame.slice(0, limit).map(({ movie }) => movie)
-    const { scored, exact: same } = ranked(typed)
-    const near = scored.filter(({ fit }) => fit >= 0.45).map(({ entry }) => entry)
-    return [...new Set([...same, ...near])].slice(0, limit).map(({ movie }) => movie)
+    const text = typed.slice(0, TYPED_LIMIT)
+    if (!fold(text)) return byFame.slice(0, limit).map(({ movie }) => movie)
+    return listed(look(text), limit)
+  }
+
+  /** Plain digits are an id, unless a title begins with them ("2001: A Space Odyssey"); "#2001" always is. */
+  function byNumber(text: string): Entry | undefined {
+    const id = /^(#?)(\d{1,9})$/.exec(text)
+    return id && (id[1] || !firstWords.has(id[2]!)) ? byId.get(Number(id[2])) : undefined
   }
 
   function resolve(text: string): Resolution {
     const trimmed = text.trim().slice(0, TYPED_LIMIT)
-    const id = /^(#?)(\d{1,9})$/.exec(trimmed)
-    const chosen = id && byId.get(Number(id[2]))
-    if (chosen && (id[1] || !exact.has(trimmed))) return { kind: 'found', movie: chosen.movie }
+    const chosen = byNumber(trimmed)
+    if (chosen) return { kind: 'found', movie: chosen.movie }
     if (!fold(trimmed)) return { kind: 'unsure', candidates: [] }
 
-    const { scored, exact: same } = ranked(trimmed)
-    const titled = same.filter(({ keys }) => keys[0] === fold(articleInFront(splitYear(trimmed).title)))
-    const best = titled.length > 0 ? titled : same
-    if (best.length === 1 || (best.length > 1 && best[0]!.fame > best[1]!.fame + 0.25)) {
-      return { kind: 'found', movie: best[0]!.movie }
-    }
-    const [first, second] = scored
-    if (best.length === 0 && first && first.fit >= 0.85 && (!second || second.fit < first.fit - 0.1)) {
+    const found = look(trimmed)
+    const typed = [fold(articleInFront(trimmed)), fold(articleInFront(splitYear(trimmed).title))]
+    const titled = found.exact.filter(({ titles }) => typed.some((name) => titles.includes(name)))
+    const best = titled[0] ?? found.exact[0]
+    const rival = found.exact.find((entry) => entry !== best)
+    // A film with this title goes before one that is also called so, unless that one is far better known.
+    const lead = rival && (titled.length === 0 || titled.includes(rival) ? FAMOUS : -FAMOUS)
+    if (best && (!rival || best.fame > rival.fame + lead!)) return { kind: 'found', movie: best.movie }
+    const [first, second] = found.scored.toSorted((a, b) => b.fit - a.fit)
+    const { year } = splitYear(trimmed)
+    const wrongYear = year !== undefined && Math.abs((first?.entry.movie.year ?? 0) - year) > 1
+    if (!best && !wrongYear && first && first.fit >= SURE && (!second || second.fit < first.fit - 0.1)) {
       return { kind: 'found', movie: first.entry.movie }
     }
-    return { kind: 'unsure', candidates: suggest(trimmed, 10) }
+    return { kind: 'unsure', candidates: listed(found, 10) }
   }
 
   return {
@@ -157,8 +160,7 @@ export function createMovieSearch(
     resolve,
     choice: (movie) => ({
       name: movieLabel(movie),
-      // A film called "10" is meant by the text 10, so the film with that id needs the longer form.
-      value: exact.has(String(movie.id)) ? `#${movie.id}` : String(movie.id),
+      value: firstWords.has(String(movie.id)) ? `#${movie.id}` : String(movie.id),
     }),
   }
 }
