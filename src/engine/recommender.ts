@@ -3,7 +3,7 @@ import type { Dataset } from './dataset/dataset.ts'
 import { ratingsOf } from './dataset/dataset.ts'
 import { InputError } from './errors.ts'
 import type { Model } from './model/model.ts'
-import { favourites } from './posters/favourites.ts'
+import { byFavour } from './posters/favourites.ts'
 import type { PosterIndex } from './posters/posters.ts'
 import { rerankByPosters } from './posters/rerank.ts'
 import type { Movie, Person, Rating, Reason, Scores } from './types.ts'
@@ -214,11 +214,11 @@ export class Recommender {
   }
 
   #topRated(ratings: readonly Rating[]): RatedMovie[] {
-    const stars = new Map(ratings.map((rating) => [rating.movieId, rating.stars]))
-    return favourites(ratings, 3, (id) => this.#data.movieIndex.has(id), this.#meanStars).map((id) => ({
-      movie: this.movie(id)!,
-      stars: stars.get(id)!,
-    }))
+    return ratings
+      .filter(({ movieId }) => this.#data.movieIndex.has(movieId))
+      .sort(byFavour(this.#meanStars))
+      .slice(0, 3)
+      .map(({ movieId, stars }) => ({ movie: this.movie(movieId)!, stars }))
   }
 }
 
