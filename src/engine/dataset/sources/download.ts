@@ -19,8 +19,6 @@ export interface DownloadOptions {
   patience?: Patience
   /** After a broken connection or a busy server. */
   retries?: number
-  /** First pause between tries in ms; doubled each time. */
-  pauseMs?: number
   /** Bytes on the disk and, when the server says, in all. */
   onProgress?: (done: number, total: number | undefined) => void
 }
@@ -38,7 +36,7 @@ interface Part {
  * breaking off or has the wrong md5.
  */
 export async function download(url: string, file: string, options: DownloadOptions): Promise<void> {
-  const { retries = 4, pauseMs = 400, md5 } = options
+  const { retries = 4, patience = PATIENCE, md5 } = options
   // A server that has answered once may come back; one that never did is left alone.
   let answered = false
   try {
@@ -51,7 +49,7 @@ export async function download(url: string, file: string, options: DownloadOptio
       },
       {
         retries,
-        minTimeout: pauseMs,
+        minTimeout: patience.pauseMs,
         factor: 2,
         shouldRetry: ({ error }) =>
           error instanceof BrokenTransferError || (answered && error instanceof UnreachableError),

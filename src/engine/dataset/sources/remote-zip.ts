@@ -8,7 +8,6 @@ import { readEntry } from './unzip.ts'
 /** The end of a zip holds its list of files; this much of it is read at once. */
 const TAIL = 1 << 16
 const TRIES = 4
-const PAUSE_MS = 300
 
 export interface RemoteZipOptions {
   /** Of one unpacked file. */
@@ -63,7 +62,7 @@ interface Tail {
 }
 
 function readTail(url: string, patience: Patience): Promise<Tail> {
-  return retry(async () => {
+  const readIt = async () => {
     const { status, headers, body, discard } = await request(url, { range: `bytes=-${TAIL}` }, patience)
     const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '')
     if (status !== 206 || !range) {
@@ -76,6 +75,11 @@ function readTail(url: string, patience: Patience): Promise<Tail> {
     const bytes = Buffer.concat(chunks)
     if (start + bytes.length !== size) throw new BrokenTransferError('the connection closed early')
     return { size, start, bytes, etag: headers.get('etag') }
+  }
+  return pRetry(readIt, {
+    retries: TRIES - 1,
+    minTimeout: patience.pauseMs,
+    shouldRetry: ({ error }) => error instanceof BrokenTransferError,
   })
 }
 
@@ -109,7 +113,7 @@ class HttpReader extends RandomAccessReader {
         if (at < end) throw new BrokenTransferError('the connection closed early')
       } catch (error) {
         if (!(error instanceof BrokenTransferError) || tries === TRIES) throw error
-        await new Promise((resume) => setTimeout(resume, PAUSE_MS * 2 ** tries))
+        await new Promise((resume) => setTimeout(resume, this.#patience.pauseMs * 2 ** (tries - 1)))
       }
     }
   }
@@ -123,12 +127,4 @@ class HttpReader extends RandomAccessReader {
     answer.discard()
     throw new Error(same ? 'the server sent another part of it' : 'it changed while it was read')
   }
-}
-
-function retry<T>(action: () => Promise<T>): Promise<T> {
-  return pRetry(action, {
-    retries: TRIES - 1,
-    minTimeout: PAUSE_MS,
-    shouldRetry: ({ error }) => error instanceof BrokenTransferError,
-  })
 }

@@ -8,9 +8,11 @@ export interface Patience {
   answerMs: number
   /** Between two pieces of the body, in ms. */
   stallMs: number
+  /** Before a broken transfer is tried again, in ms; doubled each time. */
+  pauseMs: number
 }
 
-export const PATIENCE: Patience = { answerMs: 4000, stallMs: 15_000 }
+export const PATIENCE: Patience = { answerMs: 4000, stallMs: 15_000, pauseMs: 400 }
 
 /** Nobody answered: no network, no such host, a closed port, silence. */
 export class UnreachableError extends InputError {
@@ -83,7 +85,7 @@ export async function requestText(url: string, patience = PATIENCE): Promise<str
   try {
     return await pRetry(() => readText(url, patience), {
       retries: 2,
-      minTimeout: 300,
+      minTimeout: patience.pauseMs,
       shouldRetry: ({ error }) => error instanceof BrokenTransferError,
     })
   } catch (error) {

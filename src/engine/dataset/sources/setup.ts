@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { expected, InputError } from '../../errors.ts'
@@ -152,9 +152,9 @@ async function fetchArchive(
 ): Promise<true> {
   const url = `${urls.movielens}/${name}.zip`
   const archive = resolve(dataFolder, 'downloads', `${name}.zip`)
-  await mkdir(dirname(archive), { recursive: true })
   const md5 = parseMd5(await requestText(`${url}.md5`, patience))
   if (!md5) throw new InputError(`Expected an md5 sum at ${url}.md5 but found none.`)
+  await mkdir(dirname(archive), { recursive: true })
   await download(url, archive, {
     maxBytes: LIMITS.archive,
     md5,
@@ -198,13 +198,16 @@ async function setUpEncoder(options: SetupOptions, network: Network): Promise<vo
   const file = resolve(encoderWeightsFile({ dataFolder }))
   const mirrored = mirror && join(mirror, 'resnet18', 'model.safetensors')
   if (existsSync(file)) return say(`The poster encoder is in ${file} already.`)
-  await mkdir(dirname(file), { recursive: true })
   if (mirrored && existsSync(mirrored)) {
+    await mkdir(dirname(file), { recursive: true })
     await copyFile(mirrored, `${file}.part`)
+    // The mirror may be read-only; what lies here is the person's own.
+    await chmod(`${file}.part`, 0o644)
     await rename(`${file}.part`, file)
     return say(`The poster encoder was copied from ${mirror} to ${file}.`)
   }
   const fetched = await network.try(async (urls, patience) => {
+    await mkdir(dirname(file), { recursive: true })
     await download(urls.encoder, file, {
       maxBytes: LIMITS.encoder,
       patience,
