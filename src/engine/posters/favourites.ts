@@ -19,18 +19,18 @@ export function favourites(
   meanStars: MeanStars = () => undefined,
 ): number[] {
   const middle = median(ratings.map(({ stars }) => stars))
-  const shared = ({ movieId }: Rating) => meanStars(movieId) ?? 0
   return ratings
-    .filter(({ movieId, stars }) => stars >= middle && counts(movieId))
-    .sort(
-      (a, b) =>
-        b.stars - a.stars ||
-        shared(b) - shared(a) ||
-        (b.ratedAt ?? 0) - (a.ratedAt ?? 0) ||
-        a.movieId - b.movieId,
-    )
+    .filter(({ stars, movieId }) => stars >= middle && counts(movieId))
+    .sort(byFavour(meanStars))
     .slice(0, limit)
     .map(({ movieId }) => movieId)
+}
+
+/** Orders ratings by how much they say about the person's taste, most first; see {@link favourites}. */
+export function byFavour(meanStars: MeanStars): (a: Rating, b: Rating) => number {
+  const shared = ({ movieId }: Rating) => meanStars(movieId) ?? 0
+  return (a, b) =>
+    b.stars - a.stars || shared(b) - shared(a) || (b.ratedAt ?? 0) - (a.ratedAt ?? 0) || a.movieId - b.movieId
 }
 
 function median(values: number[]): number {
