@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { STAGES } from '../../engine/posters/encoder/stages.ts'
 import { wholeNumber } from './person-options.ts'
 import type { EncodeOptions } from './posters-encode.ts'
+import type { LearnOptions } from './posters-learn.ts'
 
 export function command(): Command {
   const posters = new Command('posters').description(
@@ -16,5 +17,10 @@ export function command(): Command {
     .option('--threads <n>', 'worker threads', wholeNumber('--threads', 1, 256))
     .option('--out <dir>', 'also write the compact vectors and their card there')
     .action(async (options: EncodeOptions) => (await import('./posters-encode.ts')).encode(options))
+  posters
+    .command('learn')
+    .description('Learn from ratings and genres what makes posters alike.')
+    .requiredOption('--out <dir>', 'folder with poster vectors, gets the map')
+    .action(async (options: LearnOptions) => (await import('./posters-learn.ts')).learn(options))
   return posters
 }

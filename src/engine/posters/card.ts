@@ -5,6 +5,8 @@ import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { expected } from '../errors.ts'
 import { STAGES } from './encoder/stages.ts'
+import type { PosterProjection } from './projection.ts'
+import { packProjection, unpackProjection } from './projection-file.ts'
 import { packVectors, unpackVectors, type VectorSet } from './vector-file.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -21,19 +23,39 @@ const cardSchema = z.looseObject({
   count: z.int().nonnegative(),
   /** Of `vectors.bin`. */
   sha256: hash,
+  /** The learned map in `projection.bin`, when there is one. */
+  projection: z.looseObject({ sha256: hash }).optional(),
 })
 export type PosterCard = z.infer<typeof cardSchema>
 
 const VECTORS = 'vectors.bin'
+const PROJECTION = 'projection.bin'
 
-/** Writes `vectors.bin` and `card.json`; `about` adds the command and where the posters came from. */
+export interface PosterFolder {
+  card: PosterCard
+  set: VectorSet
+  projection?: PosterProjection
+}
+
+/** What a card tells beside what can be computed. */
+export interface AboutPosters extends Pick<PosterCard, 'name' | 'encoder'> {
+  command: string
+  /** Where the posters came from. */
+  posters: string
+  /** How the projection was learned. */
+  learned?: Record<string, unknown>
+}
+
+/** Writes `vectors.bin`, `projection.bin` and `card.json`. */
 export async function writePosterFolder(
   folder: string,
   set: VectorSet,
-  about: Pick<PosterCard, 'name' | 'encoder'> & { command: string; posters: string },
+  about: AboutPosters,
+  projection?: PosterProjection,
 ): Promise<PosterCard> {
-  const bytes = packVectors(set)
-  const card = {
+  const vectors = packVectors(set)
+  const map = projection && packProjection(projection)
+  const card: PosterCard = {
     name: about.name,
     command: about.command,
     posters: about.posters,
@@ -42,32 +64,62 @@ export async function writePosterFolder(
     input: 'posters squashed to 224x224, ImageNet normalisation, global average of the stage',
     format: 'header of 16 bytes, mean, movie ids, scales, int8 codes; see src/engine/posters/vector-file.ts',
     meanVector: `${VECTORS}, bytes 16 to ${16 + 4 * set.dimensions}, float32 little endian`,
-    bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: vectors.length,
+    sha256: sha256(vectors),
+    ...(map && { projection: { bytes: map.length, sha256: sha256(map), ...about.learned } }),
   }
   await mkdir(folder, { recursive: true })
-  await writeFileAtomic(join(folder, VECTORS), Buffer.from(bytes))
+  await writeFileAtomic(join(folder, VECTORS), Buffer.from(vectors))
+  if (map) await writeFileAtomic(join(folder, PROJECTION), Buffer.from(map))
   await writeFileAtomic(join(folder, 'card.json'), `${JSON.stringify(card, null, 2)}\n`)
   return card
 }
 
+/** Puts a learned map beside the vectors of a folder, which stay as they are. */
+export async function addProjection(
+  folder: string,
+  projection: PosterProjection,
+  learned: Record<string, unknown>,
+): Promise<void> {
+  const { card } = await readPosterFolder(folder)
+  const map = packProjection(projection)
+  const described = { ...card, projection: { bytes: map.length, sha256: sha256(map), ...learned } }
+  await writeFileAtomic(join(folder, PROJECTION), Buffer.from(map))
+  await writeFileAtomic(join(folder, 'card.json'), `${JSON.stringify(described, null, 2)}\n`)
+}
+
 /** Rejects with an InputError when a file is missing, damaged, or not the one that the card describes. */
-export async function readPosterFolder(folder: string): Promise<{ card: PosterCard; set: VectorSet }> {
-  const read = (file: string) =>
-    readFile(join(folder, file)).catch((cause) => {
-      throw expected(`a folder with poster vectors (${file})`, folder, { cause })
-    })
-  const [text, bytes] = await Promise.all([read('card.json'), read(VECTORS)])
-  const card = parseCard(text.toString('utf8'), folder)
-  const found = createHash('sha256').update(bytes).digest('hex')
-  if (found !== card.sha256) throw expected(`${VECTORS} in ${folder} with SHA-256 ${card.sha256}`, found)
-  const set = unpackVectors(bytes)
+export async function readPosterFolder(folder: string): Promise<PosterFolder> {
+  const card = parseCard((await read(folder, 'card.json')).toString('utf8'), folder)
+  const set = unpackVectors(await readHashed(folder, VECTORS, card.sha256))
   if (set.dimensions !== card.encoder.dimensions || set.movieIds.length !== card.count)
     throw expected(
       `${card.count} vectors of ${card.encoder.dimensions} numbers`,
       `${set.movieIds.length} of ${set.dimensions}`,
     )
-  return { card, set }
+  if (!card.projection) return { card, set }
+  const projection = unpackProjection(await readHashed(folder, PROJECTION, card.projection.sha256))
+  if (projection.dimensions !== set.dimensions)
+    throw expected(`a projection of vectors of ${set.dimensions} numbers`, projection.dimensions)
+  return { card, set, projection }
+}
+
+async function read(folder: string, file: string): Promise<Buffer> {
+  return readFile(join(folder, file)).catch((cause) => {
+    throw expected(`a folder with poster vectors (${file})`, folder, { cause })
+  })
+}
+
+async function readHashed(folder: string, file: string, hash: string): Promise<Buffer> {
+  const bytes = await read(folder, file)
+  const found = sha256(bytes)
+  if (found !== hash)
+    throw expected(`${file} in ${folder} with SHA-256 ${hash.slice(0, 12)}`, found.slice(0, 12))
+  return bytes
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function parseCard(text: string, folder: string): PosterCard {

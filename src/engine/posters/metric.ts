@@ -1,3 +1,5 @@
+import type { PosterProjection } from './projection.ts'
+
 /** How alike two posters are: a map from the encoder's raw vectors to unit vectors whose cosine counts. */
 export interface PosterMetric {
   /** Length of the mapped vectors. */
@@ -25,6 +27,39 @@ export function rawMetric(dimensions: number): PosterMetric {
       target.set(raw)
       normalise(target)
     },
+  }
+}
+
+/**
+ * Two unit vectors side by side: what the learned map says of the centred vector, and its look. The cosine
+ * of two posters is the mean of both cosines, the look's weighted by the square of `lookWeight`.
+ */
+export function learnedMetric(mean: Float32Array, projection: PosterProjection): PosterMetric {
+  const { dimensions, meaning, look, lookWeight } = projection
+  const meaningRows = meaning.length / dimensions
+  const lookRows = look.length / dimensions
+  const centred = new Float32Array(dimensions)
+  return {
+    dimensions: meaningRows + lookRows,
+    map(raw, target) {
+      for (let axis = 0; axis < dimensions; axis++) centred[axis] = raw[axis]! - mean[axis]!
+      multiply(meaning, centred, target.subarray(0, meaningRows))
+      multiply(look, centred, target.subarray(meaningRows))
+      normalise(target.subarray(0, meaningRows))
+      const looks = normalise(target.subarray(meaningRows))
+      for (let row = 0; row < lookRows; row++) looks[row]! *= lookWeight
+      normalise(target)
+    },
+  }
+}
+
+/** Writes the product of a row-major matrix and a vector into `target`. */
+function multiply(matrix: Float32Array, vector: Float32Array, target: Float32Array): void {
+  const width = vector.length
+  for (let row = 0, at = 0; row < target.length; row++) {
+    let sum = 0
+    for (let axis = 0; axis < width; axis++, at++) sum += matrix[at]! * vector[axis]!
+    target[row] = sum
   }
 }
 

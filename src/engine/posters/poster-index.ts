@@ -12,6 +12,8 @@ export interface TasteRule {
   tastes: number
   /** Films in a group, at least. */
   smallest: number
+  /** How much each taste leans to the mean of all the person's favourites: 0 not at all, 1 half and half. */
+  lean: number
 }
 
 export interface PosterIndexOptions {
@@ -25,7 +27,7 @@ export interface PosterIndexOptions {
 
 /** The prototype's rule: the mean of the three best posters, raw cosine, in percent. */
 export function prototypeOptions(dimensions: number): PosterIndexOptions {
-  const rule = { films: 3, tastes: 1, smallest: 1 }
+  const rule = { films: 3, tastes: 1, smallest: 1, lean: 0 }
   return { metric: rawMetric(dimensions), rule, plainPercent: true }
 }
 
@@ -97,13 +99,8 @@ export class VectorIndex implements PosterIndex {
   tasteOf(movieIds: readonly number[]): VisualTaste | undefined {
     const known = movieIds.filter((id) => this.has(id))
     if (known.length === 0) return undefined
-    const { tastes, smallest } = this.#options.rule
     const vectors = known.map((id) => this.#row(this.#rowOf.get(id)!).slice())
-    const centres =
-      tastes === 1 || known.length <= 3
-        ? [meanDirection(vectors)]
-        : groupByDirection(vectors, tastes, smallest)
-    return { centres: centres.map(normalise), movieIds: known }
+    return { centres: tasteCentres(vectors, this.#options.rule), movieIds: known }
   }
 
   match(taste: VisualTaste, movieId: number): PosterMatch | undefined {
@@ -154,6 +151,17 @@ export class VectorIndex implements PosterIndex {
     grown.set(this.#rows)
     this.#rows = grown
   }
+}
+
+/** One centre for three films or fewer; otherwise one a group, drawn towards the middle of them all. */
+function tasteCentres(
+  vectors: readonly Float32Array[],
+  { tastes, smallest, lean }: TasteRule,
+): Float32Array[] {
+  const middle = meanDirection(vectors)
+  if (tastes === 1 || vectors.length <= 3) return [middle]
+  const groups = groupByDirection(vectors, tastes, smallest)
+  return groups.map((centre) => normalise(centre.map((value, axis) => value + lean * middle[axis]!)))
 }
 
 /** Raises `cosines` to each row's dot product with `centre` where that is larger. Four sums keep the processor busy. */

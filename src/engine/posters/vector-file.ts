@@ -6,7 +6,6 @@
  *   f32 scales[count]
  *   i8  codes[count][dimensions]  vector = mean + scale * code
  */
-import { readFile } from 'node:fs/promises'
 import { expected } from '../errors.ts'
 
 const MAGIC = 0x5650514d
@@ -87,11 +86,4 @@ export function unpackVectors(bytes: Uint8Array): VectorSet {
     view.getInt32(HEADER_BYTES + 4 * (dimensions + row), true),
   )
   return { dimensions, mean, movieIds, vectors }
-}
-
-export async function readVectorFile(path: string): Promise<VectorSet> {
-  const bytes = await readFile(path).catch((cause) => {
-    throw expected('a readable poster vector file', path, { cause })
-  })
-  return unpackVectors(bytes)
 }

@@ -1,0 +1,37 @@
+import type { PosterEvaluation, PosterRule } from './evaluate-posters.ts'
+
+const NAMES: Record<PosterRule, string> = {
+  prototype: 'prototype (top 3, raw cosine)',
+  centred: 'up to 3 tastes, centred cosine',
+  learned: 'up to 3 tastes, learned map (shipped)',
+}
+
+/** The evaluation as Markdown. */
+export function formatPosterEvaluation({ films, all, heldOut, people }: PosterEvaluation): string {
+  const rules = Object.keys(NAMES) as PosterRule[]
+  const rows = rules.map((rule) => {
+    const { loved, disliked, difference, plusMinus, ranking, strangers } = people[rule]
+    const cells = [
+      heldOut[rule].toFixed(3),
+      loved.toFixed(1),
+      disliked.toFixed(1),
+      `${difference.toFixed(2)} ± ${plusMinus.toFixed(2)}`,
+      ranking.toFixed(3),
+      strangers.toFixed(2),
+    ]
+    return `| ${NAMES[rule]} | ${cells.join(' | ')} |`
+  })
+  return [
+    `Genre Jaccard of the 5 nearest of all ${films} posters: ${all.centred.toFixed(4)} centred, ` +
+      `${all.prototype.toFixed(4)} raw, ${all.random.toFixed(4)} at random.`,
+    '',
+    `On the ${heldOut.films} films of the ${heldOut.part} part, unseen by the map and by the tastes ` +
+      `(random Jaccard ${heldOut.random.toFixed(3)}), and ${people.learned.people} people with 20 or more loved ` +
+      'and disliked films:',
+    '',
+    '| rule | genre Jaccard | loved, % | disliked, % | difference, 95 % CI | loved above disliked | difference with a stranger’s taste |',
+    '|---|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
