@@ -1,0 +1,100 @@
+import type { Person, Scores } from '../../types.ts'
+import { fromHalf } from '../stars/half-float.ts'
+import { logProbability } from './blend.ts'
+import { choose } from './choose.ts'
+import { addRows, type ItemMatrix, unpackMatrix } from './item-matrix.ts'
+import { recencyWeights } from './order.ts'
+import { type Popularity, popularityFor } from './popularity.ts'
+import type { Ranker, RankerArray, RankerState, StarScores } from './ranker.ts'
+
+/** Log odds that one more predicted star is worth; found on validation data. */
+const LOVE = 0.1
+
+/** Makes a ranker ready to score. `movieIds` are the model's, in the order of the data set it was trained on. */
+export function createRanker(state: RankerState, movieIds: Int32Array): Ranker {
+  return new TrainedRanker(state, movieIds)
+}
+
+class TrainedRanker implements Ranker {
+  readonly movies: number
+  readonly #index: ReadonlyMap<number, number>
+  /** Film of each matrix row. [rows] */
+  readonly #films: Int32Array
+  /** Matrix row of each film, or -1. [movies] */
+  readonly #rowOfFilm: Int32Array
+  readonly #together: ItemMatrix
+  readonly #onward: ItemMatrix
+  readonly #popularity: Popularity
+  readonly #genres: Uint32Array
+
+  constructor({ arrays }: RankerState, movieIds: Int32Array) {
+    this.movies = movieIds.length
+    this.#index = new Map(Array.from(movieIds, (id, index) => [id, index]))
+    this.#films = arrays.films as Int32Array
+    this.#rowOfFilm = new Int32Array(this.movies).fill(-1)
+    this.#films.forEach((film, row) => {
+      this.#rowOfFilm[film] = row
+    })
+    this.#together = unpackMatrix(withPrefix('together', arrays))
+    this.#onward = unpackMatrix(withPrefix('onward', arrays))
+    this.#popularity = {
+      overall: arrays.popularity as Float32Array,
+      groups: fromHalf(arrays.popularityByGroup as Uint16Array),
+    }
+    this.#genres = arrays.genres as Uint32Array
+  }
+
+  score(person: Person, starScores: StarScores): Float32Array {
+    const rated = new Uint8Array(this.movies)
+    const rows = new Int32Array(person.ratings.length)
+    const recent = new Float32Array(person.ratings.length)
+    const weights = recencyWeights(person.ratings)
+    let known = 0
+    for (const [k, { movieId }] of person.ratings.entries()) {
+      const film = this.#index.get(movieId)
+      if (film === undefined) continue
+      rated[film] = 1
+      const row = this.#rowOfFilm[film]!
+      if (row < 0) continue
+      rows[known] = row
+      recent[known++] = weights[k]!
+    }
+    const history = rows.subarray(0, known)
+    const all = new Float32Array(known).fill(1)
+    const rank = logProbability({
+      onward: this.#standardScores(this.#onward, history, recent),
+      together: this.#standardScores(this.#together, history, all),
+      popularity: popularityFor(this.#popularity, person.demographics),
+      rated,
+      ratings: known,
+    })
+    for (let film = 0; film < rank.length; film++) rank[film]! += LOVE * starScores.stars[film]!
+    return rank
+  }
+
+  choose(scores: Scores, candidates: readonly number[], count: number, adventure?: number): number[] {
+    return choose({ genres: this.#genres }, scores, candidates, count, adventure)
+  }
+
+  /** Sums matrix rows and brings the sums to mean 0 and deviation 1; a film without a row sums to 0. [movies] */
+  #standardScores(matrix: ItemMatrix, history: Int32Array, amounts: Float32Array): Float32Array {
+    const sums = new Float32Array(matrix.n)
+    addRows(matrix, history, amounts, sums)
+    let mean = 0
+    for (const sum of sums) mean += sum / matrix.n
+    let variance = 0
+    for (const sum of sums) variance += (sum - mean) ** 2 / matrix.n
+    const scale = variance > 0 ? 1 / Math.sqrt(variance) : 0
+    const out = new Float32Array(this.movies).fill(-mean * scale)
+    for (let row = 0; row < sums.length; row++) out[this.#films[row]!] = (sums[row]! - mean) * scale
+    return out
+  }
+}
+
+function withPrefix(prefix: string, arrays: Record<string, RankerArray>): Record<string, RankerArray> {
+  return Object.fromEntries(
+    Object.entries(arrays).flatMap(([name, array]) =>
+      name.startsWith(`${prefix}.`) ? [[name.slice(prefix.length + 1), array]] : [],
+    ),
+  )
+}

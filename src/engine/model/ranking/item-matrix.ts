@@ -1,0 +1,140 @@
+import { fromHalf, toHalf } from '../stars/half-float.ts'
+import { lowRank } from './low-rank.ts'
+import type { RankerArray } from './ranker.ts'
+
+/** Rank of the dense part. With it, a twentieth of the weights ranks as well as all of them. */
+const RANK = 32
+/** Weights kept beside it, on average for each film. */
+const KEPT_PER_FILM = 170
+
+/**
+ * An item-item matrix in a twentieth of its size: left right' + the strongest differences from it, in
+ * 8 bits on a square-root scale (the small ones are many and matter together).
+ */
+export interface ItemMatrix {
+  n: number
+  rank: number
+  /** [n, rank] */
+  left: Float32Array
+  /** [n, rank] */
+  right: Float32Array
+  /** Entries of row i are start[i] to start[i + 1]. [n + 1] */
+  start: Uint32Array
+  /** [entries] */
+  column: Uint16Array
+  /** [entries] */
+  weight: Float32Array
+}
+
+/** Compresses a matrix to stored arrays; `matrix` is used as working space. [n, n] */
+export function packMatrix(matrix: Float32Array, n: number, seed: number): Record<string, RankerArray> {
+  const { left, right } = lowRank(matrix, n, RANK, seed)
+  const rank = right.length / Math.max(1, n)
+  subtractProduct(matrix, left, right, n, rank)
+  const threshold = strongest(matrix, KEPT_PER_FILM * n)
+  const start = new Uint32Array(n + 1)
+  const column: number[] = []
+  const code: number[] = []
+  const scale = new Float32Array(n)
+  for (let i = 0; i < n; i++) {
+    const row = matrix.subarray(i * n, (i + 1) * n)
+    let largest = 0
+    for (const value of row) largest = Math.max(largest, Math.abs(value))
+    scale[i] = largest
+    for (let j = 0; j < n; j++) {
+      const size = Math.abs(row[j]!)
+      if (size < threshold || size === 0) continue
+      column.push(j)
+      code.push(Math.sign(row[j]!) * Math.round(127 * Math.sqrt(size / largest)))
+    }
+    start[i + 1] = column.length
+  }
+  return {
+    left: toHalf(left),
+    right: toHalf(right),
+    start,
+    column: Uint16Array.from(column),
+    code: Int8Array.from(code),
+    scale,
+  }
+}
+
+export function unpackMatrix(arrays: Record<string, RankerArray>): ItemMatrix {
+  const { left, right, start, column, code, scale } = arrays as {
+    left: Uint16Array
+    right: Uint16Array
+    start: Uint32Array
+    column: Uint16Array
+    code: Int8Array
+    scale: Float32Array
+  }
+  const n = scale.length
+  const weight = new Float32Array(code.length)
+  for (let i = 0; i < n; i++)
+    for (let k = start[i]!; k < start[i + 1]!; k++) {
+      const part = code[k]! / 127
+      weight[k] = part * Math.abs(part) * scale[i]!
+    }
+  return {
+    n,
+    rank: n ? left.length / n : 0,
+    left: fromHalf(left),
+    right: fromHalf(right),
+    start,
+    column,
+    weight,
+  }
+}
+
+/** Adds sum over k of amounts[k] times row rows[k] of the matrix to `out`. [n] */
+export function addRows(
+  matrix: ItemMatrix,
+  rows: Int32Array,
+  amounts: Float32Array,
+  out: Float32Array,
+): void {
+  const { n, rank, left, right, start, column, weight } = matrix
+  const middle = new Float32Array(rank)
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k]!
+    const amount = amounts[k]!
+    for (let r = 0; r < rank; r++) middle[r]! += amount * left[row * rank + r]!
+    for (let e = start[row]!; e < start[row + 1]!; e++) out[column[e]!]! += amount * weight[e]!
+  }
+  for (let j = 0, at = 0; j < n; j++) {
+    let sum = 0
+    for (let r = 0; r < rank; r++) sum += middle[r]! * right[at++]!
+    out[j]! += sum
+  }
+}
+
+function subtractProduct(
+  matrix: Float32Array,
+  left: Float32Array,
+  right: Float32Array,
+  n: number,
+  rank: number,
+): void {
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      let sum = 0
+      for (let r = 0; r < rank; r++) sum += left[i * rank + r]! * right[j * rank + r]!
+      matrix[i * n + j]! -= sum
+    }
+}
+
+/**
+ * A size that about `count` entries reach, to 1 %: sizes are counted by the upper half of their bits,
+ * which order like the numbers do.
+ */
+function strongest(matrix: Float32Array, count: number): number {
+  const bits = new Uint32Array(matrix.buffer, matrix.byteOffset, matrix.length)
+  const tally = new Uint32Array(1 << 16)
+  for (const pattern of bits) tally[(pattern & 0x7fffffff) >>> 15]!++
+  let bucket = tally.length - 1
+  for (let reached = 0; bucket > 0; bucket--) {
+    reached += tally[bucket]!
+    if (reached >= count) break
+  }
+  return new Float32Array(Uint32Array.of(bucket << 15).buffer)[0]!
+}
