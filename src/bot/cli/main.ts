@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import * as dataset from './dataset.ts'
 import * as deployCommands from './deploy-commands.ts'
@@ -32,6 +33,7 @@ const program = new Command('marquee')
 for (const { command } of commands) program.addCommand(command().copyInheritedSettings(program))
 
 try {
+  if (existsSync('.env')) process.loadEnvFile('.env')
   await program.parseAsync()
 } catch (error) {
   if (!(error instanceof CommanderError && error.exitCode === 0)) reportFailure(error)

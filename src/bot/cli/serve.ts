@@ -15,7 +15,12 @@ async function run(): Promise<void> {
     process.once('SIGTERM', resolve)
     process.once('SIGINT', resolve)
   })
-  const stop = await serve(config, (line) => process.stdout.write(`${line}\n`))
-  await signalled
-  await stop()
+  const served = await serve(config, (line) => process.stdout.write(`${line}\n`))
+  try {
+    // Start-up may wait for a platform that is down; a signal ends that as well.
+    await Promise.race([served.ready, signalled])
+    await signalled
+  } finally {
+    await served.stop()
+  }
 }
