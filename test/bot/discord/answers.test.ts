@@ -229,6 +229,13 @@ test('twenty people at once are all answered, each with their own', async () => 
   expect(answers.map(({ content }) => content)).toEqual(people.map(({ name }) => `For ${name}`))
 })
 
+test('a rush of a hundred is not held back by the limit that spares interactions', async () => {
+  bot.on('recommend', reply('Quick'))
+  const people = Array.from({ length: 100 }, (_, index) => bench.discord.guild.member(`rush${index}`))
+  await Promise.all(people.map((person) => person.command('recommend').answer()))
+  expect(bench.log.troubles).toEqual([])
+})
+
 test('nothing went wrong in all this, and each interaction was logged with its id', async () => {
   const { log, discord, records } = bench
   // The answer is seen a moment before the client hears that it arrived.

@@ -26,6 +26,7 @@ test('it asks for no intents and is healthy once it is ready', async () => {
   expect(log.lines.map(({ message }) => message)).toContain('Discord is ready')
   await adapter.stop()
   expect(adapter.healthy()).toBe(false)
+  expect(log.troubles).toEqual([])
 })
 
 test('a wrong token is said in one sentence with the way to mend it', async () => {

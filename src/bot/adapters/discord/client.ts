@@ -5,7 +5,8 @@ import type { DiscordLog } from './handler.ts'
 export function createClient(apiUrl: string): Client {
   return new Client({
     intents: [],
-    rest: { api: apiUrl },
+    // Discord's global limit leaves interactions out, and they are all that Marquee sends.
+    rest: { api: apiUrl, globalRequestsPerSecond: Number.POSITIVE_INFINITY },
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -29,7 +30,7 @@ export function rememberRetries(client: Client): (interactionId: string) => bool
 }
 
 /** Says in the log when the connection is lost and found, and what discord.js reports. */
-export function logConnection(client: Client, log: DiscordLog): void {
+export function logConnection(client: Client, log: DiscordLog, stopping: AbortSignal): void {
   const lost = new Set<number>()
   client.on(Events.Error, (error) => log.error({ err: error }, 'The Discord client reported an error'))
   client.on(Events.Warn, (message) => log.warn({}, message))
@@ -39,7 +40,8 @@ export function logConnection(client: Client, log: DiscordLog): void {
   )
   client.on(Events.ShardReconnecting, (shard) => {
     // Discord.js tries twice a second, one line for each outage is enough.
-    if (!lost.has(shard)) log.warn({ shard }, 'The gateway connection was lost; reconnecting')
+    if (!lost.has(shard) && !stopping.aborted)
+      log.warn({ shard }, 'The gateway connection was lost; reconnecting')
     lost.add(shard)
   })
   const found = (shard: number) => {

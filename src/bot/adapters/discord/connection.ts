@@ -26,7 +26,7 @@ export async function connect(setup: DiscordSetup, stopping: AbortSignal): Promi
     running.add(work)
   })
   guardParsing(client, log)
-  logConnection(client, log)
+  logConnection(client, log, stopping)
 
   await login(client, setup.token, stopping)
   const id = client.application?.id
