@@ -45,7 +45,9 @@ async function run(options: Options): Promise<void> {
     say,
     onProgress: downloadProgress(),
   })
-  say(`Ready: ${result.folder}`)
+  // The system's look-up of a host name that nobody answers cannot be called off and would keep the process
+  // alive long after everything is said.
+  process.stdout.write(`Ready: ${result.folder}\n`, () => process.exit())
 }
 
 /** A download's progress in MB, one bar after the other. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ratingsOf } from '../../../src/engine/dataset/dataset.ts'
 import { loadDataset } from '../../../src/engine/dataset/load.ts'
@@ -90,6 +91,39 @@ describe('the :: layout', () => {
     expect(data.report.unknownMovies).toBe(1)
     expect(data.ratings.length).toBe(20)
   })
+})
+
+test('agrees with the plain reading of any ratings', async () => {
+  const movies = [1, 7, 9, 70_000, 99_999_999]
+  write({ 'movies.dat': movies.map((id) => `${id}::Film ${id} (1990)::Drama\n`).join('') })
+  const line = fc.record({
+    user: fc.integer({ min: 1, max: 2 ** 31 - 1 }).map((id) => (id % 3 === 0 ? id : (id % 5) + 1)),
+    movie: fc.constantFrom(...movies),
+    halves: fc.integer({ min: 1, max: 10 }),
+    time: fc.integer({ min: 0, max: 2 ** 32 - 1 }).map((time) => (time % 2 === 0 ? time : time % 4)),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 60 }), async (lines) => {
+      const rows = lines.map((row) => `${row.user}::${row.movie}::${row.halves / 2}::${row.time}`)
+      const data = await loadDataset(write({ 'ratings.dat': rows.join('\n') }))
+      const wanted = new Map<number, Map<number, (typeof lines)[0]>>()
+      for (const row of [...lines].sort((a, b) => a.time - b.time)) {
+        const own = wanted.get(row.user) ?? new Map()
+        own.delete(row.movie)
+        wanted.set(row.user, own.set(row.movie, row))
+      }
+      expect(data.users.map(({ id }) => id)).toEqual([...new Set(lines.map(({ user }) => user))])
+      for (const [user, { id }] of data.users.entries())
+        expect(ratingsOf(data, user)).toEqual(
+          [...wanted.get(id)!.values()].map(({ movie, halves, time }) => ({
+            movieId: movie,
+            stars: halves / 2,
+            ratedAt: time * 1000,
+          })),
+        )
+    }),
+    { numRuns: 60, seed: 7 },
+  )
 })
 
 describe('the csv layout', () => {
