@@ -95,14 +95,20 @@ export function createBot(services: Services): Bot {
     return { ...privately(t('search.didYouMean', { typed: shown })), rows: [[menu]] }
   }
 
-  async function runCommand(name: string, raw: Raw, context: Context): Promise<Reply | Form> {
+  /** A form is opened by a command only: a sent form or a menu cannot open another. */
+  async function runCommand(
+    name: string,
+    raw: Raw,
+    context: Context,
+    mayOpenForm = false,
+  ): Promise<Reply | Form> {
     const { speech } = context
     const command = byName.get(name)
     if (!command) {
       const shown = JSON.stringify(plainName(name))
       return privately(speech.t('input.unknownCommand', { name: shown }))
     }
-    const form = formFor(command, raw, context)
+    const form = mayOpenForm && formFor(command, raw, context)
     if (form) return form
     const checked = checkOptions(command, raw, speech)
     if (!checked.ok) return privately(checked.message)
@@ -127,7 +133,8 @@ export function createBot(services: Services): Bot {
   }
 
   async function route(request: BotRequest, context: Context): Promise<Reply | Form> {
-    if (request.kind === 'command') return runCommand(request.name, rawOptions(request.options), context)
+    if (request.kind === 'command')
+      return runCommand(request.name, rawOptions(request.options), context, true)
     if (request.kind === 'form') {
       const { name } = readActionId(request.formId)
       const fields = rawOptions(request.fields)
