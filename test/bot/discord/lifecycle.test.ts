@@ -61,6 +61,33 @@ test('without internet it keeps trying, says so, and starts when Discord is ther
   expect(adapter.healthy()).toBe(true)
 })
 
+test('a gateway that turns it away is tried again', async () => {
+  const discord = await LocalDiscord.start()
+  discord.gateway.accepts = false
+  const { adapter, log } = adapterFor(discord, new FakeBot())
+  cleanUps.push(() => discord.stop(), adapter.stop)
+  const starting = adapter.start()
+  await vi.waitFor(() => expect(log.troubles.join()).toContain('cannot be reached'))
+  discord.gateway.accepts = true
+  await starting
+  expect(adapter.healthy()).toBe(true)
+})
+
+test('an outage of everything is outlived, and nothing is rejected unhandled', async () => {
+  const discord = await LocalDiscord.start()
+  discord.gateway.heartbeatInterval = 100
+  const { adapter, log } = adapterFor(discord, new FakeBot())
+  await adapter.start()
+  const port = Number(new URL(discord.apiUrl).port)
+  await discord.stop()
+  await vi.waitFor(() => expect(adapter.healthy()).toBe(false))
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  const back = await LocalDiscord.start(port)
+  cleanUps.push(() => back.stop(), adapter.stop)
+  await vi.waitFor(() => expect(adapter.healthy()).toBe(true), 15_000)
+  expect(log.troubles).toEqual(['The gateway connection was lost; reconnecting'])
+})
+
 test('it can be stopped while it is still trying', async () => {
   const discord = await LocalDiscord.start()
   cleanUps.push(() => discord.stop())
@@ -94,6 +121,19 @@ test('stopping finishes what is running and asks newcomers to wait', async () =>
   expect((await running.answer()).content).toBe('Done after all')
   await stopped
   expect(discord.gateway.connections).toBe(0)
+})
+
+test('an answer that never comes does not keep it from stopping', async () => {
+  const discord = await LocalDiscord.start()
+  cleanUps.push(() => discord.stop())
+  const bot = new FakeBot()
+  bot.on('recommend', () => new Promise(() => {}))
+  const { adapter, log } = adapterFor(discord, bot, { drainLimit: 50 })
+  await adapter.start()
+  const data = { id: '1', name: 'recommend', type: 1 }
+  await discord.guild.member('ada').interact({ type: 2, data }).acknowledged()
+  await adapter.stop()
+  expect(log.troubles).toEqual([expect.stringContaining('not finished')])
 })
 
 test('a process that gets SIGTERM finishes its answer and exits with 0', async () => {

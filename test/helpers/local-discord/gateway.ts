@@ -36,6 +36,8 @@ export class LocalGateway {
   heartbeatInterval = 41_250
   /** False: heartbeats are swallowed, which makes the client's connection a zombie. */
   acknowledgesHeartbeats = true
+  /** False: every attempt to connect is turned away. */
+  accepts = true
   readonly counts = { identified: 0, resumed: 0, heartbeats: 0, invalidated: 0 }
   /** Intents of the last identify. */
   intents = 0
@@ -46,7 +48,11 @@ export class LocalGateway {
 
   constructor(http: Server, identity: GatewayIdentity) {
     this.#identity = identity
-    this.#server = new WebSocketServer({ server: http, path: '/gateway' })
+    this.#server = new WebSocketServer({
+      server: http,
+      path: '/gateway',
+      verifyClient: () => this.accepts,
+    })
     this.#server.on('connection', (socket) => this.#welcome(socket))
   }
 

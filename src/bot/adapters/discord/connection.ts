@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, Events, Status } from 'discord.js'
 import { createClient, logConnection, rememberRetries } from './client.ts'
 import type { DiscordSetup } from './discord-adapter.ts'
 import { handleInteraction } from './handler.ts'
 import { guardParsing } from './parse-guard.ts'
+
+/** ms; below the 30 s that process managers usually give between SIGTERM and SIGKILL. */
+const DRAIN_LIMIT = 20_000
 
 /** A way to Discord that is up: one client, or the processes of all shards. */
 export interface Connection {
@@ -36,7 +40,12 @@ export async function connect(setup: DiscordSetup, stopping: AbortSignal): Promi
   return {
     healthy: () => client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
     async close() {
-      while (running.size > 0) await Promise.all(running)
+      const patience = sleep(setup.drainLimit ?? DRAIN_LIMIT, 'late' as const, { ref: false })
+      while (running.size > 0)
+        if ((await Promise.race([Promise.all(running), patience])) === 'late') {
+          log.warn({ running: running.size }, 'Some answers were still not finished; ending without them')
+          break
+        }
       await client.destroy()
     },
   }

@@ -22,6 +22,8 @@ export interface DiscordSetup {
   apiUrl: string
   log: DiscordLog
   metrics?: Pick<Metrics, 'request'>
+  /** ms that `stop()` waits for running answers; 20 s when absent. */
+  drainLimit?: number
   /** How to run the bot in several processes, once it is in so many servers that it must be. */
   sharding?: ShardingSetup
 }

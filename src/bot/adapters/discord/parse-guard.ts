@@ -4,6 +4,7 @@ import {
   InteractionResponseType,
   InteractionType,
   MessageFlags,
+  PermissionsBitField,
   Routes,
 } from 'discord.js'
 import type { DiscordLog } from './handler.ts'
@@ -23,6 +24,16 @@ interface Parser {
 }
 
 /**
+ * Fields that discord.js takes for granted. Where Discord says nothing of permissions, a picture is
+ * tried: a refusal is answered by leaving it out.
+ */
+const DEFAULTS = {
+  app_permissions: String(PermissionsBitField.All),
+  entitlements: [],
+  authorizing_integration_owners: {},
+}
+
+/**
  * Answers interactions that discord.js cannot parse or does not know. It parses them out of reach of
  * every listener, so that one unexpected field (Discord adds some now and then) would end the process
  * with an unhandled rejection.
@@ -37,7 +48,7 @@ export function guardParsing(client: Client, log: DiscordLog): void {
   parser.handle = (raw) => {
     parsed = undefined
     try {
-      parse(raw)
+      parse({ ...DEFAULTS, ...raw })
       if (parsed === raw.id) return
       log.warn({ interaction: raw.id, type: raw.type }, 'An interaction of an unknown kind arrived')
     } catch (err) {
