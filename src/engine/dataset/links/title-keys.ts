@@ -1,7 +1,7 @@
 import type { Movie } from '../../types.ts'
 
-const ARTICLES =
-  /^(the|a|an|la|le|les|l|il|lo|i|gli|el|los|las|der|die|das|un|une|una|ein|eine|de|det|den|o|os|as) (?=.)/
+// Not the articles that are words in English titles too, such as I, as and o.
+const ARTICLES = /^(the|a|an|la|le|les|l|il|el|los|las|der|die|das|un|une|una|ein|eine) (?=.)/
 
 /** Lower case, accents, punctuation, "&" and the leading article gone: what two spellings have in common. */
 export function titleWords(title: string): string {
