@@ -21,20 +21,22 @@ export interface AppOptions {
   health: () => Promise<HealthReport>
   metrics: Metrics
   log: Log
+  /** Requests of one address: a burst, then so many a second. */
+  rate?: { burst: number; perSecond: number }
 }
 
 const MOST_BODY_BYTES = 64 * 1024
-/** Requests of one address: a burst, then so many a second. A person who types fast stays far below. */
+/** A person who types fast stays far below. */
 const RATE = { burst: 120, perSecond: 30 }
 
 /** The web chat as a request handler, without the server around it. */
-export function createApp({ bot, host, health, metrics, log }: AppOptions): Hono {
+export function createApp({ bot, host, health, metrics, log, rate = RATE }: AppOptions): Hono {
   const shelf = new Shelf()
   const app = new Hono()
   app.use(headers, checkHost(host))
   app.use(
     '/api/*',
-    limitRate(RATE.burst, RATE.perSecond, () => performance.now()),
+    limitRate(rate.burst, rate.perSecond, () => performance.now()),
   )
   app.post('*', checkOrigin, bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge }))
   app.onError((error, context) => {

@@ -42,7 +42,8 @@ export function presentCommands(
   commands: readonly CommandDefinition[],
   locale: string | undefined,
 ): PageCommand[] {
-  const said = (text: Localized) => text[locale ?? 'en'] ?? text[locale?.split('-')[0] ?? 'en'] ?? text.en
+  const languages = [locale ?? 'en', locale?.split('-')[0] ?? 'en']
+  const said = (text: Localized) => text[languages.find((language) => Object.hasOwn(text, language)) ?? 'en']!
   return commands.map(({ name, description, options }) => ({
     name,
     description: said(description),

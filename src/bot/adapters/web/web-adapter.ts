@@ -52,8 +52,11 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       if (!server.listening) return
       const closed = once(server, 'close')
       server.close()
+      // A connection that is kept alive becomes idle when its last answer is out.
+      const idle = setInterval(() => server.closeIdleConnections(), 20)
       const impatient = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
       await closed
+      clearInterval(idle)
       clearTimeout(impatient)
     },
     healthy: () => server.listening,

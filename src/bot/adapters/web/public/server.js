@@ -3,7 +3,9 @@ import { language, texts } from './strings.js'
 /** Who speaks, and how they see the page; goes with every request. */
 export const speaker = {
   person: 'ada',
-  locale: navigator.language,
+  get locale() {
+    return navigator.language
+  },
   get theme() {
     return document.documentElement.dataset.theme
   },

@@ -1,0 +1,67 @@
+import {
+  createWebAdapter,
+  type WebAdapter,
+  type WebAdapterOptions,
+} from '../../../src/bot/adapters/web/index.ts'
+import type { Bot } from '../../../src/bot/bot.ts'
+import { createBot } from '../../../src/bot/create-bot.ts'
+import { createHealth } from '../../../src/bot/health.ts'
+import { createMetrics } from '../../../src/bot/metrics.ts'
+import type { Services } from '../../../src/bot/services.ts'
+import { createWorld, type World } from '../../contracts/conversation-world.ts'
+
+/** A web chat on the tests' small world, on a port of its own. */
+export interface WebBench {
+  world: World
+  web: WebAdapter
+  url: string
+  /** POSTs JSON as the page does. */
+  post(route: string, body: unknown, headers?: Record<string, string>): Promise<Response>
+  /** Another server and bot at the same address, over the same world. */
+  restart(): Promise<void>
+}
+
+export interface BenchOptions {
+  parts?: Partial<Services>
+  wrap?: (bot: Bot) => Bot
+  /** Without one, requests are not counted. */
+  rate?: WebAdapterOptions['rate']
+}
+
+export async function openBench({ parts, wrap = (bot) => bot, rate }: BenchOptions = {}): Promise<WebBench> {
+  const world = createWorld(parts)
+  const { profiles, log } = world.services
+  const start = async (port: number) => {
+    const bot = wrap(createBot(world.services))
+    const metrics = createMetrics(bot.commands.map((command) => command.name))
+    const adapters: WebAdapter[] = []
+    const health = createHealth({
+      adapters: () => adapters,
+      profiles,
+      dataset: 'world',
+      model: 'genre means',
+    })
+    const limit = rate ?? { burst: 1e6, perSecond: 1e6 }
+    const web = createWebAdapter({ bot, host: '127.0.0.1', port, health, metrics, log, rate: limit })
+    adapters.push(web)
+    await web.start()
+    return web
+  }
+  const bench: WebBench = {
+    world,
+    web: await start(0),
+    url: '',
+    post: (route, body, headers = {}) =>
+      fetch(`${bench.url}/api/${route}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    async restart() {
+      await bench.web.stop()
+      bench.web = await start(Number(new URL(bench.url).port))
+    },
+  }
+  bench.url = bench.web.url
+  return bench
+}
