@@ -10,6 +10,7 @@ export { type DatasetStatistics, datasetStatistics } from './dataset/statistics.
 export * from './errors.ts'
 export { loadModel, saveModel, trainModel } from './model/index.ts'
 export * from './model/model.ts'
+export * from './posters/first-sight.ts'
 export * from './posters/locate.ts'
 export * from './posters/open-index.ts'
 export * from './posters/posters.ts'

@@ -12,6 +12,7 @@ export function command(): Command {
     .command('encode')
     .description('Turn posters into vectors; stopped at any time, the next run goes on.')
     .option('--posters <dir>', 'folder with <movieId>.jpg; by default all posters at hand')
+    .option('--placeholders', 'the drawn posters of the embedded sample instead')
     .option('--weights <file>', 'ResNet-18 as safetensors')
     .addOption(new Option('--stage <name>', 'stage of the network').choices(STAGES).default('layer3'))
     .option('--threads <n>', 'worker threads', wholeNumber('--threads', 1, 256))

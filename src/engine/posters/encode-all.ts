@@ -15,7 +15,7 @@ export interface EncodeProgress {
   total: number
   /** Of `done`, those that an earlier run had encoded. */
   kept: number
-  /** Expected time left; undefined before the first poster of this run. */
+  /** Expected time left; undefined until two posters of this run are done. */
   secondsLeft?: number
 }
 
@@ -42,7 +42,8 @@ export async function encodePosters(
   const waiting = posters.filter(({ movieId }) => !log.vectors.has(movieId))
   const kept = posters.length - waiting.length
   const failed: EncodeOutcome['failed'] = []
-  const started = performance.now()
+  // Counted from the first poster done, since before it the threads start and load their networks.
+  let started = 0
   let fresh = 0
   onProgress({ done: kept, total: posters.length, kept })
 
@@ -56,8 +57,15 @@ export async function encodePosters(
       failed.push({ movieId, reason: error.message })
     }
     fresh++
-    const secondsLeft = ((performance.now() - started) / 1000 / fresh) * (waiting.length - fresh)
-    onProgress({ done: kept + fresh, total: posters.length, kept, secondsLeft })
+    if (fresh === 1) started = performance.now()
+    const each = (performance.now() - started) / 1000 / (fresh - 1)
+    const secondsLeft = each * (waiting.length - fresh)
+    onProgress({
+      done: kept + fresh,
+      total: posters.length,
+      kept,
+      ...(Number.isFinite(secondsLeft) && { secondsLeft }),
+    })
   }
 
   const queue = new PQueue({ concurrency: encoder.threads * AHEAD })

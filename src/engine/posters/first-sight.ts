@@ -1,0 +1,83 @@
+import { InputError } from '../errors.ts'
+import type { Movie } from '../types.ts'
+import { createPosterEncoder, type EncoderIdentity, type PosterEncoder } from './encoder/encoder.ts'
+import { findEncoderWeights, type PosterSettings, vectorLogFolder } from './locate.ts'
+import type { VectorIndex } from './poster-index.ts'
+import type { PosterSource } from './posters.ts'
+import { VectorLog } from './vector-log.ts'
+
+export interface FirstSightOptions extends PosterSettings {
+  /** The encoder of the index's vectors, from its card. */
+  identity: EncoderIdentity
+  /** Told in one sentence when a poster cannot be encoded. */
+  onTrouble?: (sentence: string) => void
+}
+
+export interface EncodingSource extends PosterSource {
+  /** Resolves when every poster seen so far has its vector. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * A poster source that gives films new to the index a vector as soon as their poster is first seen. The
+ * vectors are kept under MARQUEE_DATA and are in the index again after a restart. Encoding runs behind the
+ * answer, in one worker thread that starts with the first new poster. Without weights, or with the weights
+ * of another encoder, only the vectors kept before are used.
+ */
+export async function encodeOnFirstSight(
+  source: PosterSource,
+  index: VectorIndex,
+  { identity, onTrouble = () => {}, ...settings }: FirstSightOptions,
+): Promise<EncodingSource> {
+  const log = await VectorLog.open(vectorLogFolder(settings), identity)
+  for (const [movieId, vector] of log.vectors) if (!index.has(movieId)) index.add(movieId, vector)
+  let encoder: Promise<PosterEncoder | undefined> | undefined
+  const running = new Map<number, Promise<void>>()
+
+  async function openEncoder(): Promise<PosterEncoder | undefined> {
+    const weights = findEncoderWeights(settings)
+    if (!weights) return undefined
+    const opened = await createPosterEncoder({ weights, stage: identity.stage, threads: 1 })
+    if (opened.identity.weightsHash === identity.weightsHash) return opened
+    await opened.close()
+    throw new InputError(
+      'Expected the encoder weights of the poster vectors but found those of another network.',
+    )
+  }
+
+  async function encode(movie: Movie, image: Uint8Array): Promise<void> {
+    try {
+      encoder ??= openEncoder()
+      const vector = await (await encoder)?.encode(image)
+      if (!vector) return
+      await log.append(movie.id, vector)
+      index.add(movie.id, vector)
+    } catch (error) {
+      onTrouble(
+        `Poster of movie ${movie.id} gets no vector: ${error instanceof Error ? error.message : error}`,
+      )
+    }
+  }
+
+  const settled = async () => {
+    await Promise.all(running.values())
+  }
+  return {
+    async poster(movie) {
+      const image = await source.poster(movie)
+      if (image && !index.has(movie.id) && !running.has(movie.id))
+        running.set(
+          movie.id,
+          encode(movie, image).finally(() => running.delete(movie.id)),
+        )
+      return image
+    },
+    settled,
+    async close() {
+      await settled()
+      await (await encoder?.catch(() => undefined))?.close()
+      await log.close()
+    },
+  }
+}
