@@ -48,6 +48,15 @@ test('auto unpacks ML-1M from the mirror, links its films, and finds it there th
   expect(readdirSync(dataFolder)).toEqual(['ml-1m'])
 })
 
+test('a damaged link file in the mirror costs the links only, and is said', async () => {
+  fillMirror()
+  writeFileSync(join(mirror, 'ml-latest', 'links.csv'), '<html>\nnot\na\nlink file\n')
+  const prepared = await prepareDataset({ dataset: 'auto', dataFolder, mirror })
+  expect(prepared.name).toBe('ml-1m')
+  expect(prepared.said).toMatch(/not linked: Expected a MovieLens file in links\.csv/)
+  expect((await loadDataset(prepared.folder)).movies[0]!.imdbId).toBeUndefined()
+})
+
 test('two at once both succeed', async () => {
   fillMirror()
   const settings = { dataset: 'ml-1m', dataFolder, mirror }

@@ -163,6 +163,15 @@ describe('the order of the sources', () => {
     expect(existsSync(dataFolder)).toBe(false)
   })
 
+  test('an archive without the links is said, and the rest goes on', async () => {
+    serve()
+    server.files.set('/ml/ml-latest.zip', { bytes: ZIP, etag: '"3"' })
+    expect((await run({ encoder: true })).name).toBe('ml-1m')
+    expect(said.join('\n')).toMatch(
+      /Expected links\.csv and movies\.csv in .*The poster encoder was downloaded/s,
+    )
+  })
+
   test('links that cannot be fetched do not stop the rest, and come with the next setup', async () => {
     serve()
     server.files.get('/ml/ml-latest.zip')!.faults = ['silence']

@@ -51,8 +51,15 @@ export async function installFromMirror(
   const archive = mirror && join(mirror, `${located.name}.zip`)
   if (!archive || !existsSync(archive))
     throw new InputError(`Expected MovieLens 1M in ${located.folder} but it is not there; ${SETUP_HINT}.`)
+  let trouble = ''
   await installArchive(archive, located.folder, async (unpacked) => {
-    await addLinksFrom(join(mirror, 'ml-latest'), unpacked)
+    try {
+      await addLinksFrom(join(mirror, 'ml-latest'), unpacked)
+    } catch (error) {
+      // Without links the films are still all there.
+      if (!(error instanceof InputError)) throw error
+      trouble = ` Its films are not linked: ${error.message}`
+    }
   })
-  return `Using MovieLens 1M, unpacked from ${archive} to ${located.folder}.`
+  return `Using MovieLens 1M, unpacked from ${archive} to ${located.folder}.${trouble}`
 }

@@ -71,7 +71,12 @@ export async function setUp(options: SetupOptions): Promise<SetupResult> {
     throw expected(`one of ${SETUP_DATASETS.join(', ')} as data set`, options.dataset)
   const network = new Network(options)
   const result = await setUpDataset(options, network)
-  if (result.name === 'ml-1m') await setUpLinks(result.folder, options, network)
+  if (result.name === 'ml-1m')
+    await setUpLinks(result.folder, options, network).catch((error: unknown) => {
+      // Films without links have posters all the same; the rest goes on.
+      if (!(error instanceof InputError)) throw error
+      options.say(error.message)
+    })
   const credits = datasetCredits({ name: result.name, simulated: result.name === 'sample' })
   options.say(`${credits.title}: ${credits.licence}`)
   if (credits.citation) options.say(`Please cite: ${credits.citation}`)
