@@ -53,11 +53,11 @@ export function sectionsText(sections: readonly FilmSection[], speech: Speech): 
 }
 
 /** The same list for those who cannot see the picture, within the platforms' limit. */
-function altTextOf(heading: string, sections: readonly FilmSection[], speech: Speech): string {
+function altTextOf(headings: readonly string[], sections: readonly FilmSection[], speech: Speech): string {
   const parts = sections.map(
     (section) => `${section.heading}: ${sectionLines(section, speech, false).join('; ')}.`,
   )
-  return clip(clipLines([`${heading}.`, ...parts].join('\n'), LIMITS.altText), LIMITS.altText)
+  return clip(clipLines([`${headings.join('. ')}.`, ...parts].join('\n'), LIMITS.altText), LIMITS.altText)
 }
 
 /**
@@ -71,6 +71,8 @@ export async function drawSections(
   more: Partial<Pick<CollageRequest, 'subheading'>> & { fileName: string },
 ): Promise<{ pictures: Picture[]; note?: string }> {
   const { services, speech, actor } = context
+  const footer = services.recommender.dataset.simulated ? speech.t('simulatedFooter') : undefined
+  const headings = [heading, more.subheading, footer].filter((part) => part !== undefined)
   const request: CollageRequest = {
     ...more,
     heading,
@@ -79,10 +81,10 @@ export async function drawSections(
       tiles,
       ...(emptyText && { emptyText }),
     })),
-    ...(services.recommender.dataset.simulated && { footer: speech.t('simulatedFooter') }),
+    ...(footer && { footer }),
     ...(actor.theme && { theme: actor.theme }),
     layout: actor.platform === 'slack' ? 'narrow' : 'wide',
-    altText: altTextOf(heading, sections, speech),
+    altText: altTextOf(headings, sections, speech),
   }
   try {
     return { pictures: [await services.pictures.collage(request)] }

@@ -1,0 +1,283 @@
+import { describe, expect, test } from 'vitest'
+import type { Recommender, RecommendQuery } from '../../../src/bot/services.ts'
+import type { Person } from '../../../src/engine/index.ts'
+import { createWorldRecommender, worldMovies } from '../../contracts/conversation-world.ts'
+import { asReply, buttonsOf, menuOf, startTalk } from './helpers.ts'
+
+const ben = { userId: '2002', displayName: 'Ben' }
+const idOf = (title: string, year: number) =>
+  worldMovies.find((movie) => movie.title === title && movie.year === year)!.id
+
+/** A recommender that writes down what it was asked. */
+function listening() {
+  const asked: { person: Person; query: RecommendQuery }[] = []
+  const inner = createWorldRecommender()
+  const recommender: Recommender = {
+    ...inner,
+    recommend(person, query) {
+      asked.push({ person, query })
+      return inner.recommend(person, query)
+    },
+  }
+  return { recommender, asked }
+}
+
+test("options reach the engine, in the data set's own spelling", async () => {
+  const { recommender, asked } = listening()
+  const talk = startTalk({ recommender })
+  await talk.say('recommend', {
+    similar: true,
+    genre: 'film noir',
+    decade: '40s',
+    count: 3,
+    'allow-rated': true,
+    adventure: 'daring',
+  })
+  expect(asked[0]!.query).toEqual({
+    count: 3,
+    similar: true,
+    genre: 'Film-Noir',
+    decade: 1940,
+    allowRated: true,
+    adventure: 1,
+    exclude: new Set(),
+  })
+})
+
+test('the engine is told the linked profile with the own facts and ratings over it', async () => {
+  const { recommender, asked } = listening()
+  const talk = startTalk({ recommender })
+  await talk.say('link', { user: 1 })
+  await talk.say('rate', { movie: '2', stars: 1 })
+  await talk.say('profile', { gender: 'M' })
+  await talk.say('recommend')
+  const { person } = asked[0]!
+  expect(person.demographics).toEqual({ gender: 'M', age: 25, occupation: 12 })
+  expect(person.ratings.map(({ movieId, stars }) => [movieId, stars])).toEqual([
+    [1, 5],
+    [2, 1],
+    [3, 3],
+  ])
+})
+
+test('the picture, its alt text and the words say the same', async () => {
+  const talk = startTalk()
+  await talk.say('link', { user: 1 })
+  const list = await talk.say('recommend', { similar: true })
+  const [collage] = talk.collages
+  expect(collage).toMatchObject({ heading: 'Films for Ada', layout: 'wide', fileName: 'films' })
+  expect(collage!.sections.map(({ heading, tiles }) => [heading, tiles.length])).toEqual([
+    ['Top rated by Ada', 3],
+    ['Recommended for Ada, re-ranked by poster', 5],
+  ])
+  for (const tile of collage!.sections.flatMap(({ tiles }) => tiles)) {
+    const title = `${tile.movie.title} (${tile.movie.year})`
+    expect(list.text).toContain(title)
+    expect(list.pictures![0]!.altText).toContain(title)
+    if (tile.similarity !== undefined) expect(list.text).toContain(`poster ${tile.similarity}%`)
+  }
+  expect(
+    collage!.sections[1]!.tiles.every(({ predicted, uncertainty }) => predicted && uncertainty === 0.4),
+  ).toBe(true)
+})
+
+test('Slack gets the narrow picture, and a theme is passed on', async () => {
+  const talk = startTalk()
+  await talk.say('recommend', {}, { platform: 'slack', workspace: 'T1', theme: 'light' })
+  expect(talk.collages[0]).toMatchObject({ layout: 'narrow', theme: 'light' })
+})
+
+test('no public picture names a rating beyond the favourites it shows', async () => {
+  const recommender = createWorldRecommender()
+  const secret = idOf('Psycho', 1960)
+  const withReasons: Recommender = {
+    ...recommender,
+    recommend: async (person, query) => {
+      const result = await recommender.recommend(person, query)
+      const reasons = [{ kind: 'rating', movieId: secret, stars: 4, weight: 1 } as const]
+      return { ...result, recommendations: result.recommendations.map((film) => ({ ...film, reasons })) }
+    },
+  }
+  const talk = startTalk({ recommender: withReasons })
+  for (const [movie, stars] of [
+    ['Toy Story', 5],
+    ['Alien', 5],
+    ['Fargo', 5],
+    ['psycho 1960', 4],
+  ]) {
+    await talk.say('rate', { movie, stars })
+  }
+  await talk.say('recommend')
+  await talk.say('recommend', { private: true })
+  const reasons = talk.collages.map(({ sections }) => sections.at(-1)!.tiles.map(({ reason }) => reason))
+  expect(reasons[0]!.every((reason) => reason === undefined)).toBe(true)
+  expect(reasons[1]!.every((reason) => reason === 'Because you liked Psycho')).toBe(true)
+})
+
+test('when the picture fails the list goes out in words, with an id that is in the log', async () => {
+  const talk = startTalk({ pictures: { collage: () => Promise.reject(new Error('worker died')) } })
+  const list = await talk.say('recommend')
+  expect(list.pictures).toEqual([])
+  expect(list.text).toMatch(/1\. Toy Story \(1995\)/)
+  const { errorId } = talk.errors[0]!.fields as { errorId: string }
+  expect(list.text).toContain(`error ${errorId}`)
+})
+
+test('simulated ratings say so in words, in the alt text and on the picture', async () => {
+  const talk = startTalk({ simulated: true })
+  const answers = [
+    await talk.say('recommend'),
+    await talk.say('random-user'),
+    await talk.say('similar', { movie: 'Alien' }),
+  ]
+  for (const answer of answers) {
+    expect(answer.text).toContain('simulated')
+    expect(answer.pictures![0]!.altText).toContain('Simulated')
+  }
+  for (const collage of talk.collages) expect(collage.footer).toBe('Simulated ratings')
+  expect((await talk.say('about')).text).toContain('simulated')
+})
+
+test('a filter that leaves nothing is said, privately', async () => {
+  const talk = startTalk()
+  const answer = await talk.say('recommend', { genre: 'Western' })
+  expect(answer).toMatchObject({ visibility: 'private', text: expect.stringContaining('No film is left') })
+})
+
+test('a name cannot bring markup or mentions along', async () => {
+  const talk = startTalk()
+  await talk.say('rate', { movie: 'Alien', stars: 5 }, { displayName: '**Ada** <@everyone>\n_x_' })
+  const list = await talk.say('recommend', {}, { displayName: '**Ada** <@everyone>\n_x_' })
+  expect(list.text).toContain('**Top rated by Ada @everyone x**')
+})
+
+describe('buttons under a list', () => {
+  test('more goes on until nothing is left, and keeps its options', async () => {
+    const { recommender, asked } = listening()
+    const talk = startTalk({ recommender })
+    let list = await talk.say('recommend', { similar: true, genre: 'Comedy', count: 3 })
+    const shown = new Set<number>()
+    for (let page = 0; page < 2; page++) {
+      for (const { movie } of talk.collages.at(-1)!.sections.at(-1)!.tiles) {
+        expect(shown.has(movie.id)).toBe(false)
+        expect(movie.genres).toContain('Comedy')
+        shown.add(movie.id)
+      }
+      list = await talk.press(list, 'More')
+    }
+    expect(list).toMatchObject({ visibility: 'private', text: expect.stringContaining('no more films') })
+    expect(shown.size).toBe(worldMovies.filter(({ genres }) => genres.includes('Comedy')).length)
+    expect(asked.every(({ query }) => query.similar === true && query.count === 3)).toBe(true)
+  })
+
+  test('two presses at once do not show the same films', async () => {
+    const talk = startTalk()
+    const list = await talk.say('recommend')
+    await Promise.all([talk.press(list, 'More'), talk.press(list, 'More'), talk.press(list, 'More')])
+    const films = talk.collages.flatMap(({ sections }) => sections.at(-1)!.tiles.map(({ movie }) => movie.id))
+    expect(new Set(films).size).toBe(20)
+  })
+
+  test('more of a private list stays private', async () => {
+    const talk = startTalk()
+    const list = await talk.say('recommend', { private: true })
+    expect(list.visibility).toBe('private')
+    const more = buttonsOf(list)[0]!
+    const plan = talk.bot.plan({
+      kind: 'action',
+      actor: { ...ben } as never,
+      actionId: more.actionId,
+      values: [],
+    })
+    expect(plan).toEqual({ acknowledge: 'reply', visibility: 'private' })
+    expect((await talk.press(list, 'More')).visibility).toBe('private')
+  })
+
+  test('more and why serve only the person they belong to, in this workspace', async () => {
+    const talk = startTalk()
+    const list = await talk.say('recommend')
+    for (const who of [ben, { workspace: 'other' }, { platform: 'slack' as const }]) {
+      for (const label of ['More', 'Why these?']) {
+        const answer = await talk.press(list, label, who)
+        expect(answer).toMatchObject({
+          visibility: 'private',
+          text: expect.stringContaining('belongs to the person'),
+        })
+      }
+    }
+  })
+
+  test('seen it and not interested work for anybody, on their own profile', async () => {
+    const talk = startTalk()
+    const list = await talk.say('recommend')
+    const seen = buttonsOf(list).find(({ label }) => label === 'Seen it')!
+    const form = await talk.act(seen.actionId, [], ben)
+    expect(form).toMatchObject({ kind: 'form', formId: 'rate' })
+    const saved = await talk.bot.answer({
+      kind: 'form',
+      actor: { platform: 'discord', workspace: 'global', ...ben },
+      formId: 'rate',
+      fields: { movie: '1', stars: '4.5' },
+    })
+    expect(asReply(saved).text).toBe('Saved: Toy Story (1995), 4.5 stars.')
+    const menu = menuOf(await talk.press(list, 'Not interested', ben))
+    await talk.act(menu.actionId, [menu.choices[1]!.value], ben)
+    const who = { platform: 'discord', workspace: 'global', userId: ben.userId } as const
+    expect(await talk.services.profiles.profile(who)).toMatchObject({
+      ratings: [{ movieId: 1, stars: 4.5 }],
+      dismissed: [2],
+    })
+    expect((await talk.say('ratings')).text).toContain('You have not rated a film yet')
+  })
+
+  test("why gives the engine's reasons in words, for and against", async () => {
+    const inner = createWorldRecommender()
+    const talk = startTalk({
+      recommender: {
+        ...inner,
+        predict: (_person, ids) =>
+          ids.map((id) => ({
+            movie: inner.movie(id)!,
+            predictedStars: 4,
+            uncertainty: 0.3,
+            posterSimilarity: 91,
+            reasons: [
+              { kind: 'rating', movieId: 3, stars: 2, weight: -0.2 },
+              { kind: 'rating', movieId: 1, stars: 5, weight: 0.4 },
+              { kind: 'demographics', fact: 'age', weight: 0.1 },
+            ],
+          })),
+      },
+    })
+    const why = await talk.press(await talk.say('recommend', { similar: true, count: 1 }), 'Why these?')
+    expect(why.visibility).toBe('private')
+    expect(why.text).toContain(
+      '- **Toy Story (1995)**: its poster is closer to your favourites than 91% of all posters; ' +
+        'you gave Toy Story 5 stars; people of your age like it more than others do; although you gave Heat 2 stars.',
+    )
+  })
+
+  test('they expire after a week with a kind sentence', async () => {
+    const talk = startTalk()
+    const list = await talk.say('recommend')
+    talk.advance(8 * 24 * 3600 * 1000)
+    for (const { label } of buttonsOf(list)) {
+      const answer = await talk.press(list, label)
+      expect(answer).toMatchObject({ visibility: 'private', text: expect.stringContaining('has expired') })
+    }
+  })
+
+  test('their ids fit Discord, whatever was chosen', async () => {
+    const talk = startTalk()
+    const list = await talk.say('recommend', {
+      similar: true,
+      genre: 'Documentary',
+      count: 10,
+      adventure: 'balanced',
+    })
+    const other = await talk.say('recommend', { similar: true, count: 10 })
+    for (const { actionId } of [...buttonsOf(list), ...buttonsOf(other)])
+      expect(actionId.length).toBeLessThanOrEqual(100)
+    expect(buttonsOf(other)).toHaveLength(4)
+  })
+})
