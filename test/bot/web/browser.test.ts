@@ -1,0 +1,334 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasChromium, inChromium, launchChromium } from './chromium.ts'
+import { openBench, type WebBench } from './web-bench.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
+  let browser: Browser
+  let bench: WebBench
+
+  beforeAll(async () => {
+    const bytes = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#356' } })
+      .png()
+      .toBuffer()
+    bench = await openBench({
+      parts: {
+        pictures: {
+          collage: async ({ fileName, altText }) => ({
+            bytes,
+            mime: 'image/png',
+            fileName: `${fileName}.png`,
+            altText,
+          }),
+        },
+      },
+    })
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await bench?.web.stop()
+  })
+
+  /** A fresh page of a fresh person's browser; any error on it fails the test that opened it. */
+  async function open(options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({
+      viewport: { width: 1024, height: 768 },
+      reducedMotion: 'reduce',
+      ...options,
+    })
+    const page = await context.newPage()
+    const problems: string[] = []
+    page.on('pageerror', (error) => problems.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text())
+    })
+    await page.goto(bench.url)
+    await page.locator('.example').first().waitFor()
+    return { page, problems, line: page.locator('#line') }
+  }
+
+  const settled = (page: Page) => page.locator('.status:not(.busy)').waitFor()
+
+  async function say(page: Page, text: string): Promise<void> {
+    const answered = page.waitForResponse((response) => response.url().endsWith('/api/messages'))
+    await page.locator('#line').fill(text)
+    await page.locator('#line').press('Enter')
+    await answered
+    await settled(page)
+  }
+
+  const focused = (page: Page) =>
+    page.evaluate<string>('document.activeElement.id || document.activeElement.textContent')
+
+  test('greets with examples that can be clicked', async () => {
+    const { page, problems } = await open()
+    expect(await page.locator('.example code').allTextContents()).toEqual([
+      '/random-user',
+      '/recommend similar:true',
+      '/rate the matrix 4.5',
+      '/help',
+    ])
+    await page.locator('.example').nth(2).click()
+    await page.getByText('Saved: The Matrix (1999), 4.5 stars.').waitFor()
+    expect(await page.locator('#welcome').isVisible()).toBe(false)
+    expect(await focused(page)).toBe('line')
+    expect(problems).toEqual([])
+  })
+
+  test('everything works with the keyboard alone', async () => {
+    const { page, problems } = await open()
+    const keys = page.keyboard
+    expect(await focused(page)).toBe('line')
+
+    await keys.type('/rat')
+    await page.locator('#suggestions [aria-selected=true]').getByText('/rate').waitFor()
+    await keys.press('Enter')
+    await keys.type('jurass')
+    await page.locator('#suggestions').getByText('Jurassic Park (1993)').waitFor()
+    expect(await page.locator('#announcer').textContent()).toMatch(/^\d+ suggestions?$/)
+    await keys.press('ArrowDown')
+    expect(await page.locator('#line').getAttribute('aria-activedescendant')).toBe('suggestions-0')
+    await keys.press('Enter')
+    expect(await page.locator('#line').inputValue()).toBe('/rate movie:"Jurassic Park (1993)" ')
+    expect(await page.locator('.chip.used').allTextContents()).toEqual(['movie *'])
+    await keys.type('3.5')
+    await keys.press('Enter')
+    await page.getByText('Saved: Jurassic Park (1993), 3.5 stars.').waitFor()
+    await settled(page)
+
+    // Back from the line to the button of the last answer.
+    await keys.press('Shift+Tab')
+    expect(await focused(page)).toContain('Undo')
+    await keys.press('Enter')
+    await page.getByText('Jurassic Park (1993)').last().waitFor()
+    await settled(page)
+    expect(await page.evaluate('document.activeElement.className')).toContain('message')
+
+    await page.locator('#line').focus()
+    await keys.press('ArrowUp')
+    expect(await page.locator('#line').inputValue()).toBe('/rate movie:"Jurassic Park (1993)" 3.5')
+    await keys.press('ArrowDown')
+    expect(await page.locator('#line').inputValue()).toBe('')
+
+    await keys.type('/similar alie')
+    await page.locator('#suggestions').waitFor()
+    await keys.press('Escape')
+    expect(await page.locator('#suggestions').isVisible()).toBe(false)
+    expect(await page.locator('#line').inputValue()).toBe('/similar alie')
+    await keys.press('Enter')
+    const opener = page.locator('.opener').last()
+    await opener.waitFor()
+    await opener.focus()
+    await keys.press('Enter')
+    await keys.press('ArrowDown')
+    await keys.press('Escape')
+    expect(await opener.getAttribute('aria-expanded')).toBe('false')
+    await keys.press('ArrowDown')
+    await keys.press('Enter')
+    await page.getByText('Films like').waitFor()
+    expect(problems).toEqual([])
+  })
+
+  test('a chip adds its option, and options suggest themselves', async () => {
+    const { page, line } = await open()
+    await line.fill('/recommend ')
+    await page.locator('#suggestions').getByText('genre', { exact: true }).waitFor()
+    await page.locator('.chip', { hasText: 'similar' }).click()
+    expect(await line.inputValue()).toBe('/recommend similar:true ')
+    await page.locator('.chip', { hasText: 'genre' }).click()
+    await page.locator('#suggestions').getByText('Film noir').click()
+    expect(await line.inputValue()).toBe('/recommend similar:true genre:"Film noir" ')
+    await line.press('Enter')
+    await page.locator('.picture').waitFor()
+    expect(await page.locator('.picture img').getAttribute('alt')).toContain('Chinatown (1974)')
+  })
+
+  test('a private answer is seen by one person only', async () => {
+    const { page } = await open()
+    await say(page, '/recommend')
+    await say(page, '/ratings')
+    expect(await page.locator('.only-you').isVisible()).toBe(true)
+    await page.getByRole('radio', { name: 'Ben' }).check({ force: true })
+    expect(await page.locator('.only-you').isVisible()).toBe(false)
+    expect(await page.getByText('/ratings', { exact: true }).isVisible()).toBe(false)
+    expect(await page.locator('.picture').isVisible()).toBe(true)
+    await page.getByRole('radio', { name: 'Ada' }).check({ force: true })
+    expect(await page.locator('.only-you').isVisible()).toBe(true)
+  })
+
+  test('a form is filled in and sent, or left, and gives the focus back', async () => {
+    const { page } = await open()
+    await say(page, '/rate')
+    const dialog = page.getByRole('dialog', { name: 'Rate a film' })
+    await dialog.waitFor()
+    expect(
+      await dialog
+        .getByLabel('Which film?')
+        .evaluate((element) => element === element.ownerDocument.activeElement),
+    ).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await dialog.isVisible()).toBe(false)
+    expect(await focused(page)).toBe('line')
+    expect(await page.locator('#welcome').isVisible()).toBe(true)
+
+    await say(page, '/rate')
+    await page.keyboard.type('amel')
+    await dialog.getByRole('option', { name: 'Amélie (2001)' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect(await dialog.getByLabel('Which film?').inputValue()).toBe('Amélie (2001)')
+    await page.keyboard.press('Enter')
+    expect(await dialog.isVisible()).toBe(true)
+    await dialog.getByLabel('How many stars?').selectOption('4.5')
+    await dialog.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Saved: Amélie (2001), 4.5 stars.').waitFor()
+  })
+
+  test('a picture has its room before it is there, and grows when it is pressed', async () => {
+    const { page } = await open()
+    let release = () => {}
+    await page.route('**/files/*', async (route) => {
+      await new Promise<void>((resolve) => {
+        release = resolve
+      })
+      await route.continue()
+    })
+    await say(page, '/recommend')
+    const image = page.locator('.picture img')
+    const before = await image.boundingBox()
+    release()
+    await expect.poll(() => page.evaluate("document.querySelector('.picture img').complete")).toBe(true)
+    expect(before!.width / before!.height).toBeCloseTo(1.5, 1)
+    expect(await image.boundingBox()).toEqual(before)
+
+    const lightbox = page.locator('#picture-dialog')
+    await page.locator('.picture').press('Enter')
+    expect(await lightbox.locator('img').getAttribute('alt')).toBe(await image.getAttribute('alt'))
+    await page.keyboard.press('Escape')
+    expect(await lightbox.isVisible()).toBe(false)
+    expect(await page.evaluate('document.activeElement.className')).toBe('picture')
+    await page.locator('.picture').click()
+    await lightbox.getByRole('button', { name: 'Close' }).click()
+    expect(await lightbox.isVisible()).toBe(false)
+  })
+
+  test('nothing that is typed or answered becomes HTML', async () => {
+    const { page, problems } = await open()
+    const nasty = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+    await say(page, nasty)
+    await say(page, `/rate movie:"${nasty.replaceAll('"', '')}" stars:4`)
+    expect(await page.locator('.said').first().textContent()).toBe(nasty)
+    expect(await page.locator('.message img:not(.avatar)').count()).toBe(0)
+    expect(await page.title()).toBe('Marquee')
+    expect(problems).toEqual([])
+  })
+
+  test('a server that is gone is said, and can be asked again', async () => {
+    const { page } = await open()
+    await page.route('**/api/messages', (route) => route.abort())
+    await page.locator('#line').fill('/help')
+    await page.locator('#line').press('Enter')
+    await page.getByText('Marquee cannot be reached. Is it still running?').waitFor()
+    await page.unroute('**/api/messages')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('What you can ask me').first().waitFor()
+    expect(await page.locator('.problem').count()).toBe(0)
+  })
+
+  test('colours follow the system until they are chosen, then stay; pictures are asked to match', async () => {
+    const { page } = await open({ colorScheme: 'light' })
+    const theme = () => page.evaluate('document.documentElement.dataset.theme')
+    expect(await theme()).toBe('light')
+    await page.getByRole('button', { name: 'Switch to dark colours' }).click()
+    expect(await theme()).toBe('dark')
+    await page.reload()
+    expect(await theme()).toBe('dark')
+    const asked = page.waitForRequest('**/api/messages')
+    await say(page, '/help')
+    expect((await asked).postDataJSON()).toMatchObject({ person: 'ada', theme: 'dark', locale: 'en-US' })
+  })
+
+  test('speaks German to a German browser', async () => {
+    const { page } = await open({ locale: 'de-DE' })
+    expect(await page.locator('h2').textContent()).toBe('Was schauen wir heute Abend?')
+    expect(await page.evaluate('document.documentElement.lang')).toBe('de')
+    await say(page, '/help')
+    await page.getByText('Was du mich fragen kannst').first().waitFor()
+  })
+
+  test('holds still for those who ask for it', async () => {
+    const animation = (page: Page) =>
+      page.evaluate(
+        "document.getElementById('status').classList.add('busy'); getComputedStyle(document.getElementById('status'), '::before').animationName",
+      )
+    expect(await animation((await open()).page)).toBe('none')
+    expect(await animation((await open({ reducedMotion: 'no-preference' })).page)).toBe('typing')
+  })
+
+  test.for([
+    ['a phone', { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true }],
+    ['a narrow phone', { viewport: { width: 320, height: 568 } }],
+    ['a wide screen', { viewport: { width: 1920, height: 1080 } }],
+    ['a phone on its side', { viewport: { width: 740, height: 360 } }],
+  ] as const)('fits %s: nothing sticks out, the line stays in sight', async ([, options]) => {
+    const { page } = await open(options)
+    const sticksOut = () =>
+      page.evaluate<string[]>(`[...document.querySelectorAll('body *')].filter((element) => {
+        const box = element.getBoundingClientRect()
+        return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1) && !element.closest('.hints')
+      }).map((element) => element.outerHTML.slice(0, 80))`)
+    expect(await sticksOut()).toEqual([])
+    await say(page, '/recommend similar:true')
+    await say(page, `/similar ${'Llanfairpwllgwyngyll'.repeat(9)}`)
+    await say(page, '/similar alie')
+    await page.locator('.opener').last().click()
+    expect(await sticksOut()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('#line').fill('/recommend ')
+    await page.locator('#suggestions').waitFor()
+    expect(await sticksOut()).toEqual([])
+    await page.locator('#line').fill('/rate')
+    await page.locator('#line').press('Enter')
+    await page.locator('#form-dialog').waitFor()
+    expect(await sticksOut()).toEqual([])
+    await page.keyboard.press('Escape')
+    const box = await page.locator('#line').boundingBox()
+    expect(box!.y + box!.height).toBeLessThanOrEqual(options.viewport.height)
+    expect(await page.evaluate('document.scrollingElement.scrollTop')).toBe(0)
+  })
+
+  test.for(['dark', 'light'] as const)('has no known barrier, in %s colours', async (colorScheme) => {
+    const { page } = await open({ colorScheme })
+    await page.evaluate(axe)
+    const barriers = async () => {
+      const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+        'axe.run()',
+      )
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+    }
+    expect(await barriers()).toEqual([])
+    await say(page, '/recommend similar:true')
+    await say(page, '/similar alie')
+    await say(page, '/help')
+    expect(await barriers()).toEqual([])
+    await page.locator('.opener').last().click()
+    expect(await barriers()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('#line').fill('/rate the')
+    await page.locator('#suggestions').waitFor()
+    expect(await barriers()).toEqual([])
+    await page.locator('#line').fill('/rate')
+    await page.locator('#line').press('Enter')
+    await page.locator('#form-dialog').waitFor()
+    expect(await barriers()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('.picture').click()
+    expect(await barriers()).toEqual([])
+  })
+})
