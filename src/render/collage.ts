@@ -2,6 +2,7 @@ import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { type CollageLayout, layOut, type PlacedTile, styles } from './collage-layout.ts'
 import { drawLikeness, drawStars, fillRounded, roundedPath } from './draw.ts'
 import { encodePicture } from './encode.ts'
+import { drawPage } from './page.ts'
 import { type PosterPicture, posterPicture } from './poster-picture.ts'
 import { drawLine, drawLines, isRightToLeft, widthOf } from './text.ts'
 import { type Palette, palettes } from './theme.ts'
@@ -9,39 +10,6 @@ import type { CollageView, RenderedPicture } from './view.ts'
 
 /** Measures text; one context for all, since only its font changes. */
 let ruler: SKRSContext2D | undefined
-
-function drawPage(
-  context: SKRSContext2D,
-  layout: CollageLayout,
-  palette: Palette,
-  pictures: PosterPicture[],
-): void {
-  const { width, height } = layout
-  const page = context.createLinearGradient(0, 0, 0, height)
-  page.addColorStop(0, palette.page[0])
-  page.addColorStop(1, palette.page[1])
-  context.fillStyle = page
-  context.fillRect(0, 0, width, height)
-  // The posters' own colours shine on the wall behind them.
-  const lights = pictures.slice(-5)
-  lights.forEach(({ mean }, index) => {
-    const x = ((index + 0.5) / lights.length) * width
-    const y = index % 2 === 0 ? height * 0.62 : height * 0.2
-    const light = context.createRadialGradient(x, y, 0, x, y, width * 0.42)
-    const colour = saturate(mean)
-    light.addColorStop(0, `rgba(${colour},${palette.glow})`)
-    light.addColorStop(1, `rgba(${colour},0)`)
-    context.fillStyle = light
-    context.fillRect(0, 0, width, height)
-  })
-}
-
-function saturate([red, green, blue]: readonly [number, number, number]): string {
-  const grey = (red + green + blue) / 3
-  return [red, green, blue]
-    .map((value) => Math.round(Math.min(255, Math.max(0, grey + (value - grey) * 1.8))))
-    .join(',')
-}
 
 /** "MARQUEE" between two rows of bulbs. */
 function drawWordmark(
@@ -263,7 +231,12 @@ export async function renderCollage(view: CollageView): Promise<RenderedPicture>
   const canvas: Canvas = createCanvas(layout.width * scale, layout.height * scale)
   const context = canvas.getContext('2d')
   context.scale(scale, scale)
-  drawPage(context, layout, palette, pictures)
+  drawPage(
+    context,
+    layout,
+    palette,
+    pictures.slice(-5).map(({ mean }) => mean),
+  )
   for (const { card } of placed) if (card) fillRounded(context, card, 16, palette.card)
   drawHeadings(context, layout, view, palette)
   placed.forEach((tile, index) => {

@@ -18,8 +18,9 @@ export interface Palette {
   /** Inner edge of posters. */
   edge: string
   shadow: string
-  /** How strongly the posters' colours tint the page, 0..1. */
+  /** How strongly the posters' colours tint the page, 0..1, and the range their channels are kept in. */
   glow: number
+  glowRange: readonly [darkest: number, lightest: number]
 }
 
 export const palettes: Record<Theme, Palette> = {
@@ -27,7 +28,7 @@ export const palettes: Record<Theme, Palette> = {
     page: ['#15161c', '#0c0d11'],
     card: '#1d1f27',
     text: '#f6f3ec',
-    muted: '#aeb0ba',
+    muted: '#b6b8c2',
     accent: '#ffc24b',
     star: '#ffc24b',
     starEmpty: '#4a4d59',
@@ -37,15 +38,16 @@ export const palettes: Record<Theme, Palette> = {
     rule: '#2d303b',
     edge: 'rgba(255,255,255,0.14)',
     shadow: 'rgba(0,0,0,0.62)',
-    glow: 0.2,
+    glow: 0.22,
+    glowRange: [0, 150],
   },
   light: {
     page: ['#fbf8f2', '#f1ece2'],
     card: '#ffffff',
     text: '#1a1b21',
-    muted: '#5b5d68',
+    muted: '#4f515b',
     accent: '#8f5b00',
-    star: '#d98a00',
+    star: '#b97200',
     starEmpty: '#d5cfc3',
     badge: '#15161c',
     badgeText: '#ffffff',
@@ -53,14 +55,15 @@ export const palettes: Record<Theme, Palette> = {
     rule: '#ded7c9',
     edge: 'rgba(0,0,0,0.12)',
     shadow: 'rgba(66,48,20,0.34)',
-    glow: 0.12,
+    glow: 0.14,
+    glowRange: [140, 255],
   },
 }
 
 /** Series colours of charts, told apart by people who see no red or no green (after Okabe and Ito). */
 export const seriesColours: Record<Theme, readonly string[]> = {
   dark: ['#ffc24b', '#5cc8f5', '#7fe3c4', '#ff8f6b', '#c9a6ff', '#f0e68c'],
-  light: ['#b45f06', '#0067a5', '#00705a', '#b3261e', '#6b3fa0', '#5b5d68'],
+  light: ['#a85604', '#0067a5', '#00705a', '#b3261e', '#6b3fa0', '#5b5d68'],
 }
 
 function luminance(colour: string): number {

@@ -1,0 +1,82 @@
+/**
+ * Collage rendering: time by kind of view, and memory over many renders.
+ * Run: npx tsx --expose-gc test/bench/render.bench.ts [--posters FOLDER] [--renders 1000]
+ * Without a folder of JPEGs the posters are noise from a seeded generator.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import sharp from 'sharp'
+import { type CollageView, renderCollage } from '../../src/render/index.ts'
+import { languages, many, usual } from '../render/views.ts'
+
+const { values } = parseArgs({
+  options: { posters: { type: 'string' }, renders: { type: 'string', default: '1000' } },
+})
+
+async function noisePoster(seed: number): Promise<Uint8Array> {
+  const noise = { type: 'gaussian', mean: 90 + (seed % 7) * 12, sigma: 40 } as const
+  return sharp({ create: { width: 300, height: 444, channels: 3, noise, background: '#000' } })
+    .blur(1.5)
+    .jpeg()
+    .toBuffer()
+}
+
+const posters: Uint8Array[] = values.posters
+  ? readdirSync(values.posters)
+      .filter((file) => file.endsWith('.jpg'))
+      .slice(0, 200)
+      .map((file) => readFileSync(join(values.posters!, file)))
+  : await Promise.all(Array.from({ length: 40 }, (_, seed) => noisePoster(seed)))
+
+/** `from` shifts the posters, so that the next view has others. */
+function withPosters(view: CollageView, from: number): CollageView {
+  let next = from
+  const sections = view.sections.map((section) => ({
+    ...section,
+    tiles: section.tiles.map((tile) => ({ ...tile, image: posters[next++ % posters.length]! })),
+  }))
+  return { ...view, sections }
+}
+
+async function medianOf(runs: number, render: (run: number) => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now()
+    await render(run)
+    times.push(performance.now() - start)
+  }
+  return times.sort((a, b) => a - b)[runs >> 1]!
+}
+
+console.log(`${cpus()[0]!.model.trim()}, ${cpus().length} cores, Node ${process.version}`)
+console.log(`${posters.length} posters${values.posters ? ' from a folder' : ' of noise'}\n`)
+const cases: [name: string, view: CollageView, fresh: boolean][] = [
+  ['8 posters, scale 1, posters seen before', withPosters(usual, 0), false],
+  ['8 posters, scale 1, all posters new', usual, true],
+  ['8 posters in one grid, scale 1, seen before', withPosters(many(8), 0), false],
+  ['8 posters, scale 2, seen before', withPosters({ ...usual, scale: 2 }, 0), false],
+  ['8 placeholders, scale 1, seen before', usual, false],
+  ['11 placeholders in ten scripts, scale 1', languages, false],
+]
+for (const [name, view, fresh] of cases) {
+  const sample = fresh ? withPosters(view, 0) : view
+  const { bytes, mime, width, height } = await renderCollage(sample)
+  const median = await medianOf(25, (run) => renderCollage(fresh ? withPosters(view, run * 8) : sample))
+  console.log(
+    `${name}: median ${median.toFixed(0)} ms, ${width} x ${height}, ${mime}, ${(bytes.length / 1e6).toFixed(2)} MB`,
+  )
+}
+
+const renders = Number(values.renders)
+const memory = () => {
+  globalThis.gc?.()
+  return process.memoryUsage().rss / 1024 / 1024
+}
+console.log(`\nmemory over ${renders} renders, other posters each time (MB resident):`)
+for (let run = 0; run <= renders; run++) {
+  if (run % Math.max(1, Math.floor(renders / 10)) === 0)
+    console.log(`${String(run).padStart(6)}  ${memory().toFixed(0)}`)
+  if (run < renders) await renderCollage(withPosters(usual, run * 3))
+}
