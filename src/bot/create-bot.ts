@@ -5,7 +5,7 @@ import { checkOptions } from './check-options.ts'
 import { commands } from './commands/index.ts'
 import type { Context } from './context.ts'
 import type { ActionSpec, Command, FormSpec } from './define-command.ts'
-import { clip, LIMITS, shorten } from './limits.ts'
+import { clip, LIMITS, shorten, shortenChoices } from './limits.ts'
 import { plainName } from './person.ts'
 import { StoreUnavailableError } from './profiles/store-unavailable-error.ts'
 import type { Choice, Form, Menu, Reply } from './reply.ts'
@@ -165,21 +165,19 @@ export function createBot(services: Services): Bot {
     return privately(speech.t('errors.unexpected', { id }))
   }
 
-  async function suggestions({ actor, command, option, typed }: SuggestRequest): Promise<Choice[]> {
-    const definition = byName.get(command)?.options.find(({ name }) => name === option)
-    const text = typeof typed === 'string' ? typed : ''
-    if (definition?.type === 'movie') {
-      return search.suggest(text, LIMITS.choices).map((movie) => {
-        const choice = search.choice(movie)
-        return { ...choice, name: clip(choice.name, LIMITS.choiceName) }
-      })
-    }
-    const { language } = speechFor(actor?.locale)
-    const wanted = text.toLowerCase()
-    return (definition?.choices ?? [])
+  async function suggestions(request: SuggestRequest): Promise<Choice[]> {
+    const context = contextOf(request.actor)
+    const command = byName.get(request.command)
+    const option = command?.options.find(({ name }) => name === request.option)
+    if (!command || !option) return []
+    const typed = typeof request.typed === 'string' ? request.typed : ''
+    const own = await command.suggest?.(option.name, typed, context)
+    if (own) return own
+    if (option.type === 'movie') return search.suggest(typed, LIMITS.choices).map(search.choice)
+    const { language } = context.speech
+    return (option.choices ?? [])
       .map(({ name, value }) => ({ name: name[language] ?? name.en, value: String(value) }))
-      .filter(({ name, value }) => `${name}\n${value}`.toLowerCase().includes(wanted))
-      .slice(0, LIMITS.choices)
+      .filter(({ name, value }) => `${name}\n${value}`.toLowerCase().includes(typed.toLowerCase()))
   }
 
   return {
@@ -205,7 +203,7 @@ export function createBot(services: Services): Bot {
     },
     async suggest(request) {
       try {
-        return await suggestions(request)
+        return shortenChoices(await suggestions(request))
       } catch (error) {
         log.error({ err: error }, 'suggest failed')
         return []

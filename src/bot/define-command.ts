@@ -2,7 +2,7 @@ import type { Movie } from '../engine/index.ts'
 import type { Plan } from './bot.ts'
 import type { CommandDefinition, Localized, OptionDefinition, OptionType } from './command.ts'
 import type { Context } from './context.ts'
-import type { Form, Reply, Visibility } from './reply.ts'
+import type { Choice, Form, Reply, Visibility } from './reply.ts'
 import { localized, type TextKey } from './speech.ts'
 
 /** An option as a command file writes it down; its description comes from the language files. */
@@ -41,6 +41,8 @@ interface CommandSpec<Options extends readonly OptionSpec[]> {
   /** The form that stands in for missing required options; undefined: the mistake is said instead. */
   form?: (raw: Readonly<Record<string, unknown>>, context: Context) => Form | undefined
   run(input: Input<Options>, context: Context): Promise<Reply | Form>
+  /** Suggestions of its own for an option; undefined: the usual ones. */
+  suggest?: (option: string, typed: string, context: Context) => Promise<Choice[] | undefined>
   actions?: Readonly<Record<string, ActionSpec>>
   forms?: Readonly<Record<string, FormSpec>>
 }

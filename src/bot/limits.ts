@@ -36,17 +36,22 @@ export function clipLines(text: string, limit: number): string {
   return end > limit / 2 ? `${cut.slice(0, end)}\n…` : clip(text, limit)
 }
 
-function fitChoices(choices: readonly Choice[]): Choice[] {
+/** As many choices as every platform takes, with names that fit. */
+export function shortenChoices(choices: readonly Choice[]): Choice[] {
   return choices
     .slice(0, LIMITS.choices)
     .map((choice) => ({ ...choice, name: clip(choice.name, LIMITS.choiceName) }))
 }
 
-function fitPart<Part extends Button | Menu>(part: Part): Part {
+function shortenPart<Part extends Button | Menu>(part: Part): Part {
   if (part.actionId.length > LIMITS.actionId) throw new Error(`Action id is too long: ${part.actionId}`)
   return part.kind === 'button'
     ? { ...part, label: clip(part.label, LIMITS.buttonLabel) }
-    : { ...part, placeholder: clip(part.placeholder, LIMITS.placeholder), choices: fitChoices(part.choices) }
+    : {
+        ...part,
+        placeholder: clip(part.placeholder, LIMITS.placeholder),
+        choices: shortenChoices(part.choices),
+      }
 }
 
 /** Shortens texts to what every platform takes. Ids are never cut: one that is too long is a bug and throws. */
@@ -58,14 +63,16 @@ export function shorten<Answer extends Reply | Form>(answer: Answer): Answer {
       fields: answer.fields.map((field) => ({
         ...field,
         label: clip(field.label, LIMITS.fieldLabel),
-        ...(field.choices && { choices: fitChoices(field.choices) }),
+        ...(field.choices && { choices: shortenChoices(field.choices) }),
       })),
     }
   }
   return {
     ...answer,
     text: clipLines(answer.text, LIMITS.text),
-    ...(answer.rows && { rows: answer.rows.map((row) => row.map(fitPart)) as NonNullable<Reply['rows']> }),
+    ...(answer.rows && {
+      rows: answer.rows.map((row) => row.map(shortenPart)) as NonNullable<Reply['rows']>,
+    }),
   }
 }
 

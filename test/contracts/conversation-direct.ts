@@ -1,5 +1,6 @@
 import type { Actor, Bot } from '../../src/bot/bot.ts'
 import { createBot } from '../../src/bot/create-bot.ts'
+import { problemsOf } from '../../src/bot/limits.ts'
 import type { Form, Reply } from '../../src/bot/reply.ts'
 import type { Services } from '../../src/bot/services.ts'
 import { type ChatDriver, type Observed, type PersonKey, people } from './conversation.ts'
@@ -47,6 +48,8 @@ export function createDirectDriver(services: Services): ChatDriver {
   async function ask(request: Parameters<Bot['answer']>[0]): Promise<Observed> {
     const plan = bot.plan(request)
     const answer = await bot.answer(request)
+    const problems = problemsOf(answer)
+    if (problems.length > 0) throw new Error(problems.join('; '))
     if (answer.kind === 'form') {
       if (plan.acknowledge !== 'form') throw new Error('A form came without being planned')
       form = answer

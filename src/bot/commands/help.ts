@@ -19,7 +19,11 @@ function describe(command: Command, speech: Speech): string {
 export const help = defineCommand({
   name: 'help',
   visibility: 'private',
-  options: [{ name: 'command', type: 'string' }],
+  options: [{ name: 'command', type: 'string', suggests: true }],
+  suggest: async (_option, typed, { commands }) =>
+    commands
+      .filter(({ name }) => name.includes(typed.trim().replace(/^\//, '').toLowerCase()))
+      .map(({ name }) => ({ name: `/${name}`, value: name })),
   run: async ({ command: wanted }, { commands, speech }) => {
     if (wanted !== undefined) {
       const name = wanted.replace(/^\//, '').toLowerCase()

@@ -7,6 +7,16 @@ export const unrate = defineCommand({
   name: 'unrate',
   visibility: 'private',
   options: [{ name: 'movie', type: 'movie', required: true, suggests: true }],
+  /** The films that the person has rated, the newest first while nothing is typed. */
+  suggest: async (_option, typed, { services, search, who }) => {
+    const { ratings } = await services.profiles.profile(who)
+    const rated = new Set(ratings.map(({ movieId }) => movieId))
+    const newest = ratings.toSorted((a, b) => (b.ratedAt ?? 0) - (a.ratedAt ?? 0))
+    const movies = typed.trim()
+      ? search.suggest(typed, 200).filter((movie) => rated.has(movie.id))
+      : newest.flatMap(({ movieId }) => services.recommender.movie(movieId) ?? [])
+    return movies.map(search.choice)
+  },
   run: async ({ movie }, context) => {
     const { services, speech, who } = context
     const before = await services.profiles.unrate(who, movie.id)

@@ -2,32 +2,47 @@ import type { Reason } from '../../engine/index.ts'
 import { requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import type { ActionSpec } from '../define-command.ts'
+import { clip, LIMITS } from '../limits.ts'
 import { personOf } from '../person.ts'
 import { movieLabel } from '../search/movie-search.ts'
 import type { PredictedMovie } from '../services.ts'
 import { simulatedNote } from './film-lines.ts'
 import { pageOf, recallList } from './film-list.ts'
 
-function reasonInWords(reason: Reason, context: Context): string[] {
+/** How much is said of each film. */
+interface Detail {
+  reasons: number
+  /** Longest title, in characters. */
+  title: number
+}
+
+// Ten films with three reasons each may be too long for a message; then less of each, never fewer films.
+const DETAILS: readonly Detail[] = [
+  { reasons: 3, title: 150 },
+  { reasons: 2, title: 60 },
+  { reasons: 1, title: 30 },
+]
+
+function reasonInWords(reason: Reason, detail: Detail, context: Context): string[] {
   const { t, stars } = context.speech
   if (reason.kind === 'demographics') {
     return [t(reason.weight > 0 ? `why.facts.${reason.fact}` : `why.factsAgainst.${reason.fact}`)]
   }
   const movie = context.services.recommender.movie(reason.movieId)
   if (!movie) return []
-  return [
-    t(reason.weight > 0 ? 'why.rated' : 'why.although', { title: movie.title, stars: stars(reason.stars) }),
-  ]
+  const values = { title: clip(movie.title, detail.title), stars: stars(reason.stars) }
+  return [t(reason.weight > 0 ? 'why.rated' : 'why.although', values)]
 }
 
-function explain(film: PredictedMovie, byPoster: boolean, context: Context): string {
+function explain(film: PredictedMovie, byPoster: boolean, detail: Detail, context: Context): string {
   const { speech } = context
   const ordered = film.reasons.toSorted((a, b) => Number(b.weight > 0) - Number(a.weight > 0))
-  const words = ordered.slice(0, 3).flatMap((reason) => reasonInWords(reason, context))
+  const words = ordered.slice(0, detail.reasons).flatMap((reason) => reasonInWords(reason, detail, context))
   if (byPoster && film.posterSimilarity !== undefined) {
     words.unshift(speech.t('why.poster', { percent: speech.percent(film.posterSimilarity) }))
   }
-  return `- **${movieLabel(film.movie)}**: ${words.length > 0 ? words.join('; ') : speech.t('why.everybody')}.`
+  const title = movieLabel({ ...film.movie, title: clip(film.movie.title, detail.title) })
+  return `- **${title}**: ${words.length > 0 ? words.join('; ') : speech.t('why.everybody')}.`
 }
 
 /** why:list:page:owner. Reasons name the person's ratings, so they are shown to that person alone. */
@@ -40,11 +55,12 @@ export const whyAction: ActionSpec = {
     const films = pageOf(state, page, context)
     const person = personOf(await services.profiles.profile(who), services.recommender)
     const predicted = await services.recommender.predict(person, films)
-    const lines = predicted.map((film) => explain(film, state.query.similar === true, context))
-    return {
-      kind: 'reply',
-      text: [`**${speech.t('why.heading')}**`, ...lines, ...simulatedNote(context)].join('\n'),
-      visibility: 'private',
-    }
+    const byPoster = state.query.similar === true
+    const texts = DETAILS.map((detail) => {
+      const lines = predicted.map((film) => explain(film, byPoster, detail, context))
+      return [`**${speech.t('why.heading')}**`, ...lines, ...simulatedNote(context)].join('\n')
+    })
+    const text = texts.find((candidate) => candidate.length <= LIMITS.text) ?? texts.at(-1)!
+    return { kind: 'reply', text, visibility: 'private' }
   },
 }

@@ -113,6 +113,8 @@ test('300 malformed questions for suggestions: a list each', async () => {
       async (made) => {
         const choices = await bot.suggest(made as SuggestRequest)
         expect(choices.length).toBeLessThanOrEqual(LIMITS.choices)
+        for (const { name, value } of choices)
+          expect([name, value].every((text) => text !== '' && text.length <= 100)).toBe(true)
       },
     ),
     { seed: 43, numRuns: 300 },
