@@ -45,6 +45,10 @@ async function run(options: Options): Promise<void> {
     say,
     onProgress: downloadProgress(),
   })
+  if (options.posters !== undefined) {
+    const { fetchPosters } = await import('./setup-posters.ts')
+    await fetchPosters(result.folder, options.posters, config, say)
+  }
   // The system's look-up of a host name that nobody answers cannot be called off and would keep the process
   // alive long after everything is said.
   process.stdout.write(`Ready: ${result.folder}\n`, () => process.exit())
