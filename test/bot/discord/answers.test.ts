@@ -149,6 +149,29 @@ test.each([
   expect(message.content).toContain(named)
 })
 
+test('where Discord says nothing of permissions the picture is tried', async () => {
+  bot.on('recommend', reply('1. Heat', { pictures: [picture()] }))
+  const interaction = bench.discord.guild.member('ada').interact({
+    type: 2,
+    data: { id: '1', name: 'recommend', type: 1 },
+    overrides: { app_permissions: undefined },
+  })
+  expect((await interaction.answer()).attachments).toHaveLength(1)
+})
+
+test('a file needs one permission less than a picture', async () => {
+  const file = { bytes: Buffer.from('{}'), mime: 'application/json', fileName: 'my-data.json' } as const
+  bot.on('recommend', reply('All I know', { files: [file], visibility: 'private' }))
+  const attach = bench.discord.guild.member('tom', { appPermissions: 1n << 15n })
+  expect((await attach.command('recommend').answer()).attachments).toMatchObject([
+    { filename: 'my-data.json', description: '' },
+  ])
+  const nothing = bench.discord.guild.member('tim', { appPermissions: 0n })
+  const refused = await nothing.command('recommend').answer()
+  expect(refused).toMatchObject({ attachments: [], ephemeral: true })
+  expect(refused.content).toMatch(/^All I know\n_The file is left out: .*Attach Files/)
+})
+
 test('a picture that is too large is left out in words', async () => {
   bot.on('recommend', reply('1. Heat', { pictures: [picture(new Uint8Array(10 * 1024 * 1024 + 1))] }))
   const message = await bench.discord.guild.member('ada').command('recommend').answer()

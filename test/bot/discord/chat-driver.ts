@@ -1,8 +1,7 @@
-import { createBot } from '../../../src/bot/create-bot.ts'
-import type { Services } from '../../../src/bot/services.ts'
+import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
+import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
 import { type ChatDriver, type Observed, type PersonKey, people } from '../../contracts/conversation.ts'
-import type { LocalInteraction, LocalMessage } from '../../helpers/local-discord/index.ts'
-import { adapterFor, startBench } from './bench.ts'
+import type { LocalDiscord, LocalInteraction, LocalMessage } from '../../helpers/local-discord/index.ts'
 
 const decoder = new TextDecoder()
 
@@ -20,14 +19,21 @@ function observeMessage(message: LocalMessage): Observed {
   }
 }
 
-/** The conversation on a local Discord, spoken by the real client; restarts log in a new one. */
-export async function createDiscordDriver(services: Services): Promise<ChatDriver> {
-  const bench = await startBench(createBot(services))
-  let { adapter } = bench
+/**
+ * The conversation on a local Discord with the commands deployed in its server. `run` logs a bot in and
+ * resolves to a function that ends it.
+ */
+export async function createDiscordDriver(
+  discord: LocalDiscord,
+  run: () => Promise<() => Promise<void>>,
+): Promise<ChatDriver> {
+  const { token, applicationId: clientId, apiUrl, guild } = discord
+  await deployCommands({ definitions: commandDefinitions, token, clientId, apiUrl, guildId: guild.id })
+  let stop = await run()
   let form: LocalInteraction | undefined
   const messages: LocalMessage[] = []
   const person = (who: PersonKey) =>
-    bench.discord.guild.member(who, { globalName: people[who].displayName, locale: people[who].locale })
+    guild.member(who, { globalName: people[who].displayName, locale: people[who].locale })
 
   async function observe(interaction: LocalInteraction): Promise<Observed> {
     const { type } = await interaction.acknowledged()
@@ -87,13 +93,12 @@ export async function createDiscordDriver(services: Services): Promise<ChatDrive
     suggest: async (who, command, option, typed) =>
       (await person(who).suggestions(command, option, typed)).map(({ name }) => name),
     restart: async () => {
-      await adapter.stop()
-      adapter = adapterFor(bench.discord, createBot(services)).adapter
-      await adapter.start()
+      await stop()
+      stop = await run()
     },
     close: async () => {
-      await adapter.stop()
-      await bench.discord.stop()
+      await stop()
+      await discord.stop()
     },
   }
 }

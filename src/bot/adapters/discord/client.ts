@@ -1,5 +1,5 @@
 import { Client, Events, Options } from 'discord.js'
-import type { DiscordLog } from './handler.ts'
+import type { DiscordLog } from './setup.ts'
 
 /** Interactions arrive without any intent, so none is asked for, and nothing is worth caching. */
 export function createClient(apiUrl: string): Client {

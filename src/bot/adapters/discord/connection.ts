@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, Events, Status } from 'discord.js'
 import { createClient, logConnection, rememberRetries } from './client.ts'
-import type { DiscordSetup } from './discord-adapter.ts'
 import { handleInteraction } from './handler.ts'
 import { guardParsing } from './parse-guard.ts'
+import type { DiscordSetup } from './setup.ts'
 
 /** ms; below the 30 s that process managers usually give between SIGTERM and SIGKILL. */
 const DRAIN_LIMIT = 20_000

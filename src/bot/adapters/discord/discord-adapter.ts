@@ -1,32 +1,10 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from 'discord.js'
 import pRetry, { AbortError } from 'p-retry'
 import { InputError } from '../../../engine/index.ts'
-import type { Adapter, Bot } from '../../bot.ts'
-import type { Metrics } from '../../metrics.ts'
+import type { Adapter } from '../../bot.ts'
 import { type Connection, connect } from './connection.ts'
-import type { DiscordLog } from './handler.ts'
-import {
-  followParent,
-  isShard,
-  leaveParent,
-  type ShardingSetup,
-  shardsNeeded,
-  spawnShards,
-} from './shards.ts'
-
-export interface DiscordSetup {
-  bot: Bot
-  token: string
-  clientId: string
-  /** REST base; the gateway's URL comes from it. */
-  apiUrl: string
-  log: DiscordLog
-  metrics?: Pick<Metrics, 'request'>
-  /** ms that `stop()` waits for running answers; 20 s when absent. */
-  drainLimit?: number
-  /** How to run the bot in several processes, once it is in so many servers that it must be. */
-  sharding?: ShardingSetup
-}
+import type { DiscordSetup } from './setup.ts'
+import { followParent, isShard, leaveParent, shardsNeeded, spawnShards } from './shards.ts'
 
 /** ms between two tries to log in: doubling from the first to the second figure. */
 const RETRY = { minTimeout: 1_000, maxTimeout: 60_000, factor: 2 }

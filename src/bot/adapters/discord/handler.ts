@@ -12,19 +12,12 @@ import { deliver } from './deliver.ts'
 import { shorten } from './message.ts'
 import { toModal } from './modal.ts'
 import { type Answerable, toActor, toRequest } from './request.ts'
+import type { DiscordLog } from './setup.ts'
 import { textsFor } from './texts.ts'
 import { troubleOf } from './trouble.ts'
 
 /** ms. Discord waits 3 s for the first response; the rest is for the way there. */
 const FIRST_RESPONSE = 2_000
-
-/** The part of pino's logger that the adapter uses. */
-export interface DiscordLog {
-  debug(fields: object, message: string): void
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
 
 export interface HandlerSetup {
   bot: Bot
@@ -51,18 +44,19 @@ export async function handleInteraction(interaction: Interaction, setup: Handler
     outcome: 'answered',
     total: 0,
   }
-  const firstResponseAt = () => {
+  const noteFirstResponse = () => {
     entry.firstResponse = performance.now() - started
   }
   try {
     if (interaction.isAutocomplete()) {
       entry.kind = 'autocomplete'
       await suggest(interaction, setup)
-      firstResponseAt()
+      noteFirstResponse()
     } else {
       const request = toRequest(interaction)
       entry.kind = request?.kind ?? 'unknown'
-      if (interaction.isRepliable()) await answer(interaction as Answerable, request, setup, firstResponseAt)
+      if (interaction.isRepliable())
+        await answer(interaction as Answerable, request, setup, noteFirstResponse)
     }
   } catch (error) {
     const trouble = troubleOf(error)
@@ -85,22 +79,22 @@ async function answer(
   interaction: Answerable,
   request: BotRequest | undefined,
   setup: HandlerSetup,
-  firstResponseAt: () => void,
+  noteFirstResponse: () => void,
 ): Promise<void> {
   const texts = textsFor(interaction.locale)
   if (setup.draining() || !request) {
     const content = request ? texts.restarting : texts.unsupported
     await interaction.reply({ content, flags: MessageFlags.Ephemeral })
-    return firstResponseAt()
+    return noteFirstResponse()
   }
   const plan = setup.bot.plan(request)
   if (plan.acknowledge === 'form') {
     await openForm(interaction, request, plan, setup)
-    return firstResponseAt()
+    return noteFirstResponse()
   }
   const acknowledged = onMessage(interaction) ? plan : { ...plan, acknowledge: 'reply' as const }
   await acknowledge(interaction, acknowledged, setup)
-  firstResponseAt()
+  noteFirstResponse()
   const reply = await setup.bot.answer(request)
   if (reply.kind === 'form') throw new Error(`The form ${reply.formId} came after a plan that had none`)
   await deliver(interaction, acknowledged, reply)
@@ -113,14 +107,15 @@ function onMessage(interaction: Answerable): boolean {
 
 async function acknowledge(interaction: Answerable, plan: Plan, setup: HandlerSetup): Promise<void> {
   const isPrivate = plan.visibility === 'private'
+  const updates = plan.acknowledge === 'update' && 'deferUpdate' in interaction
   try {
-    if (plan.acknowledge === 'update' && 'deferUpdate' in interaction) await interaction.deferUpdate()
+    if (updates) await interaction.deferUpdate()
     else await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
   } catch (error) {
     if (troubleOf(error) !== 'taken' || !setup.wasRetried(interaction.id)) throw error
     // Our first try did arrive and only its answer was lost, so the interaction is ours.
     interaction.deferred = true
-    interaction.ephemeral = isPrivate
+    if (!updates) interaction.ephemeral = isPrivate
   }
 }
 
@@ -178,8 +173,9 @@ async function apologise(interaction: Interaction, setup: HandlerSetup): Promise
       if (!interaction.responded) await interaction.respond([])
     } else if (interaction.isRepliable()) {
       const content = textsFor(interaction.locale).failed(interaction.id)
-      const loading = interaction.deferred && !('message' in interaction && interaction.message)
-      if (loading) await interaction.editReply({ content, components: [], files: [] })
+      // Known only where there is a "thinking" message of our own.
+      const thinking = interaction.deferred && interaction.ephemeral !== null
+      if (thinking) await interaction.editReply({ content, components: [], files: [] })
       else if (interaction.deferred || interaction.replied)
         await interaction.followUp({ content, flags: MessageFlags.Ephemeral })
       else await interaction.reply({ content, flags: MessageFlags.Ephemeral })

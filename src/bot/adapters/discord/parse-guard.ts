@@ -7,7 +7,7 @@ import {
   PermissionsBitField,
   Routes,
 } from 'discord.js'
-import type { DiscordLog } from './handler.ts'
+import type { DiscordLog } from './setup.ts'
 import { textsFor } from './texts.ts'
 
 /** The wire form of an interaction, of which nothing is certain. */

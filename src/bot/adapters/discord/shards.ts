@@ -8,7 +8,7 @@ import {
 } from 'discord.js'
 import { expected } from '../../../engine/index.ts'
 import type { Connection } from './connection.ts'
-import type { DiscordSetup } from './discord-adapter.ts'
+import type { DiscordSetup } from './setup.ts'
 
 /** From here on one connection is too few: Discord refuses it at 2,500 servers. */
 const SERVERS_FOR_SHARDS = 2_000
@@ -16,16 +16,6 @@ const SERVERS_FOR_SHARDS = 2_000
 const SHARD_START = 120_000
 /** ms; Discord takes one identify in five seconds from most bots. */
 const IDENTIFY_PAUSE = 5_500
-
-export interface ShardingSetup {
-  /** MARQUEE_STORE; every process needs the same one. */
-  store: string | undefined
-  /** The program that each shard runs, an absolute path, with its arguments. */
-  entry: string
-  args: readonly string[]
-  /** Node's own arguments; those of this process when absent. */
-  execArgv?: readonly string[]
-}
 
 /** True in a process that {@link spawnShards} started: there, nothing but Discord is to be served. */
 export function isShard(): boolean {
