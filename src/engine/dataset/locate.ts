@@ -26,12 +26,6 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** The embedded default: simulated ratings of real films. */
 export const SAMPLE_FOLDER = join(ROOT, 'data', 'sample')
 
-/** The mirror folder: the configured one, else `../shared/mirror` beside the checkout; undefined without it. */
-export function findMirror(configured = process.env.MARQUEE_MIRROR): string | undefined {
-  const folder = resolve(configured || join(ROOT, '..', 'shared', 'mirror'))
-  return existsSync(folder) ? folder : undefined
-}
-
 /**
  * Says where the chosen data set is, or will be once it is fetched. `auto` is ML-1M when it is ready or the
  * mirror has it, else the sample. Throws InputError when a named folder holds no data set.

@@ -1,12 +1,11 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { findMirror } from '../../../src/engine/dataset/locate.ts'
+import { join, resolve } from 'node:path'
 import { unzip } from '../../../src/engine/dataset/sources/unzip.ts'
 import { readMovies } from '../../../src/engine/dataset/text-files.ts'
 import type { Movie } from '../../../src/engine/types.ts'
 
-const folder = findMirror() ?? '/nonexistent'
+const folder = process.env.MARQUEE_MIRROR || resolve(import.meta.dirname, '../../../../shared/mirror')
 
 /** The mirror with ML-1M; undefined where there is none. */
 export const mirror = existsSync(join(folder, 'ml-1m.zip')) ? folder : undefined
