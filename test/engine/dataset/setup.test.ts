@@ -151,6 +151,15 @@ describe('the order of the sources', () => {
     expect(said[0]).toMatch(/refused.*Trying the network instead/)
   })
 
+  test('a damaged mirror and no network is an error, not a reason to take the sample', async () => {
+    serve()
+    for (const file of server.files.values()) file.faults = ['silence']
+    const mirror = join(folder, 'mirror')
+    mkdirSync(mirror)
+    writeFileSync(join(mirror, 'ml-1m.zip'), makeZip([{ name: '../evil', content: 'x' }]))
+    await expect(run({ mirror })).rejects.toThrow(/^Expected a sound zip archive but ml-1m\.zip is refused: /)
+  })
+
   test('when nobody answers, the sample serves; one attempt for all', async () => {
     serve()
     for (const file of server.files.values()) file.faults = ['silence', 'silence']

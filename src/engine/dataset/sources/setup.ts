@@ -116,34 +116,42 @@ async function setUpDataset(options: SetupOptions, network: Network): Promise<Se
     return sample
   }
   const folder = resolve(dataFolder, name)
-  if (await isDatasetFolder(folder)) say(`${name} is in ${folder} already.`)
-  else if (await installMirrored(name, folder, options))
-    say(`${name} was unpacked from ${mirror} to ${folder}.`)
-  else if (await network.try((urls, patience) => fetchArchive(name, folder, urls, patience, options)))
-    say(`${name} was downloaded and unpacked to ${folder}.`)
-  else {
-    say(
-      'So the embedded sample is used: real films, simulated ratings. Run setup again when there is a network.',
-    )
-    return sample
+  if (await isDatasetFolder(folder)) {
+    say(`${name} is in ${folder} already.`)
+    return { name, folder }
   }
-  return { name, folder }
+  const mirrored = await installMirrored(name, folder, options)
+  if (mirrored === 'installed') {
+    say(`${name} was unpacked from ${mirror} to ${folder}.`)
+    return { name, folder }
+  }
+  if (mirrored) say(`${mirrored.message} Trying the network instead.`)
+  if (await network.try((urls, patience) => fetchArchive(name, folder, urls, patience, options))) {
+    say(`${name} was downloaded and unpacked to ${folder}.`)
+    return { name, folder }
+  }
+  // Damage is for somebody to mend; only absence is what the sample is for.
+  if (mirrored) throw mirrored
+  say(
+    'So the embedded sample is used: real films, simulated ratings. Run setup again when there is a network.',
+  )
+  return sample
 }
 
+/** Undefined when the mirror has no such archive; the error when it is damaged. */
 async function installMirrored(
   name: string,
   folder: string,
-  { mirror, say }: SetupOptions,
-): Promise<boolean> {
+  { mirror }: SetupOptions,
+): Promise<'installed' | InputError | undefined> {
   const archive = mirror && join(mirror, `${name}.zip`)
-  if (!archive || !existsSync(archive)) return false
+  if (!archive || !existsSync(archive)) return undefined
   try {
     await installArchive(archive, folder)
-    return true
+    return 'installed'
   } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    say(`${error.message} Trying the network instead.`)
-    return false
+    if (error instanceof InputError) return error
+    throw error
   }
 }
 
