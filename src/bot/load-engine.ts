@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import {
   createPosterSource,
   type Dataset,
+  encodeOnFirstSight,
   InputError,
   loadDataset,
   loadModel,
+  meanStarsOf,
   openPosterIndex,
   type PosterSource,
   prepareDataset,
@@ -25,6 +27,7 @@ export interface LoadEngineOptions {
 export interface Engine {
   recommender: Recommender
   posterSource: PosterSource
+  close(): Promise<void>
 }
 
 /**
@@ -39,23 +42,32 @@ export async function loadEngine(
   const prepared = await prepareDataset(config)
   say(prepared.said)
   const dataset = await loadDataset(prepared.folder)
-  const [model, { index }] = await Promise.all([
+  const [model, { index, card }] = await Promise.all([
     loadModel(modelFolder(dataset)),
     openPosterIndex({
       folder: join(PACKAGE_ROOT, 'models', dataset.simulated ? 'sample-posters' : 'posters'),
+      meanStars: meanStarsOf(dataset),
     }),
   ])
+  const posters = createPosterSource({
+    dataFolder: config.dataFolder,
+    mirror: config.mirror,
+    tmdbKey: config.tmdbKey,
+    // The sample's films have the placeholder art that its vectors were made of.
+    ...(dataset.simulated && { movieLensIds: false, network: false }),
+    ...(onPoster && { onFound: onPoster }),
+    ...(onTrouble && { onTrouble }),
+  })
+  const posterSource = await encodeOnFirstSight(posters, index, {
+    dataFolder: config.dataFolder,
+    mirror: config.mirror,
+    identity: card.encoder,
+    ...(onTrouble && { onTrouble }),
+  })
   return {
     recommender: new Recommender(dataset, model, index),
-    posterSource: createPosterSource({
-      dataFolder: config.dataFolder,
-      mirror: config.mirror,
-      tmdbKey: config.tmdbKey,
-      // The sample's films have the placeholder art that its vectors were made of.
-      ...(dataset.simulated && { movieLensIds: false, network: false }),
-      ...(onPoster && { onFound: onPoster }),
-      ...(onTrouble && { onTrouble }),
-    }),
+    posterSource,
+    close: () => posterSource.close(),
   }
 }
 

@@ -61,7 +61,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
 
   const stop = async () => {
     await Promise.allSettled(adapters.map((adapter) => adapter.stop()))
-    await renderer.close()
+    await Promise.all([renderer.close(), engine.close()])
     await profiles.close()
   }
   const start = async () => {

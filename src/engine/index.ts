@@ -3,6 +3,7 @@
 export * from './dataset/credits.ts'
 export { type DatasetCredits, datasetCredits } from './dataset/credits.ts'
 export * from './dataset/dataset.ts'
+export { meanStarsOf } from './dataset/film-means.ts'
 export { loadDataset, SIMULATED_MARKER } from './dataset/load.ts'
 export * from './dataset/locate.ts'
 export { type PreparedDataset, prepareDataset } from './dataset/sources/prepare.ts'

@@ -1,6 +1,7 @@
 import { datasetCredits } from './dataset/credits.ts'
 import type { Dataset } from './dataset/dataset.ts'
 import { ratingsOf } from './dataset/dataset.ts'
+import { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
 import { InputError } from './errors.ts'
 import type { Model } from './model/model.ts'
 import { byFavour } from './posters/favourites.ts'
@@ -103,7 +104,7 @@ export class Recommender {
     this.model = { name: model.card.name, metrics: model.card.metrics }
     this.userIds = Int32Array.from(data.users, (user) => user.id)
     this.#popularity = ratingCounts(data)
-    this.#meanStars = meanStarsOf(data, this.#popularity)
+    this.#meanStars = meanStarsOf(data)
     this.#movies = Array.from(model.movieIds, (id) => this.movie(id))
     this.#modelIndex = new Map(Array.from(model.movieIds, (id, index) => [id, index]))
     if (!this.#movies.some((movie) => movie))
@@ -228,26 +229,6 @@ function inDecade(movie: Movie, decade: number): boolean {
 
 function withMovie<T extends object>(movie: Movie | undefined, rest: T): ({ movie: Movie } & T)[] {
   return movie ? [{ movie, ...rest }] : []
-}
-
-function ratingCounts({ movies, ratings }: Dataset): Uint32Array {
-  const counts = new Uint32Array(movies.length)
-  for (const movie of ratings.movie) counts[movie]!++
-  return counts
-}
-
-/** What everybody together gives a film. */
-function meanStarsOf(
-  { movies, movieIndex, ratings }: Dataset,
-  counts: Uint32Array,
-): (movieId: number) => number | undefined {
-  const sums = new Float64Array(movies.length)
-
-  for (let row = 0; row < ratings.length; row++) sums[ratings.movie[row]!]! += ratings.stars[row]!
-  return (movieId) => {
-    const movie = movieIndex.get(movieId)
-    return movie === undefined || counts[movie] === 0 ? undefined : sums[movie]! / counts[movie]!
-  }
 }
 
 function creditSentences(data: Dataset): string {

@@ -71,6 +71,7 @@ async function run(options: Options): Promise<void> {
     options.json ? `${JSON.stringify(asJson(user, answer), null, 2)}\n` : asText(answer, engine),
   )
   if (options.collage) await writeCollage(options.collage, userId, answer, engine)
+  await engine.close()
 }
 
 /** Facts and ratings from the command line override those of the MovieLens user. */
