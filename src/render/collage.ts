@@ -87,6 +87,14 @@ function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette)
   context.shadowOffsetY = 2
   fillRounded(context, box, height / 2, palette.badge)
   context.restore()
+  roundedPath(
+    context,
+    { x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: height - 1 },
+    height / 2,
+  )
+  context.strokeStyle = palette.badgeEdge
+  context.lineWidth = 1
+  context.stroke()
   drawLikeness(context, box.x + 11, box.y + 8.5, 16, palette.badgeAccent)
   context.fillStyle = palette.badgeText
   drawLine(context, text, styles.badge, { x: box.x + 34, baseline: box.y + 23.5, width })

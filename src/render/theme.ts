@@ -13,6 +13,7 @@ export interface Palette {
   starEmpty: string
   badge: string
   badgeText: string
+  badgeEdge: string
   badgeAccent: string
   rule: string
   /** Inner edge of posters. */
@@ -34,6 +35,7 @@ export const palettes: Record<Theme, Palette> = {
     starEmpty: '#4a4d59',
     badge: '#0c0d11',
     badgeText: '#ffffff',
+    badgeEdge: 'rgba(255,255,255,0.2)',
     badgeAccent: '#7fe3c4',
     rule: '#2d303b',
     edge: 'rgba(255,255,255,0.14)',
@@ -47,10 +49,11 @@ export const palettes: Record<Theme, Palette> = {
     text: '#1a1b21',
     muted: '#4f515b',
     accent: '#8f5b00',
-    star: '#b97200',
+    star: '#c26a00',
     starEmpty: '#d5cfc3',
     badge: '#15161c',
     badgeText: '#ffffff',
+    badgeEdge: 'rgba(255,255,255,0.1)',
     badgeAccent: '#7fe3c4',
     rule: '#ded7c9',
     edge: 'rgba(0,0,0,0.12)',

@@ -479,21 +479,29 @@ const bounce: Motif = {
   behind: 'ground',
   silhouette: true,
   draw: (b) => {
-    const { ground, dark, hot, cool, third } = b.colours
+    const { ground, dark, hot, cool, third, pale } = b.colours
     b.flood(ground)
-    const path: [number, number, number][] = []
-    for (let frame = 0; frame < 26; frame++) {
-      const phase = (frame / 25) * 3
-      const hop = phase % 1
-      path.push([8 + frame * 3.4, 88 - Math.sin(hop * Math.PI) * (66 - Math.floor(phase) * 20), frame])
+    b.rect(-10, 95, 120, 3, dark)
+    // Three hops, each lower; every drawing of the ball overprints the one before, as on an animator's table.
+    const frames: [x: number, y: number, hop: number][] = []
+    const hops = [66, 44, 24]
+    let x = 12
+    for (const [hop, height] of hops.entries()) {
+      const count = 8 - hop * 2
+      for (let frame = hop === 0 ? count / 2 : 0; frame < count; frame++) {
+        frames.push([x, 86 - Math.sin((frame / count) * Math.PI) * height, hop])
+        x += 5.6
+      }
     }
-    for (const [x, y, frame] of path) {
-      b.faded(0.25 + (0.75 * frame) / 25, () => b.disc(x, y, 8.4, [hot, third, cool][Math.floor(frame / 9)]!))
+    for (const [left, top, hop] of frames) {
+      b.disc(left, top, 8.6, [cool, third, pale][hop]!)
+      b.ring(left, top, 8.6, 1.1, dark)
     }
-    const [x, y] = path.at(-1)!
-    b.disc(x, y, 8.8, dark)
-    b.disc(x, y, 7, hot)
-    b.rect(6, 98, 88, 1.6, dark, 0.8)
+    b.disc(x, 84, 11, hot)
+    b.ring(x, 84, 11, 1.4, dark)
+    b.disc(x - 3.4, 81, 2.2, dark)
+    b.disc(x + 3.4, 81, 2.2, dark)
+    b.path('M-5 0 A5 5 0 0 0 5 0Z', dark, { x, y: 86, size: 1 })
   },
 }
 
