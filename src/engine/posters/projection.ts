@@ -156,10 +156,11 @@ function leadingRows(symmetric: Matrix, rows: number, scaled: boolean): Float32A
   })
   const order = realEigenvalues.map((_, at) => at).sort((a, b) => realEigenvalues[b]! - realEigenvalues[a]!)
   const kept = order.slice(0, rows)
+  const largest = Math.max(realEigenvalues[order[0]!]!, Number.MIN_VALUE)
   const width = symmetric.columns
   const result = new Float32Array(kept.length * width)
   for (const [row, at] of kept.entries()) {
-    const scale = scaled ? Math.sqrt(Math.max(0, realEigenvalues[at]! / realEigenvalues[order[0]!]!)) : 1
+    const scale = scaled ? Math.sqrt(Math.max(0, realEigenvalues[at]!) / largest) : 1
     for (let axis = 0; axis < width; axis++)
       result[row * width + axis] = scale * eigenvectorMatrix.get(axis, at)
   }

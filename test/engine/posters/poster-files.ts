@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { chanceFrom } from './weights.ts'
 
@@ -20,13 +21,27 @@ export function picture(seed: number, width = 60, height = 90): Sharp {
 export const cmykJpeg = (seed = 1) => picture(seed).toColourspace('cmyk').jpeg().toBuffer()
 export const greyJpeg = (seed = 1) => picture(seed).greyscale().toColourspace('b-w').jpeg().toBuffer()
 
-/** A PNG of a few kilobytes that claims, and has, 400 million pixels. */
-export function bomb(): Promise<Buffer> {
-  return sharp({
-    create: { width: 20_000, height: 20_000, channels: 3, background: '#000' },
-    limitInputPixels: false,
-  })
-    .toColourspace('b-w')
-    .png({ compressionLevel: 9, palette: false })
-    .toBuffer()
+/** A PNG of 50 kB that has 400 million black pixels, one bit each. */
+export function bomb(): Buffer {
+  const side = 20_000
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  header.set([1, 0, 0, 0, 0], 8)
+  const rows = deflateSync(Buffer.alloc((1 + side / 8) * side))
+  const signature = Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data])
+  const frame = Buffer.alloc(8)
+  frame.writeUInt32BE(data.length, 0)
+  frame.writeUInt32BE(crc32(body), 4)
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
 }

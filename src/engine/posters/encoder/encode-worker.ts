@@ -1,6 +1,7 @@
 /** Worker thread of the poster encoder: one network and one backend a thread. */
 import { workerData } from 'piscina'
 import { useBackend } from '../../backend.ts'
+import { InputError } from '../../errors.ts'
 import { networkInput } from './image.ts'
 import { loadResNet18 } from './resnet18.ts'
 import { SafetensorsFile } from './safetensors.ts'
@@ -26,7 +27,15 @@ async function loadNetwork() {
 
 const network = await loadNetwork()
 
+/** A refusal is the sentence of an InputError: classes do not survive the way between threads. */
+export type EncodeResult = { vector: Float32Array } | { refusal: string }
+
 /** The feature of one encoded image; decoding the next image overlaps with computing this one. */
-export default async function encode(image: Uint8Array): Promise<Float32Array> {
-  return network.features(await networkInput(image))
+export default async function encode(image: Uint8Array): Promise<EncodeResult> {
+  try {
+    return { vector: network.features(await networkInput(image)) }
+  } catch (error) {
+    if (error instanceof InputError) return { refusal: error.message }
+    throw error
+  }
 }

@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { Piscina } from 'piscina'
 import { InputError } from '../../errors.ts'
 import { workerThreadOptions } from '../../worker-threads.ts'
-import type { EncodeWorkerData } from './encode-worker.ts'
+import type { EncodeResult, EncodeWorkerData } from './encode-worker.ts'
 import { weightsHashOf } from './resnet18.ts'
 import { SafetensorsFile } from './safetensors.ts'
 import { featureLength, type Stage } from './stages.ts'
@@ -39,7 +39,7 @@ export interface PosterEncoder {
 export async function createPosterEncoder(options: EncoderOptions): Promise<PosterEncoder> {
   const { weights, stage = 'layer3', threads = availableParallelism() } = options
   const identity = await identify(weights, stage)
-  const pool = new Piscina<Uint8Array, Float32Array>({
+  const pool = new Piscina<Uint8Array, EncodeResult>({
     filename: new URL(`./encode-worker${extname(import.meta.url)}`, import.meta.url).href,
     minThreads: 0,
     maxThreads: threads,
@@ -52,12 +52,9 @@ export async function createPosterEncoder(options: EncoderOptions): Promise<Post
     identity,
     threads,
     async encode(image) {
-      try {
-        return await pool.run(image)
-      } catch (error) {
-        // Classes do not survive the way between threads.
-        throw error instanceof Error && error.name === 'InputError' ? new InputError(error.message) : error
-      }
+      const result = await pool.run(image)
+      if ('refusal' in result) throw new InputError(result.refusal)
+      return result.vector
     },
     close: () => pool.close({ force: true }),
   }

@@ -16,15 +16,7 @@ sharp.cache(false)
  * square: [224, 224, 3]. Rejects with an InputError when the bytes are no image, cut short, or too large.
  */
 export async function networkInput(encoded: Uint8Array): Promise<Float32Array> {
-  const pixels = await sharp(encoded, { limitInputPixels: MAX_PIXELS, failOn: 'truncated' })
-    .resize(INPUT_SIZE, INPUT_SIZE, { fit: 'fill', kernel: 'cubic' })
-    .flatten({ background: '#000' })
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer()
-    .catch((cause) => {
-      throw expected('a readable poster image', firstLine(cause), { cause })
-    })
+  const pixels = await squashed(encoded)
   const input = new Float32Array(INPUT_SIZE * INPUT_SIZE * 3)
   const channels = pixels.length / (INPUT_SIZE * INPUT_SIZE)
   for (let pixel = 0, at = 0; at < input.length; pixel += channels)
@@ -33,6 +25,19 @@ export async function networkInput(encoded: Uint8Array): Promise<Float32Array> {
       input[at] = (value - MEAN[channel]!) / DEVIATION[channel]!
     }
   return input
+}
+
+async function squashed(encoded: Uint8Array): Promise<Buffer> {
+  try {
+    return await sharp(encoded, { limitInputPixels: MAX_PIXELS, failOn: 'truncated' })
+      .resize(INPUT_SIZE, INPUT_SIZE, { fit: 'fill', kernel: 'cubic' })
+      .flatten({ background: '#000' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer()
+  } catch (cause) {
+    throw expected('a readable poster image', firstLine(cause), { cause })
+  }
 }
 
 function firstLine(error: unknown): string {

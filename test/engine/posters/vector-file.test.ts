@@ -1,0 +1,95 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { InputError } from '../../../src/engine/errors.ts'
+import { addProjection, readPosterFolder, writePosterFolder } from '../../../src/engine/posters/card.ts'
+import { packProjection, unpackProjection } from '../../../src/engine/posters/projection-file.ts'
+import { packVectors, unpackVectors, vectorSet } from '../../../src/engine/posters/vector-file.ts'
+
+const about = {
+  name: 'test',
+  command: 'test',
+  posters: 'none',
+  encoder: { architecture: 'resnet18', stage: 'layer3', weightsHash: 'a'.repeat(64), dimensions: 4 },
+} as const
+const projection = {
+  dimensions: 4,
+  meaning: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8),
+  look: Float32Array.of(9, 10, 11, 12),
+  lookWeight: 0.5,
+}
+const someVectors = vectorSet(
+  new Map([
+    [10, Float32Array.of(1, 2, 3, 4)],
+    [2, Float32Array.of(4, 3, 2, 1)],
+    [3, Float32Array.of(0, 0, 7, 0)],
+  ]),
+)
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'marquee-vectors-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+test('vectors come back within half a step of their codes', () => {
+  const vector = fc.float32Array({ minLength: 6, maxLength: 6, min: 0, max: 100, noNaN: true })
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.nat(1e6), { minLength: 1, maxLength: 20 }),
+      fc.infiniteStream(vector),
+      (ids, stream) => {
+        const set = vectorSet(new Map(ids.map((id) => [id, stream.next().value!])))
+        const back = unpackVectors(packVectors(set))
+        expect([...back.movieIds]).toEqual([...ids].sort((a, b) => a - b))
+        expect(back.mean).toEqual(set.mean)
+        for (let row = 0; row < ids.length; row++) {
+          const own = set.vectors.subarray(row * 6, row * 6 + 6)
+          const largest = Math.max(...own.map((value, axis) => Math.abs(value - set.mean[axis]!)))
+          for (let axis = 0; axis < 6; axis++)
+            expect(Math.abs(back.vectors[row * 6 + axis]! - own[axis]!)).toBeLessThanOrEqual(
+              largest / 253 + 1e-4,
+            )
+        }
+      },
+    ),
+  )
+})
+
+test('a file cut short anywhere, or of another kind, is refused', () => {
+  const bytes = packVectors(someVectors)
+  for (let length = 0; length < bytes.length; length++)
+    expect(() => unpackVectors(bytes.subarray(0, length))).toThrow(InputError)
+  expect(() => unpackVectors(Buffer.concat([bytes, Buffer.of(0)]))).toThrow(InputError)
+  expect(() => unpackVectors(bytes.map((byte, at) => (at === 0 ? byte + 1 : byte)))).toThrow(InputError)
+  const map = packProjection(projection)
+  expect(unpackProjection(map)).toEqual(projection)
+  for (let length = 0; length < map.length; length++)
+    expect(() => unpackProjection(map.subarray(0, length))).toThrow(InputError)
+})
+
+test('a folder comes back with its card; a map is added beside the same vectors', async () => {
+  await writePosterFolder(folder, someVectors, about)
+  const before = await readFile(join(folder, 'vectors.bin'))
+  expect((await readPosterFolder(folder)).projection).toBeUndefined()
+  await addProjection(folder, projection, { command: 'learned' })
+  const { card, set, projection: map } = await readPosterFolder(folder)
+  expect(await readFile(join(folder, 'vectors.bin'))).toEqual(before)
+  expect(card).toMatchObject({ count: 3, encoder: about.encoder, projection: { command: 'learned' } })
+  expect([...set.movieIds]).toEqual([2, 3, 10])
+  expect(map).toEqual(projection)
+})
+
+test.each(['vectors.bin', 'projection.bin', 'card.json'])('a damaged %s is named', async (file) => {
+  await writePosterFolder(folder, someVectors, about)
+  await addProjection(folder, projection, {})
+  const bytes = await readFile(join(folder, file))
+  bytes[bytes.length - 3]! ^= 1
+  bytes[3]! ^= 1
+  await writeFile(join(folder, file), bytes)
+  await expect(readPosterFolder(folder)).rejects.toThrow(InputError)
+  await rm(join(folder, file))
+  await expect(readPosterFolder(folder)).rejects.toThrow(file)
+})
