@@ -10,6 +10,7 @@ export const about = defineCommand({
     const { dataset, model } = services.recommender
     const metrics = Object.entries(model.metrics).slice(0, 6)
     const figures = metrics.map(([name, value]) => `${name} ${speech.number(value, 4)}`).join(', ')
+    const name = figures ? `${model.name} (${figures})` : model.name
     const text = [
       speech.t('about.what'),
       speech.t('about.data', {
@@ -19,7 +20,7 @@ export const about = defineCommand({
         ratings: speech.count('ratings', dataset.ratings),
       }),
       ...simulatedNote(context),
-      speech.t('about.model', { name: model.name, metrics: figures || '-' }),
+      speech.t('about.model', { name }),
       dataset.credits,
       speech.t('about.privacy'),
     ].join('\n')

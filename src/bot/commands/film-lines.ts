@@ -115,6 +115,14 @@ export async function drawSections(
   }
 }
 
+/**
+ * A share of the catalogue as words and pictures show it: rounded down, never 100, because one
+ * poster is not closer than all others, itself included.
+ */
+export function wholePercent(share: number): number {
+  return Math.max(0, Math.min(99, Math.floor(share)))
+}
+
 /** The sentence about simulated ratings, when they are. */
 export function simulatedNote(context: Context): string[] {
   return context.services.recommender.dataset.simulated ? [`_${context.speech.t('simulated')}_`] : []

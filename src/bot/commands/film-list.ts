@@ -8,7 +8,7 @@ import type { Button, Reply, Visibility } from '../reply.ts'
 import { fold } from '../search/fold.ts'
 import { movieLabel } from '../search/movie-search.ts'
 import type { CollageTile, PredictedMovie, Recommendation, RecommendQuery } from '../services.ts'
-import { drawSections, type FilmSection, sectionsText, simulatedNote } from './film-lines.ts'
+import { drawSections, type FilmSection, sectionsText, simulatedNote, wholePercent } from './film-lines.ts'
 
 /** Buttons under a list work for a week. */
 const LIST_TTL = 7 * 24 * 3600 * 1000
@@ -67,6 +67,12 @@ function reasonLine(film: PredictedMovie, shown: ReadonlySet<number> | undefined
   return {}
 }
 
+/** The best-rated films; what the person did not like only when there is nothing better. */
+export function favouriteTiles({ topRated }: Recommendation): CollageTile[] {
+  const liked = topRated.filter(({ stars }) => stars >= 3)
+  return (liked.length > 0 ? liked : topRated).map(({ movie, stars }) => ({ movie, stars }))
+}
+
 /** A recommendation as tiles: stars always, percentages when posters were compared. */
 export function predictedTiles(
   result: Recommendation,
@@ -79,7 +85,7 @@ export function predictedTiles(
     stars: film.predictedStars,
     predicted: true,
     uncertainty: film.uncertainty,
-    ...(film.posterSimilarity !== undefined && { similarity: film.posterSimilarity }),
+    ...(film.posterSimilarity !== undefined && { similarity: wholePercent(film.posterSimilarity) }),
     ...reasonLine(film, visibility === 'public' ? top : undefined, context),
   }))
 }
@@ -116,7 +122,7 @@ function sectionsOf(
   const top: FilmSection = {
     heading: t('list.favourites', { name }),
     ordered: false,
-    tiles: result.topRated.map(({ movie, stars }) => ({ movie, stars })),
+    tiles: favouriteTiles(result),
   }
   return [
     ...(first && top.tiles.length > 0 ? [top] : []),

@@ -4,7 +4,7 @@ import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { factsInWords } from '../person.ts'
 import type { Reply, Visibility } from '../reply.ts'
 import { drawSections, type FilmSection, sectionsText, simulatedNote } from './film-lines.ts'
-import { predictedTiles } from './film-list.ts'
+import { favouriteTiles, predictedTiles } from './film-list.ts'
 
 async function meetSomebody(similar: boolean, visibility: Visibility, context: Context): Promise<Reply> {
   const { services, speech } = context
@@ -16,9 +16,8 @@ async function meetSomebody(similar: boolean, visibility: Visibility, context: C
   if (user === undefined || !person) throw new Error(`The data set has no user ${user}`)
 
   const result = await recommender.recommend(person, { count: 5, similar })
-  const top = result.topRated.map(({ movie, stars }) => ({ movie, stars }))
   const sections: FilmSection[] = [
-    { heading: t('randomUser.favourites'), ordered: false, tiles: top },
+    { heading: t('randomUser.favourites'), ordered: false, tiles: favouriteTiles(result) },
     {
       heading: t('randomUser.recommended'),
       ordered: true,

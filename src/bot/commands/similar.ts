@@ -1,6 +1,6 @@
 import { defineCommand } from '../define-command.ts'
 import { movieLabel } from '../search/movie-search.ts'
-import { drawSections, type FilmSection, sectionsText, simulatedNote } from './film-lines.ts'
+import { drawSections, type FilmSection, sectionsText, simulatedNote, wholePercent } from './film-lines.ts'
 
 export const similar = defineCommand({
   name: 'similar',
@@ -17,7 +17,7 @@ export const similar = defineCommand({
       {
         heading: t('similar.byPoster'),
         ordered: true,
-        tiles: byPoster.map(({ movie, percent }) => ({ movie, similarity: percent })),
+        tiles: byPoster.map(({ movie, percent }) => ({ movie, similarity: wholePercent(percent) })),
         emptyText: t('similar.noPoster'),
       },
       {

@@ -6,7 +6,7 @@ import { clip, LIMITS } from '../limits.ts'
 import { personOf } from '../person.ts'
 import { movieLabel } from '../search/movie-search.ts'
 import type { PredictedMovie } from '../services.ts'
-import { simulatedNote } from './film-lines.ts'
+import { simulatedNote, wholePercent } from './film-lines.ts'
 import { pageOf, recallList } from './film-list.ts'
 
 /** How much is said of each film. */
@@ -31,7 +31,8 @@ function reasonInWords(reason: Reason, detail: Detail, context: Context): string
   const movie = context.services.recommender.movie(reason.movieId)
   if (!movie) return []
   const values = { title: clip(movie.title, detail.title), stars: stars(reason.stars) }
-  return [t(reason.weight > 0 ? 'why.rated' : 'why.although', values)]
+  if (reason.weight < 0) return [t('why.although', values)]
+  return [t(reason.stars < 3 ? 'why.disliked' : 'why.rated', values)]
 }
 
 function explain(film: PredictedMovie, byPoster: boolean, detail: Detail, context: Context): string {
@@ -39,7 +40,7 @@ function explain(film: PredictedMovie, byPoster: boolean, detail: Detail, contex
   const ordered = film.reasons.toSorted((a, b) => Number(b.weight > 0) - Number(a.weight > 0))
   const words = ordered.slice(0, detail.reasons).flatMap((reason) => reasonInWords(reason, detail, context))
   if (byPoster && film.posterSimilarity !== undefined) {
-    words.unshift(speech.t('why.poster', { percent: speech.percent(film.posterSimilarity) }))
+    words.unshift(speech.t('why.poster', { percent: speech.percent(wholePercent(film.posterSimilarity)) }))
   }
   const title = movieLabel({ ...film.movie, title: clip(film.movie.title, detail.title) })
   return `- **${title}**: ${words.length > 0 ? words.join('; ') : speech.t('why.everybody')}.`

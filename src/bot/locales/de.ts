@@ -144,7 +144,8 @@ export const de: Texts = {
   why: {
     heading: 'Warum diese Filme',
     rated: 'du hast {{title}} {{stars}} gegeben',
-    although: 'obwohl du {{title}} nur {{stars}} gegeben hast',
+    disliked: 'du hast {{title}} nur {{stars}} gegeben',
+    although: 'obwohl du {{title}} {{stars}} gegeben hast',
     facts: {
       gender: 'Menschen deines Geschlechts mögen ihn mehr als andere',
       age: 'Menschen deines Alters mögen ihn mehr als andere',
@@ -257,7 +258,7 @@ export const de: Texts = {
   about: {
     what: '**Marquee** empfiehlt Filme anhand deiner Bewertungen, eines ausgeliehenen MovieLens-Profils oder dreier Angaben über dich und zeigt sie als Plakatwand.',
     data: 'Datensatz: {{name}}, {{movies}}, {{users}} Menschen, {{ratings}}.',
-    model: 'Modell: {{name}} ({{metrics}}).',
+    model: 'Modell: {{name}}.',
     privacy:
       'Ich speichere Kennungen, Bewertungen und deine Angaben, sonst nichts. `/my-data` zeigt alles, `/forget-me` löscht alles.',
   },

@@ -140,6 +140,7 @@ export const en = {
   why: {
     heading: 'Why these films',
     rated: 'you gave {{title}} {{stars}}',
+    disliked: 'you gave {{title}} only {{stars}}',
     although: 'although you gave {{title}} {{stars}}',
     facts: {
       gender: 'people of your gender like it more than others do',
@@ -245,7 +246,7 @@ export const en = {
   about: {
     what: '**Marquee** recommends films from your ratings, from a MovieLens profile that you borrow, or from three facts about you, and shows them as a wall of posters.',
     data: 'Data set: {{name}}, {{movies}}, {{users}} people, {{ratings}}.',
-    model: 'Model: {{name}} ({{metrics}}).',
+    model: 'Model: {{name}}.',
     privacy:
       'I keep ids, ratings and the facts that you give me, and nothing else. `/my-data` shows it, `/forget-me` erases it.',
   },

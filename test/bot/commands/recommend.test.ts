@@ -81,6 +81,35 @@ test('the picture, its alt text and the words say the same', async () => {
   ).toBe(true)
 })
 
+test('percentages are whole, and no poster is closer than all', async () => {
+  const inner = createWorldRecommender()
+  const recommender: Recommender = {
+    ...inner,
+    recommend: async (person, query) => {
+      const result = await inner.recommend(person, query)
+      const shares = [100, 99.97, 88.9, 0, -3]
+      const recommendations = result.recommendations.map((film, at) => ({
+        ...film,
+        posterSimilarity: shares[at]!,
+      }))
+      return { ...result, recommendations }
+    },
+  }
+  const talk = startTalk({ recommender })
+  await talk.say('recommend', { similar: true })
+  expect(talk.collages[0]!.sections.at(-1)!.tiles.map(({ similarity }) => similarity)).toEqual([
+    99, 99, 88, 0, 0,
+  ])
+})
+
+test('films that they disliked are no favourites, unless there is nothing else', async () => {
+  const talk = startTalk()
+  await talk.say('rate', { movie: 'Fargo', stars: 2 })
+  expect((await talk.say('recommend')).text).toContain('**Top rated by Ada**\n- Fargo (1996) · ★ 2')
+  await talk.say('rate', { movie: 'Alien', stars: 4 })
+  expect((await talk.say('recommend')).text).toContain('**Top rated by Ada**\n- Alien (1979) · ★ 4\n**Rec')
+})
+
 test('Slack gets the narrow picture, and a theme is passed on', async () => {
   const talk = startTalk()
   await talk.say('recommend', {}, { platform: 'slack', workspace: 'T1', theme: 'light' })
