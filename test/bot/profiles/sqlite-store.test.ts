@@ -21,6 +21,14 @@ describe('the embedded store', () => {
     expect(statSync(join(folder, 'profiles.sqlite')).mode & 0o077).toBe(0)
   })
 
+  test('syncs every commit to the disk before it answers', async () => {
+    const sqlite = new SqliteStore(join(newFolder(), 'profiles.sqlite'))
+    expect(sqlite.database.pragma('journal_mode')).toMatchObject([{ journal_mode: 'wal' }])
+    // 2 is FULL.
+    expect(sqlite.database.pragma('synchronous')).toMatchObject([{ synchronous: 2 }])
+    await sqlite.close()
+  })
+
   test('takes a file URL', async () => {
     const file = join(newFolder(), 'a b.sqlite')
     const store = await open('', pathToFileURL(file).href)
