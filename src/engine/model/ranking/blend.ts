@@ -8,7 +8,7 @@ export interface Evidence {
   popularity: Float32Array
   /** 1 for films that the person has rated. */
   rated: Uint8Array
-  /** How many of their ratings are known. */
+  /** How many ratings speak for something; low stars count for less than one. */
   ratings: number
 }
 

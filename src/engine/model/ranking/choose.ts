@@ -1,18 +1,128 @@
 import type { Scores } from '../../types.ts'
+import { genreShares, genresOf, MOST_GENRES, shareOf } from './genres.ts'
 
 /** What `choose` knows of the films beside their scores. */
 export interface Catalogue {
   /** Genres as bits. [movies] */
   genres: Uint32Array
+  /** Log popularity. [movies] */
+  popularity: Float32Array
+  /** What people watch together, as directions: close films have close directions. [movies, dimensions] */
+  directions: Float32Array
+  dimensions: number
 }
 
-/** Orders candidates (indexes of the score arrays) from best to worst. */
+/** The dial's middle, taken when none is given. */
+export const DEFAULT_ADVENTURE = 0.5
+
+/** A list is put together from this many times its length of best-ranked films, and at least from the second. */
+const POOL_PER_FILM = 4
+const SMALLEST_POOL = 60
+/** In log odds, at adventure 1: each unit of log popularity, and full likeness to a film already chosen. */
+const DAMPENING = 0.3
+const VARIETY = 1.5
+/** In log odds for each nat by which the list's genres are off. */
+const CALIBRATION = 1.5
+/** In log odds a star of uncertainty more than the pool's median, at adventure 0. */
+const CAUTION = 2
+/** Share of the wished-for genres mixed into the list's, so that a missing genre costs much, not everything. */
+const SMOOTHING = 0.01
+
+/**
+ * Puts a list together, best first: greedy maximal marginal relevance (Carbonell and Goldstein 1998)
+ * with genre calibration (Steck 2018). Every step takes the film with the highest
+ *   rank - caution (1 - a) (uncertainty - median) - dampening a log popularity
+ *        - variety a (likeness to the closest chosen film) - calibration a filled KL(p || q),
+ * p the genres of the pool weighted by probability of watching, q those of the list with this film,
+ * filled the share of the list that is then full: one film alone need not have every genre.
+ * Adventure a = 0 is the order of `rank`, but for films of which too little is known; 1 gives the most
+ * various list.
+ *
+ * @param candidates indexes of the score arrays
+ * @returns at most `count` of them
+ */
 export function choose(
-  _catalogue: Catalogue,
+  catalogue: Catalogue,
   scores: Scores,
   candidates: readonly number[],
   count: number,
-  _adventure = 0.5,
+  adventure = DEFAULT_ADVENTURE,
 ): number[] {
-  return [...candidates].sort((a, b) => scores.rank[b]! - scores.rank[a]! || a - b).slice(0, count)
+  const dial = Math.min(1, Math.max(0, adventure))
+  const pool = best(scores.rank, candidates, Math.max(SMALLEST_POOL, POOL_PER_FILM * count))
+  const value = standaloneValues(catalogue, scores, pool, dial)
+  const wished = genreShares(catalogue.genres, pool, probabilities(scores.rank, pool))
+  const chosen: number[] = []
+  const genres = new Float64Array(MOST_GENRES)
+  const likeness = new Float64Array(pool.length).fill(0)
+  const taken = new Uint8Array(pool.length)
+  while (chosen.length < Math.min(count, pool.length)) {
+    let next = -1
+    let highest = Number.NEGATIVE_INFINITY
+    const filled = (chosen.length + 1) / count
+    for (let k = 0; k < pool.length; k++) {
+      if (taken[k]) continue
+      const off = divergence(wished, genres, catalogue.genres[pool[k]!]!, chosen.length)
+      const total = value[k]! - dial * (VARIETY * likeness[k]! + CALIBRATION * filled * off)
+      if (total > highest) {
+        highest = total
+        next = k
+      }
+    }
+    const film = pool[next]!
+    taken[next] = 1
+    chosen.push(film)
+    for (const genre of genresOf(catalogue.genres[film]!)) genres[genre]! += shareOf(catalogue.genres[film]!)
+    for (let k = 0; k < pool.length; k++)
+      likeness[k] = Math.max(likeness[k]!, cosine(catalogue, film, pool[k]!))
+  }
+  return chosen
+}
+
+/** The `size` candidates with the highest scores, best first; equal ones in the catalogue's order. */
+function best(rank: Float32Array, candidates: readonly number[], size: number): number[] {
+  return [...candidates].sort((a, b) => rank[b]! - rank[a]! || a - b).slice(0, size)
+}
+
+function standaloneValues(
+  { popularity }: Catalogue,
+  { rank, uncertainty }: Scores,
+  pool: readonly number[],
+  dial: number,
+): Float64Array {
+  const usual = median(pool.map((film) => uncertainty[film]!))
+  return Float64Array.from(pool, (film) => {
+    const thin = Math.max(0, uncertainty[film]! - usual)
+    return rank[film]! - CAUTION * (1 - dial) * thin - DAMPENING * dial * popularity[film]!
+  })
+}
+
+/** Ranking scores are log odds, so their exponentials are shares. */
+function probabilities(rank: Float32Array, pool: readonly number[]): number[] {
+  const largest = pool.length ? rank[pool[0]!]! : 0
+  return pool.map((film) => Math.exp(rank[film]! - largest))
+}
+
+/** KL(p || q) in nats, q the genres of the list with one film more, smoothed by p. */
+function divergence(wished: Float64Array, genres: Float64Array, more: number, films: number): number {
+  const share = shareOf(more)
+  let sum = 0
+  for (let genre = 0; genre < wished.length; genre++) {
+    const p = wished[genre]!
+    if (p === 0) continue
+    const listed = (genres[genre]! + ((more >>> genre) & 1) * share) / (films + 1)
+    sum += p * Math.log(p / ((1 - SMOOTHING) * listed + SMOOTHING * p))
+  }
+  return sum
+}
+
+function cosine({ directions, dimensions }: Catalogue, a: number, b: number): number {
+  let dot = 0
+  for (let k = 0; k < dimensions; k++)
+    dot += directions[a * dimensions + k]! * directions[b * dimensions + k]!
+  return dot
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0
 }

@@ -1,14 +1,15 @@
 import type { Person, Scores } from '../../types.ts'
 import { fromHalf } from '../stars/half-float.ts'
 import { logProbability } from './blend.ts'
-import { choose } from './choose.ts'
+import { type Catalogue, choose } from './choose.ts'
 import { addRows, type ItemMatrix, unpackMatrix } from './item-matrix.ts'
+import { likingOnward, likingTogether } from './liking.ts'
 import { recencyWeights } from './order.ts'
 import { type Popularity, popularityFor } from './popularity.ts'
 import type { Ranker, RankerArray, RankerState, StarScores } from './ranker.ts'
 
 /** Log odds that one more predicted star is worth; found on validation data. */
-const LOVE = 0.1
+const LOVE = 0.3
 
 /** Makes a ranker ready to score. `movieIds` are the model's, in the order of the data set it was trained on. */
 export function createRanker(state: RankerState, movieIds: Int32Array): Ranker {
@@ -25,7 +26,7 @@ class TrainedRanker implements Ranker {
   readonly #together: ItemMatrix
   readonly #onward: ItemMatrix
   readonly #popularity: Popularity
-  readonly #genres: Uint32Array
+  readonly #catalogue: Catalogue
 
   constructor({ arrays }: RankerState, movieIds: Int32Array) {
     this.movies = movieIds.length
@@ -41,39 +42,63 @@ class TrainedRanker implements Ranker {
       overall: arrays.popularity as Float32Array,
       groups: fromHalf(arrays.popularityByGroup as Uint16Array),
     }
-    this.#genres = arrays.genres as Uint32Array
+    this.#catalogue = {
+      genres: arrays.genres as Uint32Array,
+      popularity: this.#popularity.overall,
+      directions: this.#directions(),
+      dimensions: this.#together.rank,
+    }
   }
 
   score(person: Person, starScores: StarScores): Float32Array {
     const rated = new Uint8Array(this.movies)
     const rows = new Int32Array(person.ratings.length)
     const recent = new Float32Array(person.ratings.length)
+    const liked = new Float32Array(person.ratings.length)
     const weights = recencyWeights(person.ratings)
     let known = 0
-    for (const [k, { movieId }] of person.ratings.entries()) {
+    let likedRatings = 0
+    for (const [k, { movieId, stars }] of person.ratings.entries()) {
       const film = this.#index.get(movieId)
       if (film === undefined) continue
       rated[film] = 1
       const row = this.#rowOfFilm[film]!
       if (row < 0) continue
       rows[known] = row
-      recent[known++] = weights[k]!
+      recent[known] = weights[k]! * likingOnward(stars)
+      liked[known] = likingTogether(stars)
+      likedRatings += liked[known++]!
     }
     const history = rows.subarray(0, known)
-    const all = new Float32Array(known).fill(1)
     const rank = logProbability({
       onward: this.#standardScores(this.#onward, history, recent),
-      together: this.#standardScores(this.#together, history, all),
+      together: this.#standardScores(this.#together, history, liked),
       popularity: popularityFor(this.#popularity, person.demographics),
       rated,
-      ratings: known,
+      ratings: likedRatings,
     })
     for (let film = 0; film < rank.length; film++) rank[film]! += LOVE * starScores.stars[film]!
     return rank
   }
 
   choose(scores: Scores, candidates: readonly number[], count: number, adventure?: number): number[] {
-    return choose({ genres: this.#genres }, scores, candidates, count, adventure)
+    return choose(this.#catalogue, scores, candidates, count, adventure)
+  }
+
+  /** The dense part of what people watch together, each film's row brought to length 1. [movies, rank] */
+  #directions(): Float32Array {
+    const { n, rank, left } = this.#together
+    const directions = new Float32Array(this.movies * rank)
+    for (let row = 0; row < n; row++) {
+      const own = left.subarray(row * rank, (row + 1) * rank)
+      const length = Math.hypot(...own)
+      const scale = length > 0 ? 1 / length : 0
+      directions.set(
+        own.map((value) => value * scale),
+        this.#films[row]! * rank,
+      )
+    }
+    return directions
   }
 
   /** Sums matrix rows and brings the sums to mean 0 and deviation 1; a film without a row sums to 0. [movies] */

@@ -16,3 +16,33 @@ export function filmGenres(movies: readonly Movie[]): Uint32Array {
     return bits >>> 0
   })
 }
+
+/** Numbers of the genres in a set of bits. */
+export function genresOf(bits: number): number[] {
+  const genres: number[] = []
+  for (let genre = 0; genre < MOST_GENRES; genre++) if ((bits >>> genre) & 1) genres.push(genre)
+  return genres
+}
+
+/** What each genre of a film counts: they share the film equally. */
+export function shareOf(bits: number): number {
+  return 1 / Math.max(1, genresOf(bits).length)
+}
+
+/** Distribution over genres of weighted films; all zero when none has a genre. [MOST_GENRES] */
+export function genreShares(
+  genres: Uint32Array,
+  films: readonly number[],
+  weights: readonly number[],
+): Float64Array {
+  const shares = new Float64Array(MOST_GENRES)
+  let total = 0
+  for (const [k, film] of films.entries()) {
+    const bits = genres[film]!
+    for (const genre of genresOf(bits)) {
+      shares[genre]! += weights[k]! * shareOf(bits)
+      total += weights[k]! * shareOf(bits)
+    }
+  }
+  return total > 0 ? shares.map((share) => share / total) : shares
+}
