@@ -78,10 +78,14 @@ export function storeContract(name: string, open: () => Promise<ProfileStore>, s
       expect([...profile.dismissed].toSorted()).toEqual([7, 8])
       await store.setDemographics(who, {})
       await store.setLinkedUser(who, undefined)
+      await store.undismiss(who, 7)
+      await store.undismiss(who, 7)
+      expect((await store.profile(who)).dismissed).toEqual([8])
+      await store.undismiss(who, 8)
       expect(await store.profile(who)).toEqual({
         demographics: {},
         ratings: [],
-        dismissed: profile.dismissed,
+        dismissed: [],
       })
     })
 

@@ -118,6 +118,12 @@ export class KeyedProfileStore implements ProfileStore {
     })
   }
 
+  async undismiss(who: Identity, movieId: number): Promise<void> {
+    await this.#change(who, (person) => {
+      person.dismissed = person.dismissed.filter((id) => id !== movieId)
+    })
+  }
+
   async forget(who: Identity): Promise<void> {
     await this.#step(personKey(who), async (step) => {
       const own = personKey(who)

@@ -35,6 +35,8 @@ export interface ProfileStore {
   /** Undefined unlinks. */
   setLinkedUser(who: Identity, userId: number | undefined): Promise<void>
   dismiss(who: Identity, movieId: number): Promise<void>
+  /** Takes {@link dismiss} back; fine when there is nothing to take back. */
+  undismiss(who: Identity, movieId: number): Promise<void>
   /** Erases everything about this person, links between their accounts included. */
   forget(who: Identity): Promise<void>
   /** A code, valid for ten minutes and for one use, that makes another account of the same person share this profile. */
