@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { InputError } from '../errors.ts'
 import type { ModelCard } from './model.ts'
+import type { RankerState } from './ranking/index.ts'
 import { fromHalf, toHalf } from './stars/half-float.ts'
 import { HALF_PRECISION, STAR_ARRAYS, type StarWeights } from './stars/star-weights.ts'
 import { decodeTensors, encodeTensors, sha256, type TensorArray } from './tensor-file.ts'
@@ -10,11 +11,13 @@ import { type ModelParts, TrainedModel } from './trained-model.ts'
 
 const WEIGHTS = 'model.bin'
 const CARD = 'card.json'
+/** Prefix of the ranker's array names in the file. */
+const RANKING = 'ranking.'
 
 /** What `card.json` holds besides the card itself: what is needed to read and to check the weights. */
 interface StoredCard extends ModelCard {
   files: { name: string; bytes: number; sha256: string }[]
-  settings: { stars: StarWeights['settings'] }
+  settings: { stars: StarWeights['settings']; ranking?: RankerState['settings'] }
 }
 
 /** Writes `model.bin` and `card.json` to a folder, which is made when absent. */
@@ -24,11 +27,16 @@ export async function saveModel({ parts }: TrainedModel, folder: string): Promis
     const array = parts.stars.arrays[name]
     tensors[`stars.${name}`] = HALF_PRECISION.includes(name) ? toHalf(array) : array
   }
+  for (const [name, array] of Object.entries(parts.ranking?.arrays ?? {}))
+    tensors[`${RANKING}${name}`] = array
   const file = encodeTensors(tensors)
   const card: StoredCard = {
     ...parts.card,
     files: [{ name: WEIGHTS, bytes: file.length, sha256: sha256(file) }],
-    settings: { stars: parts.stars.settings },
+    settings: {
+      stars: parts.stars.settings,
+      ...(parts.ranking && { ranking: parts.ranking.settings }),
+    },
   }
   await mkdir(folder, { recursive: true })
   await writeFileAtomic(join(folder, WEIGHTS), file)
@@ -83,5 +91,19 @@ function partsOf(card: StoredCard, tensors: Record<string, TensorArray>, path: s
       )
     arrays[name] = perMovie ? fromHalf(array as Uint16Array) : (array as Float32Array)
   }
-  return { card, movieIds: movieIds as Int32Array, stars: { settings: card.settings.stars, arrays } }
+  const { ranking } = card.settings
+  return {
+    card,
+    movieIds: movieIds as Int32Array,
+    stars: { settings: card.settings.stars, arrays },
+    ...(ranking && { ranking: { settings: ranking, arrays: withoutPrefix(RANKING, tensors) } }),
+  }
+}
+
+function withoutPrefix(prefix: string, tensors: Record<string, TensorArray>): Record<string, TensorArray> {
+  return Object.fromEntries(
+    Object.entries(tensors).flatMap(([name, array]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), array]] : [],
+    ),
+  )
 }

@@ -1,6 +1,12 @@
 import type { Dataset } from '../dataset/dataset.ts'
 import { dataHash } from './data-hash.ts'
 import type { ModelCard } from './model.ts'
+import {
+  type RankerState,
+  type TrainRankerOptions,
+  trainRanker,
+  trainRankerInWorker,
+} from './ranking/index.ts'
 import { trainStars } from './stars/train-stars.ts'
 import { TrainedModel } from './trained-model.ts'
 
@@ -8,6 +14,8 @@ export interface TrainOptions {
   seed: number
   /** One entry a rating row of the data set; rows with 0 stay unseen. Absent: all rows are used. */
   keep?: Uint8Array
+  /** False leaves the ranker out: predicted stars rank then. */
+  ranking?: boolean
   /** Stored in the card: the command that trains this model again. */
   command?: string
   /** Share done 0..1 and what is being done. */
@@ -16,9 +24,14 @@ export interface TrainOptions {
 
 /** Trains on a data set and returns the model, ready to score. Same seed and data, same weights. */
 export async function trainModel(dataset: Dataset, options: TrainOptions): Promise<TrainedModel> {
-  const { seed, keep, command = '', onProgress } = options
+  const { seed, keep, command = '', ranking: withRanking = true, onProgress } = options
   const started = performance.now()
-  const stars = trainStars(dataset, { seed, ...(keep && { keep }), ...(onProgress && { onProgress }) })
+  const progress = combinedProgress(withRanking, onProgress)
+  const what = { seed, ...(keep && { keep }) }
+  const [stars, ranking] = await Promise.all([
+    trainStars(dataset, { ...what, onProgress: progress.stars }),
+    withRanking ? trainRankerAside(dataset, { ...what, onProgress: progress.ranking }) : undefined,
+  ])
   const trainedRows = keep ? keep.reduce((sum, kept) => sum + (kept ? 1 : 0), 0) : dataset.ratings.length
   const card: ModelCard = {
     name: dataset.name,
@@ -38,5 +51,30 @@ export async function trainModel(dataset: Dataset, options: TrainOptions): Promi
     card,
     movieIds: Int32Array.from(dataset.movies, ({ id }) => id),
     stars,
+    ...(ranking && { ranking }),
   })
+}
+
+/** Ratings below which starting a thread costs more than it saves. */
+const WORTH_A_THREAD = 100_000
+
+function trainRankerAside(dataset: Dataset, options: TrainRankerOptions): Promise<RankerState> {
+  return dataset.ratings.length < WORTH_A_THREAD
+    ? trainRanker(dataset, options)
+    : trainRankerInWorker(dataset, options)
+}
+
+type Report = (share: number, step: string) => void
+
+/** Stars and ranker train side by side: the share done is that of the slower one. */
+function combinedProgress(
+  withRanking: boolean,
+  onProgress: Report | undefined,
+): { stars: Report; ranking: Report } {
+  const shares = { stars: 0, ranking: withRanking ? 0 : 1 }
+  const report = (part: 'stars' | 'ranking') => (share: number, step: string) => {
+    shares[part] = share
+    onProgress?.(Math.min(shares.stars, shares.ranking), `${part}: ${step}`)
+  }
+  return { stars: report('stars'), ranking: report('ranking') }
 }

@@ -1,5 +1,6 @@
 import type { Person, Reason, Scores } from '../types.ts'
 import type { Model, ModelCard } from './model.ts'
+import { createRanker, type Ranker, type RankerState } from './ranking/index.ts'
 import { StarModel } from './stars/star-model.ts'
 import type { StarWeights } from './stars/star-weights.ts'
 
@@ -8,16 +9,20 @@ export interface ModelParts {
   card: ModelCard
   movieIds: Int32Array
   stars: StarWeights
+  /** Absent when only stars were trained; then predicted stars rank. */
+  ranking?: RankerState
 }
 
 /** The recommender of a data set: stars and their uncertainty, and the order of recommendations. */
 export class TrainedModel implements Model {
   readonly parts: ModelParts
   readonly #stars: StarModel
+  readonly #ranker: Ranker | undefined
 
   constructor(parts: ModelParts) {
     this.parts = parts
     this.#stars = new StarModel(parts.stars, parts.movieIds)
+    this.#ranker = parts.ranking && createRanker(parts.ranking, parts.movieIds)
   }
 
   get movieIds(): Int32Array {
@@ -29,8 +34,13 @@ export class TrainedModel implements Model {
   }
 
   score(person: Person): Scores {
-    const { stars, uncertainty } = this.#stars.score(person)
-    return { stars, uncertainty, rank: stars.slice() }
+    const stars = this.#stars.score(person)
+    return { ...stars, rank: this.#ranker?.score(person, stars) ?? stars.stars.slice() }
+  }
+
+  /** Stars and uncertainty alone, for those who need no order. */
+  scoreStars(person: Person): Pick<Scores, 'stars' | 'uncertainty'> {
+    return this.#stars.score(person)
   }
 
   explain(person: Person, movieId: number, limit: number): Reason[] {
@@ -43,7 +53,8 @@ export class TrainedModel implements Model {
       .map(({ movie, similarity }) => ({ movieId: this.movieIds[movie]!, similarity }))
   }
 
-  choose(scores: Scores, candidates: readonly number[], count: number): number[] {
+  choose(scores: Scores, candidates: readonly number[], count: number, adventure?: number): number[] {
+    if (this.#ranker) return this.#ranker.choose(scores, candidates, count, adventure)
     return [...candidates].sort((a, b) => scores.rank[b]! - scores.rank[a]! || a - b).slice(0, count)
   }
 }

@@ -15,11 +15,13 @@ export interface CoRating {
 }
 
 const ITERATIONS = 6
+const SHRINKAGE = 10
 
 export function coRating(byUser: RatingMatrix, rank: number, seed: number): CoRating {
   const { rows, columns } = byUser
   const userScale = inverseRoots(byUser.start)
-  const movieScale = inverseRoots(countStarts(byUser))
+  const movieCounts = countStarts(byUser)
+  const movieScale = inverseRoots(movieCounts)
   const normal = seededNormal(seed)
   let movies = Float32Array.from({ length: columns * rank }, normal)
   let users = new Float32Array(rows * rank)
@@ -29,8 +31,9 @@ export function coRating(byUser: RatingMatrix, rank: number, seed: number): CoRa
     movies = scatter(byUser, userScale, movieScale, users, rank)
     if (round < ITERATIONS - 1) orthonormalise(movies, columns, rank)
   }
-  standardise(movies, movieScale, columns, rank)
-  standardise(users, userScale, rows, rank)
+  standardise(movies, shrunkRoots(movieCounts), columns, rank)
+  standardise(users, shrunkRoots(byUser.start), rows, rank)
+  centre(movies, byUser, rank)
   return { movies, users, rank }
 }
 
@@ -46,6 +49,14 @@ function inverseRoots(start: Uint32Array): Float32Array {
     { length: start.length - 1 },
     (_, row) => 1 / Math.sqrt(Math.max(1, start[row + 1]! - start[row]!)),
   )
+}
+
+/** Turns a singular vector into the mean over the row's ratings, shrunk where they are few. */
+function shrunkRoots(start: Uint32Array): Float32Array {
+  return Float32Array.from({ length: start.length - 1 }, (_, row) => {
+    const count = start[row + 1]! - start[row]!
+    return Math.sqrt(count) / (count + SHRINKAGE)
+  })
 }
 
 function gather(
@@ -116,4 +127,17 @@ function standardise(factors: Float32Array, scale: Float32Array, rows: number, r
     for (let row = k; row < rows * rank; row += rank)
       factors[row] = deviation > 1e-9 ? factors[row]! / deviation : 0
   }
+}
+
+/** Makes the average person's mean vector zero, so that nothing rated means: like the average person. */
+function centre(movies: Float32Array, { rows, start, column }: RatingMatrix, rank: number): void {
+  const average = new Float64Array(rank)
+  let people = 0
+  for (let row = 0; row < rows; row++) {
+    const count = start[row + 1]! - start[row]!
+    if (count > 0) people++
+    for (let at = start[row]!; at < start[row + 1]!; at++)
+      for (let k = 0, from = column[at]! * rank; k < rank; k++) average[k]! += movies[from + k]! / count
+  }
+  for (let at = 0; at < movies.length; at++) movies[at]! -= average[at % rank]! / Math.max(1, people)
 }

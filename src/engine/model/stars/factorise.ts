@@ -1,9 +1,10 @@
 import type { Features } from './features.ts'
 import { packedLength } from './linear-algebra.ts'
-import { type Side, secondMoments, sweepRows } from './posterior-sweep.ts'
+import { type Side, secondMoments } from './posterior-sweep.ts'
 import { type Prior, PriorFit } from './prior.ts'
 import { seededNormal, seededRandom } from './random.ts'
 import { type RatingMatrix, sharedFloats } from './rating-matrix.ts'
+import { SweepPool } from './sweep-pool.ts'
 
 export interface Factorisation {
   users: Side
@@ -33,13 +34,13 @@ const NOISE_SAMPLE = 60_000
  * Variational Bayesian matrix factorisation (Lim and Teh 2007) whose prior means are linear in the
  * features of users and films, all priors and the noise learnt from the same ratings (empirical Bayes).
  */
-export function factorise(
+export async function factorise(
   byUser: RatingMatrix,
   byMovie: RatingMatrix,
   userFeatures: Features,
   movieFeatures: Features,
   { dimensions, sweeps, seed, onSweep }: FactoriseOptions,
-): Factorisation {
+): Promise<Factorisation> {
   const size = dimensions + 1
   const mean = meanOf(byUser.stars)
   const users = emptySide(byUser.rows, size)
@@ -47,17 +48,18 @@ export function factorise(
   const normal = seededNormal(seed)
   for (let row = 0; row < users.rows; row++)
     for (let k = 1; k < size; k++) users.means[row * size + k] = 0.1 * normal()
-  const userFit = new PriorFit(userFeatures, users.rows)
-  const movieFit = new PriorFit(movieFeatures, movies.rows)
+  const userFit = new PriorFit(userFeatures, byUser)
+  const movieFit = new PriorFit(movieFeatures, byMovie)
   let userPrior = firstPrior(userFeatures, users.rows, size)
   let moviePrior = firstPrior(movieFeatures, movies.rows, size)
   const userMoments = sharedFloats(users.covariances.length)
   const movieMoments = sharedFloats(movies.covariances.length)
   let noise = FIRST_NOISE
-  for (let sweep = 0; sweep < sweeps; sweep++) {
-    secondMoments(users, userMoments)
-    sweepRows(
-      {
+  const pool = new SweepPool(byUser.column.length)
+  try {
+    for (let sweep = 0; sweep < sweeps; sweep++) {
+      secondMoments(users, userMoments)
+      await pool.run({
         ratings: byMovie,
         side: movies,
         other: users,
@@ -66,14 +68,10 @@ export function factorise(
         priorPrecision: moviePrior.precision,
         mean,
         noise,
-      },
-      0,
-      movies.rows,
-    )
-    moviePrior = movieFit.fit(movies.means, movies.covariances, size)
-    secondMoments(movies, movieMoments)
-    sweepRows(
-      {
+      })
+      moviePrior = movieFit.fit(movies.means, movies.covariances, size)
+      secondMoments(movies, movieMoments)
+      await pool.run({
         ratings: byUser,
         side: users,
         other: movies,
@@ -82,13 +80,13 @@ export function factorise(
         priorPrecision: userPrior.precision,
         mean,
         noise,
-      },
-      0,
-      users.rows,
-    )
-    userPrior = userFit.fit(users.means, users.covariances, size)
-    noise = expectedNoise(byUser, users, movies, mean, seed + sweep)
-    onSweep?.(sweep + 1, noise)
+      })
+      userPrior = userFit.fit(users.means, users.covariances, size)
+      noise = expectedNoise(byUser, users, movies, mean, seed + sweep)
+      onSweep?.(sweep + 1, noise)
+    }
+  } finally {
+    await pool.close()
   }
   return { users, movies, userPrior, moviePrior, mean, noise }
 }

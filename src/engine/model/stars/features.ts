@@ -28,16 +28,9 @@ export function factColumn(demographics: Demographics | undefined, fact: keyof D
 export const FACT_NAMES = ['gender', 'age', 'occupation'] as const
 
 /** Ratings beyond which a person's mean of co-rating vectors counts fully: it is shrunk by n / (n + this). */
-export const CO_RATING_SHRINKAGE = 5
-/** How much a person has rated tells about their taste only beyond MovieLens's least number of ratings. */
-export const LEAST_RATINGS = 20
-
-export function activity(ratings: number): number {
-  return Math.log(Math.max(LEAST_RATINGS, ratings) / LEAST_RATINGS)
-}
-
+export const CO_RATING_SHRINKAGE = 30
 /**
- * [1, facts, co-rating, activity] of every user. A fact's columns are centred over those who state
+ * [1, facts, co-rating] of every user. A fact's columns are centred over those who state
  * it, so that a fact left out, all zeros, is the average over it.
  */
 export function userFeatures(
@@ -46,7 +39,7 @@ export function userFeatures(
   coRated: CoRating,
 ): Features & { factMeans: Float32Array } {
   const { rank, movies } = coRated
-  const width = 1 + FACT_COLUMNS + rank + 1
+  const width = 1 + FACT_COLUMNS + rank
   const values = new Float32Array(byUser.rows * width)
   const factMeans = new Float32Array(FACT_COLUMNS)
   const stated = { gender: 0, age: 0, occupation: 0 }
@@ -74,7 +67,6 @@ export function userFeatures(
     for (let entry = byUser.start[user]!; entry < byUser.start[user + 1]!; entry++)
       for (let k = 0, from = byUser.column[entry]! * rank; k < rank; k++)
         values[at + 1 + FACT_COLUMNS + k]! += movies[from + k]! / (count + CO_RATING_SHRINKAGE)
-    values[at + width - 1] = activity(count)
   }
   return { values, width, factMeans }
 }

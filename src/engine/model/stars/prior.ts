@@ -1,5 +1,6 @@
 import type { Features } from './features.ts'
 import { cholesky, invert, packedLength, solveFactored } from './linear-algebra.ts'
+import type { RatingMatrix } from './rating-matrix.ts'
 
 /** A Gaussian prior whose mean is linear in a row's features. */
 export interface Prior {
@@ -19,21 +20,28 @@ const RIDGE = 10
 export class PriorFit {
   readonly #features: Features
   readonly #rows: number
+  readonly #informed: readonly number[]
   readonly #gramFactor: Float64Array
   readonly #scale: Float64Array
 
-  constructor(features: Features, rows: number) {
+  constructor(features: Features, ratings: RatingMatrix) {
     const { values, width } = features
+    // A row without ratings has learnt nothing: its posterior is the prior, and would hold it back.
+    const informed = Array.from({ length: ratings.rows }, (_, row) => row).filter(
+      (row) => ratings.start[row + 1]! > ratings.start[row]!,
+    )
+    const rows = Math.max(1, informed.length)
+    this.#informed = informed
     this.#features = features
-    this.#rows = rows
+    this.#rows = ratings.rows
     this.#scale = new Float64Array(width)
-    for (let row = 0; row < rows; row++)
+    for (const row of informed)
       for (let f = 0; f < width; f++) this.#scale[f]! += values[row * width + f]! ** 2 / rows
     // Every feature is judged at unit variance, so that the ridge does not depend on its unit.
     for (let f = 0; f < width; f++)
       this.#scale[f] = this.#scale[f]! > 1e-12 ? 1 / Math.sqrt(this.#scale[f]!) : 0
     const gram = new Float64Array(packedLength(width))
-    for (let row = 0; row < rows; row++) {
+    for (const row of informed) {
       const at = row * width
       for (let i = 0, to = 0; i < width; i++) {
         const scaled = values[at + i]! * this.#scale[i]!
@@ -52,7 +60,7 @@ export class PriorFit {
     const column = new Float64Array(width)
     for (let k = 0; k < size; k++) {
       column.fill(0)
-      for (let row = 0; row < rows; row++) {
+      for (const row of this.#informed) {
         const target = means[row * size + k]!
         for (let f = 0, at = row * width; f < width; f++) column[f]! += values[at + f]! * target
       }
@@ -70,14 +78,14 @@ export class PriorFit {
         const value = values[row * width + f]!
         if (value !== 0) for (let k = 0; k < size; k++) expectation[k]! += value * weights[f * size + k]!
       }
-      for (let k = 0; k < size; k++) {
-        prior[row * size + k] = expectation[k]!
-        deviation[k] = means[row * size + k]! - expectation[k]!
-      }
+      for (let k = 0; k < size; k++) prior[row * size + k] = expectation[k]!
+    }
+    for (const row of this.#informed) {
+      for (let k = 0; k < size; k++) deviation[k] = means[row * size + k]! - prior[row * size + k]!
       const from = row * covariance.length
       for (let i = 0, at = 0; i < size; i++)
         for (let j = 0; j <= i; j++, at++)
-          covariance[at]! += (deviation[i]! * deviation[j]! + covariances[from + at]!) / rows
+          covariance[at]! += (deviation[i]! * deviation[j]! + covariances[from + at]!) / this.#informed.length
     }
     for (let k = 0; k < size; k++) covariance[(k * (k + 3)) / 2]! += 1e-6
     return { weights, means: prior, covariance, precision: invert(covariance, size) }

@@ -1,5 +1,5 @@
 import type { Demographics, Person, Reason, Scores } from '../../types.ts'
-import { activity, FACT_NAMES, factColumn } from './features.ts'
+import { FACT_NAMES, factColumn } from './features.ts'
 import { cholesky, invertFactored, multiplyPacked, packedLength, solveFactored } from './linear-algebra.ts'
 import type { StarWeights } from './star-weights.ts'
 
@@ -7,6 +7,8 @@ import type { StarWeights } from './star-weights.ts'
 const EXACT_DIMENSIONS = 12
 /** Stars over which predictions bend towards 1 and 5 instead of being cut there. */
 const BEND = 0.15
+/** How fast the selection effect fades as a person's own ratings say more. */
+const SELECTION_POWER = 1.5
 
 interface RatedMovie {
   movie: number
@@ -26,6 +28,7 @@ export class StarModel {
   readonly #covariance: Float64Array
   readonly #state: Float64Array
   readonly #prior: Float64Array
+  readonly #priorVariances: Float32Array
 
   constructor(weights: StarWeights, movieIds: Int32Array) {
     const { size } = weights.settings
@@ -36,12 +39,17 @@ export class StarModel {
     this.#covariance = new Float64Array(packedLength(size))
     this.#state = new Float64Array(size)
     this.#prior = new Float64Array(size)
+    this.#priorVariances = new Float32Array(this.movies).fill(1)
+    this.#solve(undefined, [])
+    this.#priorVariances = Float32Array.from({ length: this.movies }, (_, movie) =>
+      this.#tasteVariance(movie),
+    )
   }
 
   score(person: Person): Pick<Scores, 'stars' | 'uncertainty'> {
     this.#solve(person.demographics, this.#known(person))
     const { size, mean, noise } = this.#weights.settings
-    const { movieMeans, movieVariances } = this.#weights.arrays
+    const { movieMeans, movieVariances, selection } = this.#weights.arrays
     const state = this.#state
     const covariance = this.#covariance
     const stars = new Float32Array(this.movies)
@@ -50,17 +58,22 @@ export class StarModel {
     for (let movie = 0, at = 0; movie < this.movies; movie++, at += size) {
       let value = mean + movieMeans[at]! + state[0]!
       for (let k = 1; k < size; k++) value += movieMeans[at + k]! * state[k]!
-      let variance = noise + movieVariances[at]! + covariance[0]!
+      let variance = covariance[0]!
       for (let i = 1, packed = 1; i < exact; i++) {
         let row = 2 * covariance[packed++]!
         for (let j = 1; j < i; j++) row += 2 * covariance[packed++]! * movieMeans[at + j]!
         row += covariance[packed++]! * movieMeans[at + i]!
         variance += movieMeans[at + i]! * row
       }
+      for (let k = exact; k < size; k++) {
+        const own = covariance[(k * (k + 3)) / 2]!
+        variance += own * movieMeans[at + k]! * movieMeans[at + k]!
+      }
+      value += selection[movie]! * (variance / this.#priorVariances[movie]!) ** SELECTION_POWER
+      variance += noise + movieVariances[at]!
       for (let k = 1; k < size; k++) {
         const own = covariance[(k * (k + 3)) / 2]!
         variance += movieVariances[at + k]! * (state[k]! * state[k]! + own)
-        if (k >= exact) variance += own * movieMeans[at + k]! * movieMeans[at + k]!
       }
       stars[movie] = withinScale(value)
       uncertainty[movie] = Math.sqrt(variance)
@@ -126,6 +139,14 @@ export class StarModel {
     return found.sort((a, b) => b.similarity - a.similarity || a.movie - b.movie).slice(0, limit)
   }
 
+  /** Variance of what the person's posterior, as it is in `#covariance`, predicts for a film. */
+  #tasteVariance(movie: number): number {
+    const spread = new Float64Array(this.#weights.settings.size)
+    const features = this.#features(movie)
+    multiplyPacked(this.#covariance, spread.length, features, spread)
+    return dot(features, spread)
+  }
+
   #known(person: Person): RatedMovie[] {
     return person.ratings.flatMap(({ movieId, stars }) => {
       const movie = this.#movieIndex.get(movieId)
@@ -149,21 +170,12 @@ export class StarModel {
   /** Leaves the person's posterior in `#state` (mean) and `#covariance`. */
   #solve(demographics: Demographics | undefined, rated: readonly RatedMovie[]): void {
     const { size, mean, noise, coRatingShrinkage } = this.#weights.settings
-    const {
-      movieMeans,
-      movieVariances,
-      coRating,
-      base,
-      facts,
-      activity: activityWeights,
-      priorPrecision,
-    } = this.#weights.arrays
+    const { movieMeans, movieVariances, coRating, base, facts, priorPrecision } = this.#weights.arrays
     const prior = this.#prior
     const right = this.#state
     const precision = this.#factor
     const seen = 1 / (rated.length + coRatingShrinkage)
-    const active = activity(rated.length)
-    for (let k = 0; k < size; k++) prior[k] = base[k]! + active * activityWeights[k]!
+    for (let k = 0; k < size; k++) prior[k] = base[k]!
     for (const fact of FACT_NAMES) {
       const column = factColumn(demographics, fact)
       if (column >= 0) for (let k = 0; k < size; k++) prior[k]! += facts[column * size + k]!

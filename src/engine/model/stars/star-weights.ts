@@ -23,8 +23,8 @@ export interface StarWeights {
     base: Float32Array
     /** What each demographic fact adds to it, zero on average. [facts, size] */
     facts: Float32Array
-    /** What `activity(count)` adds to it. [size] */
-    activity: Float32Array
+    /** Mean residual of a film's raters against what their facts alone predict, shrunk where they are few, in stars. [movies] */
+    selection: Float32Array
     /** Packed prior precision of a person. [size (size + 1) / 2] */
     priorPrecision: Float32Array
   }
@@ -90,7 +90,7 @@ export function starWeights(
       coRating: roundToHalf(coRating),
       base: Float32Array.from(toUser(weightRow(0))),
       facts,
-      activity: Float32Array.from(toUser(weightRow(1 + FACT_COLUMNS + coRated.rank))),
+      selection: new Float32Array(movies.rows),
       priorPrecision: Float32Array.from(invert(rotation.covariance(userPrior.covariance), size)),
     },
   }
@@ -194,6 +194,6 @@ export const STAR_ARRAYS: readonly (keyof StarWeights['arrays'])[] = [
   'coRating',
   'base',
   'facts',
-  'activity',
+  'selection',
   'priorPrecision',
 ]

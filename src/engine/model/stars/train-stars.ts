@@ -3,6 +3,7 @@ import { coRating } from './co-rating.ts'
 import { factorise } from './factorise.ts'
 import { CO_RATING_SHRINKAGE, movieFeatures, userFeatures } from './features.ts'
 import { ratingsByUser, transpose } from './rating-matrix.ts'
+import { selectionEffect } from './selection.ts'
 import { type StarWeights, starWeights } from './star-weights.ts'
 
 export interface TrainStarsOptions {
@@ -17,7 +18,7 @@ export interface TrainStarsOptions {
 }
 
 /** Learns everything that predicts stars from a data set. Same seed and data, same weights. */
-export function trainStars(dataset: Dataset, options: TrainStarsOptions): StarWeights {
+export async function trainStars(dataset: Dataset, options: TrainStarsOptions): Promise<StarWeights> {
   const { seed, keep, dimensions = 20, coRatingRank = 30, sweeps = 12, onProgress } = options
   const byUser = ratingsByUser(dataset.ratings, dataset.users.length, dataset.movies.length, keep)
   const byMovie = transpose(byUser)
@@ -25,12 +26,14 @@ export function trainStars(dataset: Dataset, options: TrainStarsOptions): StarWe
   const coRated = coRating(byUser, coRatingRank, seed)
   const people = userFeatures(dataset, byUser, coRated)
   const films = movieFeatures(dataset.movies, byMovie, coRated)
-  const result = factorise(byUser, byMovie, people, films, {
+  const result = await factorise(byUser, byMovie, people, films, {
     dimensions,
     sweeps,
     seed,
     onSweep: (done, noise) =>
       onProgress?.(done / sweeps, `sweep ${done} of ${sweeps}, noise ${noise.toFixed(4)}`),
   })
-  return starWeights(result, coRated, people.factMeans, byMovie, CO_RATING_SHRINKAGE)
+  const weights = starWeights(result, coRated, people.factMeans, byMovie, CO_RATING_SHRINKAGE)
+  weights.arrays.selection = selectionEffect(dataset, byUser, weights)
+  return weights
 }

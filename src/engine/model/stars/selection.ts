@@ -1,0 +1,37 @@
+import type { Dataset } from '../../dataset/dataset.ts'
+import { FACT_NAMES, factColumn } from './features.ts'
+import type { RatingMatrix } from './rating-matrix.ts'
+import type { StarWeights } from './star-weights.ts'
+
+/** Ratings at which half of a film's mean residual is believed. */
+const SHRINKAGE = 10
+
+/**
+ * People choose what they watch, so a film's raters like it better than the average person would.
+ * Mean residual of each film's raters against what their facts alone predict, in stars. [movies]
+ */
+export function selectionEffect(
+  dataset: Dataset,
+  byUser: RatingMatrix,
+  { settings: { mean, size }, arrays: { base, facts, movieMeans } }: StarWeights,
+): Float32Array {
+  const sums = new Float64Array(byUser.columns)
+  const counts = new Uint32Array(byUser.columns)
+  const person = new Float64Array(size)
+  for (let user = 0; user < byUser.rows; user++) {
+    person.set(base)
+    for (const fact of FACT_NAMES) {
+      const column = factColumn(dataset.users[user]!.demographics, fact)
+      if (column >= 0) for (let k = 0; k < size; k++) person[k]! += facts[column * size + k]!
+    }
+    for (let entry = byUser.start[user]!; entry < byUser.start[user + 1]!; entry++) {
+      const movie = byUser.column[entry]!
+      const at = movie * size
+      let residual = byUser.stars[entry]! - mean - movieMeans[at]! - person[0]!
+      for (let k = 1; k < size; k++) residual -= movieMeans[at + k]! * person[k]!
+      sums[movie]! += residual
+      counts[movie]!++
+    }
+  }
+  return Float32Array.from(sums, (sum, movie) => sum / (counts[movie]! + SHRINKAGE))
+}
