@@ -174,9 +174,11 @@ test('a file needs one permission less than a picture', async () => {
 
 test('a picture that is too large is left out in words', async () => {
   bot.on('recommend', reply('1. Heat', { pictures: [picture(new Uint8Array(10 * 1024 * 1024 + 1))] }))
-  const message = await bench.discord.guild.member('ada').command('recommend').answer()
+  const interaction = bench.discord.guild.member('ada').command('recommend')
+  const message = await interaction.answer()
   expect(message.attachments).toEqual([])
   expect(message.content).toContain('10 MiB')
+  expect(interaction.events.map(({ what }) => what)).toEqual(['acknowledged', 'edited'])
 })
 
 test('a button edits its message in place and replaces the picture', async () => {
@@ -193,6 +195,10 @@ test('a button edits its message in place and replaces the picture', async () =>
   expect(message.content).toBe('Next five')
   expect(message.attachments).toHaveLength(1)
   expect(message.buttons).toHaveLength(1)
+
+  bot.on('more', reply('No more films', { replace: true }), { acknowledge: 'update' })
+  await ada.click(message, 'More').answer()
+  expect(message).toMatchObject({ content: 'No more films', attachments: [], components: [] })
 })
 
 test('a private answer to an updating button never shows in the public message', async () => {

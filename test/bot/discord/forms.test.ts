@@ -39,7 +39,12 @@ test('a form opens at once as a modal and comes back with its fields', async () 
   bot.on('rate-form:6', reply('Rated', { visibility: 'private' }), { visibility: 'private' })
   const message = await ada().command('recommend').answer()
   const click = ada().click(message, 'Seen it')
-  expect(await click.modal()).toMatchObject({ custom_id: 'rate-form:6', title: 'Rate Heat' })
+  const { components, ...modal } = await click.modal()
+  expect(modal).toEqual({ custom_id: 'rate-form:6', title: 'Rate Heat' })
+  expect(components[2]!.component?.options).toEqual([
+    { label: 'Bright', value: 'b', default: true },
+    { label: 'Dark', value: 'd', default: false },
+  ])
   expect(click.acknowledgement).toMatchObject({ type: 9 })
 
   const submitted = await ada().submit(click, { stars: '4.5', mood: 'd' })

@@ -70,8 +70,7 @@ async function send(
   const [first, ...rest] = messages
   const acknowledged = interaction.deferred || interaction.replied
   if (!acknowledged) await interaction.reply({ ...first!, ...flags })
-  else if (editsOwnMessage(interaction, plan, reply))
-    await interaction.editReply({ ...first!, attachments: [] })
+  else if (editsOwnMessage(interaction, plan, reply)) await interaction.editReply(first!)
   else {
     await takeBackDeferral(interaction, plan)
     await interaction.followUp({ ...first!, ...flags })

@@ -21,6 +21,7 @@ const STYLES = {
 export interface MessageParts {
   content: string
   components: APIMessageTopLevelComponent[]
+  /** All that is attached afterwards: an edit drops earlier files, even when this is empty. */
   files: AttachmentPayload[]
 }
 

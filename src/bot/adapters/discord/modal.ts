@@ -38,7 +38,7 @@ function toLabel(field: FormField): APILabelComponent {
       custom_id: name,
       style: TextInputStyle.Short,
       required,
-      ...(value !== undefined && { value }),
+      ...(value && { value }),
       ...(placeholder && { placeholder: shorten(placeholder, 100) }),
     },
   }
