@@ -3,6 +3,7 @@ import { STAGES } from '../../engine/posters/encoder/stages.ts'
 import { wholeNumber } from './person-options.ts'
 import type { EncodeOptions } from './posters-encode.ts'
 import type { LearnOptions } from './posters-learn.ts'
+import type { NeighboursOptions } from './posters-neighbours.ts'
 
 export function command(): Command {
   const posters = new Command('posters').description(
@@ -19,9 +20,27 @@ export function command(): Command {
     .option('--out <dir>', 'also write the compact vectors and their card there')
     .action(async (options: EncodeOptions) => (await import('./posters-encode.ts')).encode(options))
   posters
+    .command('fetch')
+    .description('Put posters into the cache: of all films, or of the N most rated.')
+    .argument('[all|N]', 'how many', limitOf, Number.POSITIVE_INFINITY)
+    .action(async (limit: number) => (await import('./posters-fetch.ts')).fetch(limit))
+  posters
+    .command('neighbours')
+    .description('Print and draw the films with the nearest posters.')
+    .argument('<movie>', 'id or title')
+    .option('--top <n>', 'how many', wholeNumber('--top', 1, 20), 5)
+    .option('--collage <file.png>', 'where to draw them; neighbours-ID.png by default')
+    .action(async (movie: string, options: NeighboursOptions) =>
+      (await import('./posters-neighbours.ts')).neighbours(movie, options),
+    )
+  posters
     .command('learn')
     .description('Learn from ratings and genres what makes posters alike.')
     .requiredOption('--out <dir>', 'folder with poster vectors, gets the map')
     .action(async (options: LearnOptions) => (await import('./posters-learn.ts')).learn(options))
   return posters
+}
+
+function limitOf(text: string): number {
+  return text === 'all' ? Number.POSITIVE_INFINITY : wholeNumber('all or a number of posters', 1, 1e7)(text)
 }

@@ -9,6 +9,8 @@ import { VectorLog } from './vector-log.ts'
 export interface FirstSightOptions extends PosterSettings {
   /** The encoder of the index's vectors, from its card. */
   identity: EncoderIdentity
+  /** Whose film ids they are: each catalogue keeps its own vectors. "movielens" by default. */
+  catalogue?: string
   /** Told in one sentence when a poster cannot be encoded. */
   onTrouble?: (sentence: string) => void
 }
@@ -28,9 +30,9 @@ export interface EncodingSource extends PosterSource {
 export async function encodeOnFirstSight(
   source: PosterSource,
   index: VectorIndex,
-  { identity, onTrouble = () => {}, ...settings }: FirstSightOptions,
+  { identity, catalogue = 'movielens', onTrouble = () => {}, ...settings }: FirstSightOptions,
 ): Promise<EncodingSource> {
-  const log = await VectorLog.open(vectorLogFolder(settings), identity)
+  const log = await VectorLog.open(vectorLogFolder(settings, catalogue), identity)
   for (const [movieId, vector] of log.vectors) if (!index.has(movieId)) index.add(movieId, vector)
   let encoder: Promise<PosterEncoder | undefined> | undefined
   const running = new Map<number, Promise<void>>()

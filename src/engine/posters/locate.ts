@@ -9,6 +9,11 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** The shipped vectors. */
 export const POSTER_MODEL_FOLDER = join(ROOT, 'models', 'posters')
 
+/** The vectors that fit a data set's film ids: the sample numbers its films itself. */
+export function posterModelFolder({ simulated }: { simulated: boolean }): string {
+  return simulated ? join(ROOT, 'models', 'sample-posters') : POSTER_MODEL_FOLDER
+}
+
 /** The configuration's MARQUEE_DATA and MARQUEE_MIRROR. */
 export interface PosterSettings {
   /** Downloads and caches. */
@@ -41,9 +46,9 @@ export function posterFolders({ dataFolder, mirror }: PosterSettings): string[] 
   return [join(dataFolder, 'posters'), ...(mirror ? [join(mirror, 'posters')] : [])]
 }
 
-/** Where the vectors of posters seen here for the first time are kept. */
-export function vectorLogFolder({ dataFolder }: PosterSettings): string {
-  return join(dataFolder, 'poster-vectors')
+/** Where the vectors of posters seen here for the first time are kept, by film ids of one catalogue. */
+export function vectorLogFolder({ dataFolder }: PosterSettings, catalogue = 'movielens'): string {
+  return join(dataFolder, 'poster-vectors', catalogue)
 }
 
 /** Every poster that lies in one of the folders, by movie id. */
