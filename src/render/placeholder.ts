@@ -14,6 +14,8 @@ import type { PosterTile } from './view.ts'
 
 type Film = Pick<PosterTile, 'title' | 'year' | 'genres'>
 
+const hairlines: ReadonlySet<string> = new Set(['monoton', 'poiret-one'])
+
 let grain: Canvas | undefined
 
 /** Paper: grey noise, half transparent, tiled. */
@@ -67,9 +69,11 @@ function finish(brush: Brush, era: Era, ink: string): void {
 export function drawPlaceholder(context: SKRSContext2D, film: Film, width: number, height: number): void {
   const chance = chanceFrom(hashOf(JSON.stringify([clean(film.title), film.year ?? 0, film.genres])))
   const era = eraOf(film.year)
-  const { motif, colours, face } = lookOf(film.genres, era, chance)
+  const { motif, colours, face: wanted } = lookOf(film.genres, era, chance)
   const ground = colours[motif.behind]
   const ink = contrast(colours.pale, ground) >= contrast(colours.dark, ground) ? colours.pale : colours.dark
+  // Hairlines need more contrast than a title in solid letters.
+  const face = hairlines.has(wanted) && contrast(ink, ground) < 10 ? 'righteous' : wanted
 
   context.save()
   context.beginPath()
@@ -116,8 +120,8 @@ function letter(
     if (fits) drawLine(context, line, style, { x, baseline: 142.5, width }, align)
     setTitle(context, film.title, face, { x, y: 106.5, width, height: fits ? 28.5 : 35 }, 'bottom', align)
   } else {
-    if (fits) drawLine(context, line, style, { x, baseline: 12.5, width }, align)
-    setTitle(context, film.title, face, { x, y: fits ? 17 : 10, width, height: fits ? 30 : 37 }, 'top', align)
+    if (fits) drawLine(context, line, style, { x, baseline: 16.6, width }, align)
+    setTitle(context, film.title, face, { x, y: fits ? 21 : 14, width, height: fits ? 27 : 34 }, 'top', align)
   }
 }
 

@@ -2,11 +2,18 @@
 import type { DisplayFace } from '../fonts.ts'
 import { contrast } from '../theme.ts'
 import { type ArtPalette, type Era, eraPalettes, moodPalettes } from './art-palettes.ts'
-import { city } from './motifs/city.ts'
-import { far } from './motifs/far.ts'
-import { fear } from './motifs/fear.ts'
+import { drama } from './motifs/drama.ts'
+import { frontier } from './motifs/frontier.ts'
+import { horror } from './motifs/horror.ts'
+import { legend } from './motifs/legend.ts'
 import type { Motif } from './motifs/motif.ts'
-import { warm } from './motifs/warm.ts'
+import { motion } from './motifs/motion.ts'
+import { night } from './motifs/night.ts'
+import { play } from './motifs/play.ts'
+import { romance } from './motifs/romance.ts'
+import { space } from './motifs/space.ts'
+import { stage } from './motifs/stage.ts'
+import { suspense } from './motifs/suspense.ts'
 
 interface GenreLook {
   motifs: readonly Motif[]
@@ -22,19 +29,23 @@ const looks: readonly (readonly [names: readonly string[], look: GenreLook])[] =
   [
     ['film-noir', 'noir'],
     {
-      motifs: [city.blinds, city.streetLamp, city.stairwell],
+      motifs: [night.blinds, night.streetLamp, night.stairwell],
       mood: 'noir',
       faces: ['special-elite', 'limelight', 'oswald'],
     },
   ],
   [
     ['western'],
-    { motifs: [far.mesa, far.badge, far.rider], mood: 'western', faces: ['rye', 'rye', 'bebas-neue'] },
+    {
+      motifs: [frontier.mesa, frontier.badge, frontier.rider],
+      mood: 'western',
+      faces: ['rye', 'rye', 'bebas-neue'],
+    },
   ],
   [
     ['horror'],
     {
-      motifs: [fear.moonAndTree, fear.eye, fear.drips, fear.houseOnTheHill],
+      motifs: [horror.moonAndTree, horror.eye, horror.drips, horror.houseOnTheHill, horror.graveHand],
       mood: 'horror',
       faces: ['creepster', 'creepster', 'anton', 'abril-fatface'],
     },
@@ -42,7 +53,7 @@ const looks: readonly (readonly [names: readonly string[], look: GenreLook])[] =
   [
     ['musical', 'music'],
     {
-      motifs: [warm.spotlights, warm.record, warm.piano],
+      motifs: [stage.spotlights, stage.record, stage.piano],
       mood: 'deep',
       mixed: true,
       faces: ['limelight', 'monoton', 'lobster', 'righteous'],
@@ -51,7 +62,7 @@ const looks: readonly (readonly [names: readonly string[], look: GenreLook])[] =
   [
     ['animation', 'anime'],
     {
-      motifs: [warm.creature, warm.bounce, warm.rainbow, warm.grin],
+      motifs: [play.creature, play.bounce, play.rainbow, play.grin],
       mood: 'bright',
       faces: ['luckiest-guy', 'fredoka', 'londrina-solid'],
     },
@@ -59,19 +70,23 @@ const looks: readonly (readonly [names: readonly string[], look: GenreLook])[] =
   [
     ["children's", 'children', 'family'],
     {
-      motifs: [warm.balloons, warm.whale, warm.rainbow],
+      motifs: [play.balloons, play.whale, play.rainbow],
       mood: 'bright',
       faces: ['fredoka', 'luckiest-guy', 'shrikhand'],
     },
   ],
   [
     ['war'],
-    { motifs: [far.squadron, far.poppy, far.medal], mood: 'field', faces: ['anton', 'oswald', 'bebas-neue'] },
+    {
+      motifs: [legend.squadron, legend.poppy, legend.medal, legend.steelHelmet],
+      mood: 'field',
+      faces: ['anton', 'oswald', 'bebas-neue'],
+    },
   ],
   [
     ['sci-fi', 'science fiction'],
     {
-      motifs: [far.ringedPlanet, far.rocket, far.orbits, far.horizonGrid],
+      motifs: [space.ringedPlanet, space.rocket, space.orbits, space.horizonGrid, space.saucer, space.helmet],
       mood: 'deep',
       mixed: true,
       faces: ['orbitron', 'righteous', 'josefin-sans'],
@@ -79,12 +94,15 @@ const looks: readonly (readonly [names: readonly string[], look: GenreLook])[] =
   ],
   [
     ['documentary'],
-    { motifs: [city.grid, city.aperture, city.contours], faces: ['archivo-black', 'josefin-sans', 'oswald'] },
+    {
+      motifs: [motion.grid, motion.aperture, motion.contours],
+      faces: ['archivo-black', 'josefin-sans', 'oswald'],
+    },
   ],
   [
     ['fantasy'],
     {
-      motifs: [far.castle, far.sword, far.enchantedTree],
+      motifs: [legend.castle, legend.sword, legend.enchantedTree],
       mood: 'deep',
       mixed: true,
       faces: ['cinzel', 'cinzel', 'abril-fatface'],
@@ -93,7 +111,7 @@ const looks: readonly (readonly [names: readonly string[], look: GenreLook])[] =
   [
     ['mystery'],
     {
-      motifs: [fear.keyhole, fear.doors, fear.magnifier],
+      motifs: [suspense.keyhole, suspense.doors, suspense.magnifier, suspense.telephone],
       mood: 'deep',
       mixed: true,
       faces: ['abril-fatface', 'playfair-display', 'special-elite'],
@@ -102,31 +120,50 @@ const looks: readonly (readonly [names: readonly string[], look: GenreLook])[] =
   [
     ['romance'],
     {
-      motifs: [warm.overlap, warm.twoHearts, warm.moonlitSea, warm.rose],
+      motifs: [
+        romance.overlap,
+        romance.twoHearts,
+        romance.moonlitSea,
+        romance.rose,
+        romance.umbrella,
+        romance.envelope,
+      ],
       mood: 'tender',
       faces: ['lobster', 'playfair-display', 'abril-fatface'],
     },
   ],
   [
     ['crime'],
-    { motifs: [city.getaway, city.target, city.reach], faces: ['special-elite', 'anton', 'londrina-solid'] },
+    {
+      motifs: [night.getaway, night.target, night.reach, night.ace, night.fingerprint],
+      faces: ['special-elite', 'anton', 'londrina-solid'],
+    },
   ],
   [
     ['adventure'],
-    { motifs: [far.peaks, far.compass, far.ship], faces: ['bebas-neue', 'londrina-solid', 'righteous'] },
+    {
+      motifs: [frontier.peaks, frontier.compass, frontier.ship, frontier.balloonist, frontier.treasureMap],
+      faces: ['bebas-neue', 'londrina-solid', 'righteous'],
+    },
   ],
   [
     ['thriller'],
-    { motifs: [fear.spiral, fear.shards, fear.crosshair], faces: ['anton', 'londrina-solid', 'bebas-neue'] },
+    {
+      motifs: [suspense.spiral, suspense.shards, suspense.crosshair, suspense.telephone],
+      faces: ['anton', 'londrina-solid', 'bebas-neue'],
+    },
   ],
   [
     ['action'],
-    { motifs: [city.burst, city.speed, city.tower], faces: ['anton', 'bebas-neue', 'permanent-marker'] },
+    {
+      motifs: [motion.burst, motion.speed, motion.tower, motion.bomb, motion.rotor],
+      faces: ['anton', 'bebas-neue', 'permanent-marker'],
+    },
   ],
   [
     ['comedy'],
     {
-      motifs: [warm.bowler, warm.grin, warm.confetti],
+      motifs: [play.bowler, play.grin, play.confetti, play.popcorn],
       mood: 'bright',
       mixed: true,
       faces: ['shrikhand', 'luckiest-guy', 'lobster'],
@@ -135,14 +172,22 @@ const looks: readonly (readonly [names: readonly string[], look: GenreLook])[] =
   [
     ['drama'],
     {
-      motifs: [warm.masks, warm.windowLight, warm.alone, warm.blocks],
+      motifs: [
+        drama.masks,
+        drama.windowLight,
+        drama.alone,
+        drama.blocks,
+        drama.birdcage,
+        drama.openRoad,
+        romance.umbrella,
+      ],
       faces: ['playfair-display', 'josefin-sans', 'abril-fatface'],
     },
   ],
 ]
 
 const cinema: GenreLook = {
-  motifs: [warm.projector, warm.reel, warm.bulbs],
+  motifs: [stage.projector, stage.reel, stage.bulbs],
   faces: ['limelight', 'bebas-neue'],
 }
 
