@@ -1,7 +1,7 @@
 import { InputError, type Movie } from '../engine/index.ts'
 import { actionId, readActionId } from './action-id.ts'
 import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
-import { checkOptions } from './check-options.ts'
+import { checkOptions, LEFTOVER } from './check-options.ts'
 import { commands } from './commands/index.ts'
 import type { Context } from './context.ts'
 import type { ActionSpec, Command, FormSpec } from './define-command.ts'
@@ -107,6 +107,10 @@ export function createBot(services: Services): Bot {
     if (!command) {
       const shown = JSON.stringify(plainName(name))
       return privately(speech.t('input.unknownCommand', { name: shown }))
+    }
+    // `/recommend help`, as people ask on Slack.
+    if (/^(help|hilfe|\?)$/i.test(String(raw[LEFTOVER] ?? ''))) {
+      return byName.get('help')!.run({ command: name }, context)
     }
     const form = mayOpenForm && formFor(command, raw, context)
     if (form) return form

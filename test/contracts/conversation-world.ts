@@ -170,6 +170,9 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
     async dismiss(who, movieId) {
       change(who, { dismissed: [...new Set([...read(who).dismissed, movieId])] })
     },
+    async undismiss(who, movieId) {
+      change(who, { dismissed: read(who).dismissed.filter((dismissed) => dismissed !== movieId) })
+    },
     async forget(who) {
       people.delete(home(who))
       aliases.delete(keyOf(who))

@@ -197,6 +197,17 @@ export const conversation: readonly Step[] = [
     },
   },
   {
+    title: 'a private list can be shared, as it was',
+    async run(chat) {
+      const list = await chat.command('ada', 'recommend', { private: true, similar: true })
+      expect(list.visibility).toBe('private')
+      const shared = await chat.press('ada', 'Share')
+      expect(shared.visibility).toBe('public')
+      expect(expectList(shared, 5)).toEqual(filmsOf(list))
+      expect(shared.buttons).not.toContain('Share')
+    },
+  },
+  {
     title: 'genre and decade narrow the list',
     async run(chat) {
       const options = { genre: 'Comedy', decade: 1990, count: 3, private: true }

@@ -1,8 +1,9 @@
 import { InputError } from '../../engine/index.ts'
-import { actionId } from '../action-id.ts'
+import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { ActionSpec } from '../define-command.ts'
+import type { Button } from '../reply.ts'
 import { movieLabel } from '../search/movie-search.ts'
-import { pageChoices, pageOf, recallList } from './film-list.ts'
+import { pageChoices, pageOf, recallList } from './list-state.ts'
 
 /** dismiss:list:page. Anybody may press it: the film goes from the presser's own suggestions. */
 export const dismissAction: ActionSpec = {
@@ -29,7 +30,28 @@ export const dismissedAction: ActionSpec = {
     const movie = services.recommender.movie(Number(value))
     if (!movie) throw new InputError(speech.t('errors.button'))
     await services.profiles.dismiss(who, movie.id)
+    const undo: Button = {
+      kind: 'button',
+      actionId: actionId('undismiss', movie.id, ownerTag(who)),
+      label: speech.t('rate.undo'),
+      style: 'secondary',
+      emoji: '↩️',
+    }
     const text = speech.t('dismiss.done', { title: movieLabel(movie) })
+    return { kind: 'reply', text, rows: [[undo]], visibility: 'private', replace: true }
+  },
+}
+
+/** undismiss:movie:owner. */
+export const undismissAction: ActionSpec = {
+  acknowledge: 'update',
+  run: async ([id, owner], _values, context) => {
+    requireOwner(owner, context)
+    const { services, speech, who } = context
+    const movie = services.recommender.movie(Number(id))
+    if (!movie) throw new InputError(speech.t('errors.button'))
+    await services.profiles.undismiss(who, movie.id)
+    const text = speech.t('dismiss.undone', { title: movieLabel(movie) })
     return { kind: 'reply', text, visibility: 'private', replace: true }
   },
 }

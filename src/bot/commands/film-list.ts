@@ -1,52 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
-import { InputError, type Person } from '../../engine/index.ts'
+import type { Person } from '../../engine/index.ts'
 import { actionId, ownerTag } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { isUnknown, personOf, plainName } from '../person.ts'
 import type { Button, Reply, Visibility } from '../reply.ts'
 import { fold } from '../search/fold.ts'
-import { movieLabel } from '../search/movie-search.ts'
 import type { CollageTile, PredictedMovie, Recommendation, RecommendQuery } from '../services.ts'
 import { drawSections, type FilmSection, sectionsText, simulatedNote, wholePercent } from './film-lines.ts'
-
-/** Buttons under a list work for a week. */
-const LIST_TTL = 7 * 24 * 3600 * 1000
-
-const stateSchema = z.object({
-  /** Tag of the person whose taste it shows. */
-  owner: z.string(),
-  visibility: z.enum(['public', 'private']),
-  query: z.object({
-    count: z.number(),
-    similar: z.boolean().optional(),
-    genre: z.string().optional(),
-    decade: z.number().optional(),
-    allowRated: z.boolean().optional(),
-    adventure: z.number().optional(),
-  }),
-  /** Ids of the films on each page that was shown. */
-  pages: z.array(z.array(z.number())),
-})
-
-/** A list of recommendations as it is remembered behind its buttons. */
-export type ListState = z.infer<typeof stateSchema>
-
-const keyOf = (id: string): string => `list:${id}`
-
-/** The remembered list; an expired one is said kindly. */
-export async function recallList(id: string | undefined, context: Context): Promise<ListState> {
-  const found = stateSchema.safeParse(id && (await context.services.profiles.recall(keyOf(id))))
-  if (!found.success) throw new InputError(context.speech.t('list.expired'))
-  return found.data
-}
-
-/** The films of the page that a button sits under. */
-export function pageOf(state: ListState, page: string | undefined, context: Context): number[] {
-  const films = state.pages[Number(page)]
-  if (!films) throw new InputError(context.speech.t('list.expired'))
-  return films
-}
+import { inTurn, type ListState, pageOf, recallOwnList, rememberList } from './list-state.ts'
 
 /** The data set's own spelling of a genre ("Children" is "Children's" in MovieLens 1M). */
 export function genreOf(choice: string, context: Context): string {
@@ -90,9 +51,23 @@ export function predictedTiles(
   }))
 }
 
-function buttons(id: string, page: number, state: ListState, context: Context): Button[] {
+/** A page of a list, ready to be shown. */
+interface Page {
+  id: string
+  /** From 0. */
+  number: number
+  state: ListState
+  person: Person
+  result: Recommendation
+}
+
+function buttonsOf({ id, number, state }: Page, visibility: Visibility, context: Context): Button[] {
   const { t } = context.speech
-  const button = (action: string, key: 'more' | 'seen' | 'dismiss' | 'why', emoji: string): Button => ({
+  const button = (
+    key: 'more' | 'seen' | 'dismiss' | 'why' | 'share',
+    emoji: string,
+    action: string,
+  ): Button => ({
     kind: 'button',
     actionId: action,
     label: t(`list.buttons.${key}`),
@@ -100,74 +75,79 @@ function buttons(id: string, page: number, state: ListState, context: Context): 
     emoji,
   })
   return [
-    button(actionId('more', id, state.visibility === 'public' ? 'p' : 'x', state.owner), 'more', '➕'),
-    button(actionId('seen', id, page), 'seen', '👀'),
-    button(actionId('dismiss', id, page), 'dismiss', '🚫'),
-    button(actionId('why', id, page, state.owner), 'why', '❓'),
+    button('more', '➕', actionId('more', id, visibility === 'public' ? 'p' : 'x', state.owner)),
+    button('seen', '👀', actionId('seen', id, number)),
+    button('dismiss', '🚫', actionId('dismiss', id, number)),
+    button('why', '❓', actionId('why', id, number, state.owner)),
+    ...(visibility === 'private' ? [button('share', '📣', actionId('share', id, number, state.owner))] : []),
   ]
 }
 
-function sectionsOf(
-  result: Recommendation,
-  person: Person,
-  state: ListState,
-  context: Context,
-): FilmSection[] {
+function sectionsOf(page: Page, visibility: Visibility, context: Context): FilmSection[] {
   const { t } = context.speech
+  const { state, person, result } = page
   const name = plainName(context.actor.displayName)
-  const first = state.pages.length === 0
   const recommended = isUnknown(person)
     ? t('list.popular')
     : t(state.query.similar ? 'list.recommendedSimilar' : 'list.recommended', { name })
-  const top: FilmSection = {
-    heading: t('list.favourites', { name }),
-    ordered: false,
-    tiles: favouriteTiles(result),
-  }
+  const top = { heading: t('list.favourites', { name }), ordered: false, tiles: favouriteTiles(result) }
   return [
-    ...(first && top.tiles.length > 0 ? [top] : []),
-    { heading: recommended, ordered: true, tiles: predictedTiles(result, state.visibility, context) },
+    ...(page.number === 0 && top.tiles.length > 0 ? [top] : []),
+    { heading: recommended, ordered: true, tiles: predictedTiles(result, visibility, context) },
   ]
 }
 
-/** Recommends the next page of a list, remembers it and shows it with its buttons. */
-async function showPage(id: string, state: ListState, context: Context): Promise<Reply> {
-  const { services, speech, actor, who } = context
-  const { recommender, profiles } = services
-  const profile = await profiles.profile(who)
-  const person = personOf(profile, recommender)
-  const query = state.query as RecommendQuery
-  const exclude = new Set([...profile.dismissed, ...state.pages.flat()])
-  const result = await recommender.recommend(person, { ...query, exclude })
-  const page = state.pages.length
-  if (result.recommendations.length === 0) {
-    const text = speech.t(page === 0 ? 'list.none' : 'list.exhausted')
-    return { kind: 'reply', text, visibility: 'private' }
-  }
-
+async function showPage(page: Page, visibility: Visibility, context: Context): Promise<Reply> {
+  const { speech, actor } = context
+  const { person, result, state } = page
   const name = plainName(actor.displayName)
-  const heading = speech.t(page === 0 ? 'list.heading' : 'list.more', { name })
-  const sections = sectionsOf(result, person, state, context)
-  const unmatched =
-    query.similar && result.recommendations.every((film) => film.posterSimilarity === undefined)
-  const shown = { ...state, pages: [...state.pages, result.recommendations.map(({ movie }) => movie.id)] }
-  const [drawn] = await Promise.all([
-    drawSections(heading, sections, context, { fileName: 'films' }),
-    profiles.remember(keyOf(id), shown, LIST_TTL),
-  ])
-  const text = [
-    sectionsText(sections, speech),
-    ...(drawn.note ? [drawn.note] : []),
-    ...(isUnknown(person) ? [speech.t('list.nothingKnown')] : unmatched ? [speech.t('list.noPosters')] : []),
-    ...simulatedNote(context),
-  ].join('\n')
+  const heading = speech.t(page.number === 0 ? 'list.heading' : 'list.more', { name })
+  const sections = sectionsOf(page, visibility, context)
+  const drawn = await drawSections(heading, sections, context, { fileName: 'films' })
+  const unmatched = result.recommendations.every((film) => film.posterSimilarity === undefined)
+  const hint = isUnknown(person)
+    ? [speech.t('list.nothingKnown')]
+    : state.query.similar && unmatched
+      ? [speech.t('list.noPosters')]
+      : []
   return {
     kind: 'reply',
-    text,
+    text: [
+      sectionsText(sections, speech),
+      ...(drawn.note ? [drawn.note] : []),
+      ...hint,
+      ...simulatedNote(context),
+    ].join('\n'),
     pictures: drawn.pictures,
-    rows: [buttons(id, page, state, context)],
-    visibility: state.visibility,
+    rows: [buttonsOf(page, visibility, context)],
+    visibility,
   }
+}
+
+/** Recommends the next page of a list, remembers it and shows it. */
+async function nextPage(
+  id: string,
+  before: ListState,
+  visibility: Visibility,
+  context: Context,
+): Promise<Reply> {
+  const { recommender, profiles } = context.services
+  const profile = await profiles.profile(context.who)
+  const person = personOf(profile, recommender)
+  const exclude = new Set([...profile.dismissed, ...before.pages.flat()])
+  const result = await recommender.recommend(person, { ...(before.query as RecommendQuery), exclude })
+  const number = before.pages.length
+  if (result.recommendations.length === 0) {
+    const text = context.speech.t(number === 0 ? 'list.none' : 'list.exhausted')
+    return { kind: 'reply', text, visibility: 'private' }
+  }
+  const films = result.recommendations.map(({ movie }) => movie.id)
+  const state = { ...before, pages: [...before.pages, films] }
+  const [reply] = await Promise.all([
+    showPage({ id, number, state, person, result }, visibility, context),
+    rememberList(id, state, context),
+  ])
+  return reply
 }
 
 /** Starts a new list for the person who asks. */
@@ -176,31 +156,28 @@ export function startList(
   visibility: Visibility,
   context: Context,
 ): Promise<Reply> {
-  const state: ListState = { owner: ownerTag(context.who), visibility, query, pages: [] }
-  return showPage(randomBytes(9).toString('base64url'), state, context)
+  const state: ListState = { owner: ownerTag(context.who), query, pages: [] }
+  return nextPage(randomBytes(9).toString('base64url'), state, visibility, context)
 }
 
-// Two presses of "more" at once must not read the same state. Presses of one list come through one
-// process, so a queue here is enough.
-const running = new Map<string, Promise<unknown>>()
-
-/** The next page of a list, after whatever this list is already doing. */
-export async function continueList(id: string, context: Context): Promise<Reply> {
-  const before = running.get(id) ?? Promise.resolve()
-  const next = before.then(async () => showPage(id, await recallList(id, context), context))
-  const settled = next.catch(() => undefined)
-  running.set(id, settled)
-  try {
-    return await next
-  } finally {
-    if (running.get(id) === settled) running.delete(id)
-  }
+/** The next page of a list: films that it has not shown yet, by the same options. */
+export function continueList(id: string, visibility: Visibility, context: Context): Promise<Reply> {
+  return inTurn(id, async () => nextPage(id, await recallOwnList(id, context), visibility, context))
 }
 
-/** "Heat (1995)" for the films of a page that still exist. */
-export function pageChoices(films: readonly number[], context: Context) {
-  return films.flatMap((id) => {
-    const movie = context.services.recommender.movie(id)
-    return movie ? [{ name: movieLabel(movie), value: String(id) }] : []
-  })
+/** A page that its owner has seen alone, now for everybody: the same films, today's predictions. */
+export async function sharePage(id: string, page: string | undefined, context: Context): Promise<Reply> {
+  const { recommender, profiles } = context.services
+  const state = await recallOwnList(id, context)
+  const films = pageOf(state, page, context)
+  const person = personOf(await profiles.profile(context.who), recommender)
+  const [{ topRated }, predicted] = await Promise.all([
+    recommender.recommend(person, { count: 1 }),
+    recommender.predict(person, films),
+  ])
+  const recommendations = state.query.similar
+    ? predicted
+    : predicted.map(({ posterSimilarity: _unasked, ...film }) => film)
+  const shown = { id, number: Number(page), state, person, result: { topRated, recommendations } }
+  return showPage(shown, 'public', context)
 }

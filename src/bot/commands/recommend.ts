@@ -1,20 +1,30 @@
 import { requireOwner } from '../action-id.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { adventureChoices, decadeChoices, genreChoices, readDecade } from './choices.ts'
-import { dismissAction, dismissedAction } from './dismiss.ts'
-import { continueList, genreOf, startList } from './film-list.ts'
+import { dismissAction, dismissedAction, undismissAction } from './dismiss.ts'
+import { continueList, genreOf, sharePage, startList } from './film-list.ts'
 import { seenAction } from './seen.ts'
 import { whyAction } from './why.ts'
 
 const ADVENTURE: Readonly<Record<string, number>> = { safe: 0, balanced: 0.5, daring: 1 }
 
-/** more:list:p|x:owner, where p is a public list. */
-const moreAction: ActionSpec = {
+/** more:list:p|x:owner, where p makes the next page public. */
+const more: ActionSpec = {
   acknowledge: 'reply',
-  visibility: (args) => (args[1] === 'p' ? 'public' : 'private'),
-  run: async ([list, , owner], _values, context) => {
+  visibility: ([, visibility]) => (visibility === 'p' ? 'public' : 'private'),
+  run: async ([list = '', visibility, owner], _values, context) => {
     requireOwner(owner, context)
-    return continueList(list ?? '', context)
+    return continueList(list, visibility === 'p' ? 'public' : 'private', context)
+  },
+}
+
+/** share:list:page:owner, under private lists. */
+const share: ActionSpec = {
+  acknowledge: 'reply',
+  visibility: () => 'public',
+  run: async ([list = '', page, owner], _values, context) => {
+    requireOwner(owner, context)
+    return sharePage(list, page, context)
   },
 }
 
@@ -44,10 +54,12 @@ export const recommend = defineCommand({
       context,
     ),
   actions: {
-    more: moreAction,
+    more,
+    share,
     seen: seenAction,
     dismiss: dismissAction,
     dismissed: dismissedAction,
+    undismiss: undismissAction,
     why: whyAction,
   },
 })

@@ -1,5 +1,5 @@
 import type { ActionSpec } from '../define-command.ts'
-import { pageChoices, pageOf, recallList } from './film-list.ts'
+import { pageChoices, pageOf, recallList } from './list-state.ts'
 import { rateForm } from './rate-form.ts'
 
 /** seen:list:page. Anybody may press it: the rating goes to the presser. */

@@ -7,7 +7,7 @@ import { personOf } from '../person.ts'
 import { movieLabel } from '../search/movie-search.ts'
 import type { PredictedMovie } from '../services.ts'
 import { simulatedNote, wholePercent } from './film-lines.ts'
-import { pageOf, recallList } from './film-list.ts'
+import { pageOf, recallList } from './list-state.ts'
 
 /** How much is said of each film. */
 interface Detail {

@@ -137,7 +137,13 @@ export const de: Texts = {
       'Von keinem deiner Lieblingsfilme kenne ich das Plakat, darum ist diese Liste nach erwarteten Sternen geordnet.',
     none: 'Es ist kein passender Film übrig. Versuch es ohne Genre oder Jahrzehnt.',
     exhausted: 'Das war alles, was passt; mehr Filme hat diese Liste nicht.',
-    buttons: { more: 'Mehr', seen: 'Schon gesehen', dismiss: 'Kein Interesse', why: 'Warum diese?' },
+    buttons: {
+      more: 'Mehr',
+      seen: 'Schon gesehen',
+      dismiss: 'Kein Interesse',
+      why: 'Warum diese?',
+      share: 'Teilen',
+    },
     expired: 'Diese Liste ist abgelaufen. `/recommend` macht eine neue.',
     notYours: 'Dieser Knopf gehört der Person, die gefragt hat. `/recommend` macht dir eine eigene Liste.',
   },
@@ -163,6 +169,7 @@ export const de: Texts = {
     ask: 'Welchen soll ich dir nie wieder vorschlagen?',
     placeholder: 'Einen Film wählen',
     done: '{{title}} wird dir nicht wieder vorgeschlagen.',
+    undone: 'Rückgängig gemacht: {{title}} darf dir wieder vorgeschlagen werden.',
   },
   rate: {
     first: 'Gespeichert: {{title}}, {{stars}}.',

@@ -133,7 +133,7 @@ export const en = {
       'None of your favourites has a poster that I know, so this list is ordered by predicted stars.',
     none: 'No film is left that fits. Try it without the genre or the decade.',
     exhausted: 'That was everything that fits; there are no more films in this list.',
-    buttons: { more: 'More', seen: 'Seen it', dismiss: 'Not interested', why: 'Why these?' },
+    buttons: { more: 'More', seen: 'Seen it', dismiss: 'Not interested', why: 'Why these?', share: 'Share' },
     expired: 'This list has expired. `/recommend` makes a fresh one.',
     notYours: 'This button belongs to the person who asked. `/recommend` makes a list of your own.',
   },
@@ -159,6 +159,7 @@ export const en = {
     ask: 'Which one shall I never suggest to you again?',
     placeholder: 'Choose a film',
     done: '{{title}} will not be suggested to you again.',
+    undone: 'Undone: {{title}} may be suggested to you again.',
   },
   rate: {
     first: 'Saved: {{title}}, {{stars}}.',

@@ -222,6 +222,33 @@ describe('buttons under a list', () => {
     expect((await talk.press(list, 'More')).visibility).toBe('private')
   })
 
+  test('a private list can be shared by its owner: the same films, without private reasons', async () => {
+    const talk = startTalk()
+    for (const [movie, stars] of [
+      ['Toy Story', 5],
+      ['Alien', 5],
+      ['Fargo', 5],
+      ['Heat 1995', 4.5],
+    ] as const) {
+      await talk.say('rate', { movie, stars })
+    }
+    const list = await talk.say('recommend', { private: true, count: 3 })
+    expect((await talk.press(list, 'Share', ben)).text).toContain('belongs to the person')
+    const shared = await talk.press(list, 'Share')
+    expect(shared.visibility).toBe('public')
+    const [hidden, open] = talk.collages
+    const films = (collage: typeof hidden) =>
+      collage!.sections.map(({ tiles }) => tiles.map(({ movie }) => movie.id))
+    expect(films(open)).toEqual(films(hidden))
+    const more = await talk.press(shared, 'More')
+    expect(more.visibility).toBe('public')
+    expect(buttonsOf(more).map(({ label }) => label)).not.toContain('Share')
+    const repeated = talk.collages[2]!.sections.at(-1)!.tiles.filter(({ movie }) =>
+      films(hidden).flat().includes(movie.id),
+    )
+    expect(repeated).toEqual([])
+  })
+
   test('more and why serve only the person they belong to, in this workspace', async () => {
     const talk = startTalk()
     const list = await talk.say('recommend')
@@ -308,5 +335,6 @@ describe('buttons under a list', () => {
     for (const { actionId } of [...buttonsOf(list), ...buttonsOf(other)])
       expect(actionId.length).toBeLessThanOrEqual(100)
     expect(buttonsOf(other)).toHaveLength(4)
+    expect(buttonsOf(await talk.say('recommend', { private: true }))).toHaveLength(5)
   })
 })

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { readArguments } from '../../../src/bot/arguments.ts'
 import type { CommandDefinition } from '../../../src/bot/command.ts'
 import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
+import { createBot } from '../../../src/bot/create-bot.ts'
+import { createWorld } from '../../contracts/conversation-world.ts'
 
 const definitionOf = (name: string) => commandDefinitions.find((definition) => definition.name === name)!
 const read = (line: string) => {
@@ -86,6 +88,24 @@ describe('values without a name', () => {
     expect(read('recommend foo:bar')).toEqual({ foo: 'bar' })
     expect(read('link abc')).toEqual({ '': 'abc' })
   })
+})
+
+test('help behind a command explains it, a mistake shows the usage and what was understood', async () => {
+  const bot = createBot(createWorld().services)
+  const actor = { platform: 'slack', workspace: 'T1', userId: 'U1', displayName: 'Ada' } as const
+  const ask = async (name: string, text: string) => {
+    const options = readArguments(text, definitionOf(name))
+    const answer = await bot.answer({ kind: 'command', actor, name, options })
+    return answer.kind === 'reply' ? answer.text : ''
+  }
+  expect(await ask('recommend', 'help')).toContain('- **genre**: Only this genre')
+  expect(await ask('recommend', 'similar foo:bar')).toBe(
+    '`/recommend` has no option "foo".\n' +
+      'Usage: `/recommend [similar] [genre] [decade] [count] [adventure] [allow-rated] [private]`\n' +
+      'Understood so far: similar: "true".',
+  )
+  expect(await ask('rate', 'heat 9')).toContain('Understood so far: movie: "heat 9"')
+  expect(await ask('recommend', 'comedy blah')).toContain('I could not place "blah"')
 })
 
 test('mentions fill member options', () => {

@@ -61,9 +61,10 @@ const options = fc.oneof(
   },
   { weight: 1, arbitrary: junk },
 )
-const actions = 'more seen dismiss dismissed why undo rate-form ratings link another forget which x'.split(
-  ' ',
-)
+const actions =
+  'more share undismiss seen dismiss dismissed why undo rate-form ratings link another forget which x'.split(
+    ' ',
+  )
 const actionId = fc.oneof(
   fc
     .tuple(

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { InputError } from '../../engine/index.ts'
+import { requireOwner } from '../action-id.ts'
+import type { Context } from '../context.ts'
+import type { Choice } from '../reply.ts'
+import { movieLabel } from '../search/movie-search.ts'
+
+/** Buttons under a list work for a week. */
+const LIST_TTL = 7 * 24 * 3600 * 1000
+
+const stateSchema = z.object({
+  /** Tag of the person whose taste it shows. */
+  owner: z.string(),
+  query: z.object({
+    count: z.number(),
+    similar: z.boolean().optional(),
+    genre: z.string().optional(),
+    decade: z.number().optional(),
+    allowRated: z.boolean().optional(),
+    adventure: z.number().optional(),
+  }),
+  /** Ids of the films on each page that was shown. */
+  pages: z.array(z.array(z.number())),
+})
+
+/** A list of recommendations as it is remembered behind its buttons. */
+export type ListState = z.infer<typeof stateSchema>
+
+const keyOf = (id: string): string => `list:${id}`
+
+export function rememberList(id: string, state: ListState, context: Context): Promise<void> {
+  return context.services.profiles.remember(keyOf(id), state, LIST_TTL)
+}
+
+/** The remembered list; an expired one is said kindly. */
+export async function recallList(id: string | undefined, context: Context): Promise<ListState> {
+  const found = stateSchema.safeParse(id && (await context.services.profiles.recall(keyOf(id))))
+  if (!found.success) throw new InputError(context.speech.t('list.expired'))
+  return found.data
+}
+
+/** The remembered list, for nobody but the person whose taste it shows. */
+export async function recallOwnList(id: string | undefined, context: Context): Promise<ListState> {
+  const state = await recallList(id, context)
+  requireOwner(state.owner, context)
+  return state
+}
+
+/** The films of the page that a button sits under. */
+export function pageOf(state: ListState, page: string | undefined, context: Context): number[] {
+  const films = state.pages[Number(page)]
+  if (!films) throw new InputError(context.speech.t('list.expired'))
+  return films
+}
+
+/** "Heat (1995)" for the films of a page that still exist. */
+export function pageChoices(films: readonly number[], context: Context): Choice[] {
+  return films.flatMap((id) => {
+    const movie = context.services.recommender.movie(id)
+    return movie ? [{ name: movieLabel(movie), value: String(id) }] : []
+  })
+}
+
+// Two presses of "more" at once must not read the same state. Presses of one list come through one
+// process, so a queue here is enough.
+const running = new Map<string, Promise<unknown>>()
+
+/** Runs `work` after everything that this list is already doing. */
+export async function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+  const next = (running.get(id) ?? Promise.resolve()).then(work)
+  const settled = next.catch(() => undefined)
+  running.set(id, settled)
+  try {
+    return await next
+  } finally {
+    if (running.get(id) === settled) running.delete(id)
+  }
+}
