@@ -60,8 +60,12 @@ function eye() {
  */
 export function replyContent(reply, on) {
   return [
-    ...reply.pictures.map((picture) => pictureElement(picture, on.enlarge)),
-    make('div', { class: 'text' }, ...reply.blocks.map((block) => blockElement(block, on.write))),
+    make(
+      'div',
+      { class: reply.pictures.length > 0 ? 'answer pictured' : 'answer' },
+      ...reply.pictures.map((picture) => pictureElement(picture, on.enlarge)),
+      make('div', { class: 'text' }, ...reply.blocks.map((block) => blockElement(block, on.write))),
+    ),
     ...reply.files.map((file) =>
       make('p', {}, make('a', { class: 'file', href: file.url, download: file.name }, texts.save(file.name))),
     ),
@@ -131,7 +135,9 @@ function menuElement({ actionId, placeholder, choices }, act) {
   const open = (isOpen) => {
     list.hidden = !isOpen
     button.setAttribute('aria-expanded', String(isOpen))
-    if (isOpen) list.querySelector('button').focus()
+    if (!isOpen) return
+    list.querySelector('button').focus({ preventScroll: true })
+    list.scrollIntoView({ block: 'nearest' })
   }
   list.append(
     ...choices.map(({ name, value, description }) =>
