@@ -76,6 +76,7 @@ export class HttpClient {
    * UnavailableError, or with the reason of `signal`. Messages never hold a query, where keys are.
    */
   async get(url: string, request: HttpRequest = {}): Promise<Uint8Array | undefined> {
+    if (!this.allows(url)) throw new RefusedError(`${shown(url)} is not on the list of poster hosts`)
     const { retries, backoff, patience } = this.#limits
     const attempt = async () => {
       try {
