@@ -59,6 +59,11 @@ describe('HTTP', () => {
     const logged = bench.log.lines.find(({ level }) => level === 'error')
     expect(logged?.fields).toMatchObject({ interaction: interaction.id, command: 'recommend' })
     expect(interaction.original?.attachments).toEqual([])
+    // Neither the token, with which anybody could answer, nor the picture belongs in a log.
+    const told = JSON.stringify(bench.log.lines)
+    expect(told).toContain('PATCH')
+    expect(told).not.toContain(interaction.token)
+    expect(told).not.toContain('Buffer')
   })
 
   test('a total outage ends in the log and nowhere else', async () => {

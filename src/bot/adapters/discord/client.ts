@@ -1,5 +1,6 @@
 import { Client, Events, Options } from 'discord.js'
 import type { DiscordLog } from './setup.ts'
+import { loggable, withoutTokens } from './trouble.ts'
 
 /** Interactions arrive without any intent, so none is asked for, and nothing is worth caching. */
 export function createClient(apiUrl: string): Client {
@@ -32,11 +33,13 @@ export function rememberRetries(client: Client): (interactionId: string) => bool
 /** Says in the log when the connection is lost and found, and what discord.js reports. */
 export function logConnection(client: Client, log: DiscordLog, stopping: AbortSignal): void {
   const lost = new Set<number>()
-  client.on(Events.Error, (error) => log.error({ err: error }, 'The Discord client reported an error'))
+  client.on(Events.Error, (error) =>
+    log.error({ err: loggable(error) }, 'The Discord client reported an error'),
+  )
   client.on(Events.Warn, (message) => log.warn({}, message))
-  client.on(Events.Debug, (message) => log.debug({}, message))
+  client.on(Events.Debug, (message) => log.debug({}, withoutTokens(message)))
   client.on(Events.ShardError, (error, shard) =>
-    log.warn({ err: error, shard }, 'The gateway connection failed'),
+    log.warn({ err: loggable(error), shard }, 'The gateway connection failed'),
   )
   client.on(Events.ShardReconnecting, (shard) => {
     // Discord.js tries twice a second, one line for each outage is enough.

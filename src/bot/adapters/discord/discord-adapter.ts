@@ -5,6 +5,7 @@ import type { Adapter } from '../../bot.ts'
 import { type Connection, connect } from './connection.ts'
 import type { DiscordSetup } from './setup.ts'
 import { followParent, isShard, leaveParent, shardsNeeded, spawnShards } from './shards.ts'
+import { loggable } from './trouble.ts'
 
 /** ms between two tries to log in: doubling from the first to the second figure. */
 const RETRY = { minTimeout: 1_000, maxTimeout: 60_000, factor: 2 }
@@ -40,7 +41,7 @@ export function createDiscordAdapter(setup: DiscordSetup): Adapter {
           signal: stopping.signal,
           onFailedAttempt: ({ error, attemptNumber }) =>
             log.warn(
-              { err: error, attempt: attemptNumber },
+              { err: loggable(error), attempt: attemptNumber },
               `Discord cannot be reached at ${apiUrl}; trying again`,
             ),
         })

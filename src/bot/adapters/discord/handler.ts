@@ -14,7 +14,7 @@ import { toModal } from './modal.ts'
 import { type Answerable, toActor, toRequest } from './request.ts'
 import type { DiscordLog } from './setup.ts'
 import { textsFor } from './texts.ts'
-import { troubleOf } from './trouble.ts'
+import { loggable, troubleOf } from './trouble.ts'
 
 /** ms. Discord waits 3 s for the first response; the rest is for the way there. */
 const FIRST_RESPONSE = 2_000
@@ -62,11 +62,14 @@ export async function handleInteraction(interaction: Interaction, setup: Handler
     const trouble = troubleOf(error)
     entry.outcome = trouble === 'gone' || trouble === 'taken' ? 'gone' : 'failed'
     if (trouble === 'gone')
-      log.warn({ ...fields, err: error }, 'Discord no longer takes an answer to this interaction')
+      log.warn({ ...fields, err: loggable(error) }, 'Discord no longer takes an answer to this interaction')
     else if (trouble === 'taken')
-      log.warn({ ...fields, err: error }, 'Somebody else answered: is Marquee running twice with this token?')
+      log.warn(
+        { ...fields, err: loggable(error) },
+        'Somebody else answered: is Marquee running twice with this token?',
+      )
     else {
-      log.error({ ...fields, err: error }, 'An interaction could not be answered')
+      log.error({ ...fields, err: loggable(error) }, 'An interaction could not be answered')
       await apologise(interaction, setup)
     }
   }
@@ -181,6 +184,9 @@ async function apologise(interaction: Interaction, setup: HandlerSetup): Promise
       else await interaction.reply({ content, flags: MessageFlags.Ephemeral })
     }
   } catch (error) {
-    setup.log.warn({ interaction: interaction.id, err: error }, 'The failure could not be told either')
+    setup.log.warn(
+      { interaction: interaction.id, err: loggable(error) },
+      'The failure could not be told either',
+    )
   }
 }

@@ -9,6 +9,7 @@ import {
 } from 'discord.js'
 import type { DiscordLog } from './setup.ts'
 import { textsFor } from './texts.ts'
+import { loggable } from './trouble.ts'
 
 /** The wire form of an interaction, of which nothing is certain. */
 interface RawInteraction {
@@ -55,7 +56,7 @@ export function guardParsing(client: Client, log: DiscordLog): void {
       log.error({ interaction: raw?.id, err }, 'An interaction could not be read')
     }
     answerUnread(client, raw).catch((err: unknown) =>
-      log.warn({ interaction: raw?.id, err }, 'The failure could not be told either'),
+      log.warn({ interaction: raw?.id, err: loggable(err) }, 'The failure could not be told either'),
     )
   }
 }

@@ -24,3 +24,15 @@ export function troubleOf(error: unknown): Trouble {
   if (error.code === Code.MissingPermissions || error.code === Code.MissingAccess) return 'forbidden'
   return 'broken'
 }
+
+/** A text of discord.js without the tokens in its URLs, with which anybody could answer in the bot's name. */
+export function withoutTokens(text: string): string {
+  return text.replaceAll(/(\/(?:interactions|webhooks)\/\d+)\/[\w-]+/g, '$1/…')
+}
+
+/** The error for the log. discord.js hangs the whole request on it, uploaded files included. */
+export function loggable(error: unknown): unknown {
+  if (!(error instanceof DiscordAPIError) && !(error instanceof HTTPError)) return error
+  const { name, message, stack, status, method, url } = error
+  return { type: name, message, stack, status, method, url: withoutTokens(url) }
+}
