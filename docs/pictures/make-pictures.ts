@@ -30,7 +30,7 @@ const rated: [title: string, year: number, genres: string[], stars: number][] = 
 ]
 const recommended: Recommended[] = [
   ['Night of the Living Dead', 1968, ['Horror'], 4.6, 0.3, 97, 'You gave Alien five stars'],
-  ['Blade Runner', 1982, ['Sci-Fi', 'Film-Noir'], 4.6, 0.2, 93, 'Between Alien and The Third Man'],
+  ['Blade Runner', 1982, ['Sci-Fi'], 4.6, 0.2, 93, 'Between Alien and The Third Man'],
   ['North by Northwest', 1959, ['Thriller'], 4.5, 0.3, 88, 'People with your taste love it'],
   ['Once Upon a Time in the West', 1969, ['Western'], 4.4, 0.4, 81, 'The posters are alike'],
   ["Singin' in the Rain", 1952, ['Musical'], 4.2, 0.5, 64, 'A little further afield'],

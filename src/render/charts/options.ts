@@ -82,6 +82,7 @@ function axisOf(axis: Axis & { interval?: number }, style: ChartStyle, which: 'x
 
 /** The data's range, widened to round numbers of about five steps. */
 function roundRange(values: readonly number[]): { min: number; max: number; interval: number } {
+  if (values.length === 0) return { min: 0, max: 1, interval: 0.2 }
   const low = Math.min(...values)
   const high = Math.max(...values)
   const rough = (high - low || Math.abs(high) || 1) / 5
@@ -169,6 +170,8 @@ export function lineOption(view: LineChartView, style: ChartStyle): EChartsCoreO
         : {}),
     }
   })
+  const across = view.series.flatMap(({ points }) => points.map(({ x }) => x))
+  const [first, last] = [Math.min(...across), Math.max(...across)]
   const heights = view.series.flatMap(({ points }) =>
     points.flatMap(({ y, low, high }) => [y, low ?? y, high ?? y]),
   )
@@ -177,16 +180,8 @@ export function lineOption(view: LineChartView, style: ChartStyle): EChartsCoreO
   return {
     ...frame(view, style),
     grid: gridOf(view, Math.min(240, 34 + longest * 8)),
-    xAxis: axisOf(
-      {
-        ...(view.x.scale === 'log'
-          ? {}
-          : { max: Math.max(...view.series.flatMap(({ points }) => points.map(({ x }) => x))) }),
-        ...view.x,
-      },
-      style,
-      'x',
-    ),
+    // Lines run to the edge, where their names stand.
+    xAxis: axisOf({ ...(last > first ? { max: last } : {}), ...view.x }, style, 'x'),
     yAxis: axisOf(
       view.y.min === undefined && view.y.max === undefined ? { ...range, ...view.y } : view.y,
       style,
