@@ -2,7 +2,7 @@ import type { Features } from './features.ts'
 import { packedLength } from './linear-algebra.ts'
 import { type Side, secondMoments } from './posterior-sweep.ts'
 import { type Prior, PriorFit } from './prior.ts'
-import { seededNormal, seededRandom } from './random.ts'
+import { seededNormal } from './random.ts'
 import { type RatingMatrix, sharedFloats } from './rating-matrix.ts'
 import { SweepPool } from './sweep-pool.ts'
 
@@ -13,7 +13,7 @@ export interface Factorisation {
   moviePrior: Prior
   /** Mean of all ratings. */
   mean: number
-  /** Variance of a rating around its prediction, parameters known. */
+  /** Variance of a rating around its prediction, parameters known, where both noise scales are 1. */
   noise: number
 }
 
@@ -28,7 +28,12 @@ export interface FactoriseOptions {
 const FIRST_NOISE = 0.8
 const FIRST_PRECISION = 10
 const FIRST_OFFSET_PRECISION = 5
-const NOISE_SAMPLE = 60_000
+const LEAST_NOISE = 1e-3
+/** Sweeps before which the errors say more about the start than about people and films. */
+const NOISE_SCALES_FROM = 4
+/** Ratings at which half of a row's own noise is believed. */
+export const USER_NOISE_STRENGTH = 20
+const MOVIE_NOISE_STRENGTH = 50
 
 /**
  * Variational Bayesian matrix factorisation (Lim and Teh 2007) whose prior means are linear in the
@@ -69,6 +74,7 @@ export async function factorise(
         mean,
         noise,
       })
+      if (sweep >= NOISE_SCALES_FROM) updateNoiseScales(movies, byMovie, noise, MOVIE_NOISE_STRENGTH)
       moviePrior = movieFit.fit(movies.means, movies.covariances, size)
       secondMoments(movies, movieMoments)
       await pool.run({
@@ -82,7 +88,11 @@ export async function factorise(
         noise,
       })
       userPrior = userFit.fit(users.means, users.covariances, size)
-      noise = expectedNoise(byUser, users, movies, mean, seed + sweep)
+      noise = noiseOf(users, byUser.column.length)
+      if (sweep >= NOISE_SCALES_FROM) {
+        updateNoiseScales(users, byUser, noise, USER_NOISE_STRENGTH)
+        noise = noiseOf(users, byUser.column.length)
+      }
       onSweep?.(sweep + 1, noise)
     }
   } finally {
@@ -103,6 +113,8 @@ function emptySide(rows: number, size: number): Side {
     size,
     means: sharedFloats(rows * size),
     covariances: sharedFloats(rows * packedLength(size)),
+    noiseScale: sharedFloats(rows).fill(1),
+    squaredErrors: sharedFloats(rows),
   }
 }
 
@@ -121,42 +133,20 @@ function firstPrior({ width }: Features, rows: number, size: number): Prior {
   }
 }
 
-/** Mean over a sample of ratings of E[(rating - x . y)²] under both posteriors. */
-function expectedNoise(ratings: RatingMatrix, users: Side, movies: Side, mean: number, seed: number): number {
-  const entries = ratings.column.length
-  const random = seededRandom(seed)
-  const stride = Math.max(1, entries / NOISE_SAMPLE)
-  const { size } = users
-  const length = packedLength(size)
+/** The noise scales that the squared errors of the last sweep say, shrunk towards 1 by `strength` ratings. */
+function updateNoiseScales(
+  { rows, noiseScale, squaredErrors }: Side,
+  { start }: RatingMatrix,
+  noise: number,
+  strength: number,
+): void {
+  for (let row = 0; row < rows; row++)
+    noiseScale[row] = (strength + squaredErrors[row]! / noise) / (strength + start[row + 1]! - start[row]!)
+}
+
+/** Variance of the noise, given the squared errors of the last sweep. */
+function noiseOf({ rows, noiseScale, squaredErrors }: Side, ratings: number): number {
   let total = 0
-  let count = 0
-  let user = 0
-  for (let at = random() * stride; at < entries; at += stride) {
-    const entry = Math.floor(at)
-    while (ratings.start[user + 1]! <= entry) user++
-    const movie = ratings.column[entry]!
-    const x = user * size
-    const y = movie * size
-    let error = ratings.stars[entry]! - mean - users.means[x]! - movies.means[y]!
-    for (let k = 1; k < size; k++) error -= users.means[x + k]! * movies.means[y + k]!
-    let variance = users.covariances[user * length]! + movies.covariances[movie * length]!
-    for (let i = 1, packed = 1; i < size; i++) {
-      const ux = user * length + packed
-      const my = movie * length + packed
-      variance +=
-        2 * (users.covariances[ux]! * movies.means[y + i]! + movies.covariances[my]! * users.means[x + i]!)
-      for (let j = 1; j <= i; j++) {
-        const cu = users.covariances[ux + j]!
-        const cm = movies.covariances[my + j]!
-        const term =
-          cu * (movies.means[y + i]! * movies.means[y + j]! + cm) +
-          cm * users.means[x + i]! * users.means[x + j]!
-        variance += j < i ? 2 * term : term
-      }
-      packed += i + 1
-    }
-    total += error ** 2 + variance
-    count++
-  }
-  return count > 0 ? Math.max(1e-4, total / count) : FIRST_NOISE
+  for (let row = 0; row < rows; row++) total += squaredErrors[row]! / noiseScale[row]!
+  return ratings > 0 ? Math.max(LEAST_NOISE, total / ratings) : FIRST_NOISE
 }

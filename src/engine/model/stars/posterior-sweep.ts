@@ -12,21 +12,30 @@ export interface Side {
   means: Float32Array
   /** Packed posterior covariances. [rows, size (size + 1) / 2] */
   covariances: Float32Array
+  /** How much noisier than others the row's ratings are, about 1. [rows] */
+  noiseScale: Float32Array
+  /** Expected squared errors of the row's ratings, each over the other side's noise scale, summed. [rows] */
+  squaredErrors: Float32Array
 }
 
 /**
  * What a row of the other side contributes to the normal equations, ready to be added:
- * E[f fᵀ] with f = [1, y[1..]], packed. [rows, size (size + 1) / 2]
+ * E[f fᵀ] / noise scale of the row, with f = [1, y[1..]], packed. [rows, size (size + 1) / 2]
  */
-export function secondMoments({ rows, size, means, covariances }: Side, moments: Float32Array): void {
+export function secondMoments(
+  { rows, size, means, covariances, noiseScale }: Side,
+  moments: Float32Array,
+): void {
   const length = packedLength(size)
   for (let row = 0; row < rows; row++) {
     const at = row * size
+    const weight = 1 / noiseScale[row]!
     let to = row * length
-    moments[to++] = 1
+    moments[to++] = weight
     for (let i = 1; i < size; i++) {
-      moments[to++] = means[at + i]!
-      for (let j = 1; j <= i; j++, to++) moments[to] = means[at + i]! * means[at + j]! + covariances[to]!
+      moments[to++] = weight * means[at + i]!
+      for (let j = 1; j <= i; j++, to++)
+        moments[to] = weight * (means[at + i]! * means[at + j]! + covariances[to]!)
     }
   }
 }
@@ -43,39 +52,72 @@ export interface Sweep {
   priorPrecision: Float64Array
   /** Mean of all ratings. */
   mean: number
-  /** Variance of the noise. */
+  /** Variance of the noise where both noise scales are 1. */
   noise: number
 }
 
-/** Posteriors of rows `from` to `to` of one side given the other (a coordinate step of mean-field variational inference). */
+/**
+ * Posteriors of rows `from` to `to` of one side given the other (a coordinate step of mean-field
+ * variational inference), and the rows' expected squared errors under them.
+ */
 export function sweepRows(sweep: Sweep, from: number, to: number): void {
   const { ratings, side, other, moments, priorMeans, priorPrecision, mean, noise } = sweep
-  const { size, means, covariances } = side
+  const { size, means, covariances, squaredErrors, noiseScale } = side
   const length = packedLength(size)
+  const gram = new Float64Array(length)
   const precision = new Float64Array(length)
   const inverse = new Float64Array(length)
   const right = new Float64Array(size)
-  const pull = new Float64Array(size)
+  const state = new Float64Array(size)
+  const product = new Float64Array(size)
   for (let row = from; row < to; row++) {
-    precision.fill(0)
+    gram.fill(0)
     right.fill(0)
+    let squares = 0
     for (let entry = ratings.start[row]!; entry < ratings.start[row + 1]!; entry++) {
       const column = ratings.column[entry]!
       const first = column * size
       const packed = column * length
+      const weight = 1 / other.noiseScale[column]!
       const residual = ratings.stars[entry]! - mean - other.means[first]!
-      right[0]! += residual
+      const weighted = weight * residual
+      squares += weighted * residual + weight * other.covariances[packed]!
+      right[0]! += weighted
       for (let k = 1; k < size; k++)
-        right[k]! += other.means[first + k]! * residual - other.covariances[packed + (k * (k + 1)) / 2]!
-      for (let k = 0; k < length; k++) precision[k]! += moments[packed + k]!
+        right[k]! +=
+          other.means[first + k]! * weighted - weight * other.covariances[packed + (k * (k + 1)) / 2]!
+      for (let k = 0; k < length; k++) gram[k]! += moments[packed + k]!
     }
-    multiplyPacked(priorPrecision, size, priorMeans.subarray(row * size, row * size + size), pull)
-    for (let k = 0; k < length; k++) precision[k] = precision[k]! / noise + priorPrecision[k]!
-    for (let k = 0; k < size; k++) right[k] = right[k]! / noise + pull[k]!
+    const scale = 1 / (noise * noiseScale[row]!)
+    multiplyPacked(priorPrecision, size, priorMeans.subarray(row * size, row * size + size), state)
+    for (let k = 0; k < length; k++) precision[k] = gram[k]! * scale + priorPrecision[k]!
+    for (let k = 0; k < size; k++) state[k]! += right[k]! * scale
     cholesky(precision, size)
-    solveFactored(precision, size, right)
+    solveFactored(precision, size, state)
     invertFactored(precision, size, inverse)
-    means.set(right, row * size)
+    means.set(state, row * size)
     covariances.set(inverse, row * length)
+    squaredErrors[row] = expectedSquares(squares, right, gram, state, inverse, product)
   }
+}
+
+/** E[Σ w (r - f . x)²] from its sums: Σ w r², Σ w r f, Σ w f fᵀ, for x of the given mean and packed covariance. */
+export function expectedSquares(
+  squares: number,
+  right: Float64Array,
+  gram: Float64Array,
+  mean: Float64Array,
+  covariance: Float64Array,
+  scratch: Float64Array,
+): number {
+  const size = mean.length
+  multiplyPacked(gram, size, mean, scratch)
+  let total = squares
+  for (let k = 0; k < size; k++) total += mean[k]! * (scratch[k]! - 2 * right[k]!)
+  for (let i = 0, at = 0; i < size; i++) {
+    for (let j = 0; j < i; j++, at++) total += 2 * gram[at]! * covariance[at]!
+    total += gram[at]! * covariance[at]!
+    at++
+  }
+  return Math.max(0, total)
 }

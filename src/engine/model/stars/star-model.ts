@@ -1,6 +1,7 @@
-import type { Demographics, Person, Reason, Scores } from '../../types.ts'
+import type { Person, Reason, Scores } from '../../types.ts'
 import { FACT_NAMES, factColumn } from './features.ts'
-import { cholesky, invertFactored, multiplyPacked, packedLength, solveFactored } from './linear-algebra.ts'
+import { multiplyPacked } from './linear-algebra.ts'
+import { type KnownRating, PersonPosterior } from './person-posterior.ts'
 import type { StarWeights } from './star-weights.ts'
 
 /** Taste dimensions whose posterior covariances count one by one in the uncertainty; later ones only by their variance. */
@@ -10,48 +11,32 @@ const BEND = 0.15
 /** How fast the selection effect fades as a person's own ratings say more. */
 const SELECTION_POWER = 1.5
 
-interface RatedMovie {
-  movie: number
-  stars: number
-}
-
-/**
- * Predicts stars for anybody. A person is a Gaussian over one offset and the taste dimensions: the
- * prior comes from facts and from which films they rated, every rating then adds what it says:
- *   precision = P + Σ (f fᵀ + D) / noise,  f = [1, taste of the film], D its posterior variances.
- */
+/** Predicts stars for anybody, see {@link PersonPosterior}. */
 export class StarModel {
   readonly movies: number
   readonly #weights: StarWeights
   readonly #movieIndex: ReadonlyMap<number, number>
-  readonly #factor: Float64Array
-  readonly #covariance: Float64Array
-  readonly #state: Float64Array
-  readonly #prior: Float64Array
+  readonly #person: PersonPosterior
+  /** Variance of what is predicted for a film before anything is known of a person. [movies] */
   readonly #priorVariances: Float32Array
 
   constructor(weights: StarWeights, movieIds: Int32Array) {
-    const { size } = weights.settings
     this.#weights = weights
     this.movies = movieIds.length
     this.#movieIndex = new Map(Array.from(movieIds, (id, index) => [id, index]))
-    this.#factor = new Float64Array(packedLength(size))
-    this.#covariance = new Float64Array(packedLength(size))
-    this.#state = new Float64Array(size)
-    this.#prior = new Float64Array(size)
-    this.#priorVariances = new Float32Array(this.movies).fill(1)
-    this.#solve(undefined, [])
+    this.#person = new PersonPosterior(weights)
+    this.#person.solve(undefined, [])
     this.#priorVariances = Float32Array.from({ length: this.movies }, (_, movie) =>
       this.#tasteVariance(movie),
     )
   }
 
   score(person: Person): Pick<Scores, 'stars' | 'uncertainty'> {
-    this.#solve(person.demographics, this.#known(person))
-    const { size, mean, noise } = this.#weights.settings
-    const { movieMeans, movieVariances, selection } = this.#weights.arrays
-    const state = this.#state
-    const covariance = this.#covariance
+    this.#person.solve(person.demographics, this.#known(person))
+    const { size, mean } = this.#weights.settings
+    const { movieMeans, movieVariances, movieNoise, selection } = this.#weights.arrays
+    const { mean: state, covariance, noiseScale } = this.#person
+    const noise = this.#weights.settings.noise * noiseScale
     const stars = new Float32Array(this.movies)
     const uncertainty = new Float32Array(this.movies)
     const exact = Math.min(size, EXACT_DIMENSIONS + 1)
@@ -70,7 +55,7 @@ export class StarModel {
         variance += own * movieMeans[at + k]! * movieMeans[at + k]!
       }
       value += selection[movie]! * (variance / this.#priorVariances[movie]!) ** SELECTION_POWER
-      variance += noise + movieVariances[at]!
+      variance += noise * movieNoise[movie]! + movieVariances[at]!
       for (let k = 1; k < size; k++) {
         const own = covariance[(k * (k + 3)) / 2]!
         variance += movieVariances[at + k]! * (state[k]! * state[k]! + own)
@@ -90,18 +75,19 @@ export class StarModel {
     const target = this.#movieIndex.get(movieId)
     if (target === undefined) return []
     const rated = this.#known(person)
-    this.#solve(person.demographics, rated)
-    const { size, mean, noise, coRatingShrinkage } = this.#weights.settings
-    const { movieMeans, coRating, facts, priorPrecision } = this.#weights.arrays
+    this.#person.solve(person.demographics, rated)
+    const { size, mean, coRatingShrinkage } = this.#weights.settings
+    const { movieMeans, movieNoise, coRating, facts } = this.#weights.arrays
     const reach = new Float64Array(size)
-    multiplyPacked(this.#covariance, size, this.#features(target), reach)
+    multiplyPacked(this.#person.covariance, size, this.#features(target), reach)
     const priorReach = new Float64Array(size)
-    multiplyPacked(Float64Array.from(priorPrecision), size, reach, priorReach)
+    this.#person.weighPrior(reach, priorReach)
     const spread = new Float64Array(size)
     const reasons: Reason[] = rated.map(({ movie, stars }) => {
       const features = this.#features(movie)
-      multiplyPacked(this.#covariance, size, features, spread)
-      const residual = stars - mean - movieMeans[movie * size]! - dot(features, this.#state)
+      multiplyPacked(this.#person.covariance, size, features, spread)
+      const noise = this.#weights.settings.noise * this.#person.noiseScale * movieNoise[movie]!
+      const residual = stars - mean - movieMeans[movie * size]! - dot(features, this.#person.mean)
       const left = Math.max(noise / 10, noise - dot(features, spread))
       const seen = dot(priorReach, coRating.subarray(movie * size, (movie + 1) * size))
       const weight = (dot(reach, features) * residual) / left + seen / (rated.length + coRatingShrinkage)
@@ -139,15 +125,15 @@ export class StarModel {
     return found.sort((a, b) => b.similarity - a.similarity || a.movie - b.movie).slice(0, limit)
   }
 
-  /** Variance of what the person's posterior, as it is in `#covariance`, predicts for a film. */
+  /** Variance of what the person's posterior, as it stands, predicts for a film. */
   #tasteVariance(movie: number): number {
     const spread = new Float64Array(this.#weights.settings.size)
     const features = this.#features(movie)
-    multiplyPacked(this.#covariance, spread.length, features, spread)
+    multiplyPacked(this.#person.covariance, spread.length, features, spread)
     return dot(features, spread)
   }
 
-  #known(person: Person): RatedMovie[] {
+  #known(person: Person): KnownRating[] {
     return person.ratings.flatMap(({ movieId, stars }) => {
       const movie = this.#movieIndex.get(movieId)
       return movie === undefined ? [] : [{ movie, stars }]
@@ -165,45 +151,6 @@ export class StarModel {
     )
     features[0] = 1
     return features
-  }
-
-  /** Leaves the person's posterior in `#state` (mean) and `#covariance`. */
-  #solve(demographics: Demographics | undefined, rated: readonly RatedMovie[]): void {
-    const { size, mean, noise, coRatingShrinkage } = this.#weights.settings
-    const { movieMeans, movieVariances, coRating, base, facts, priorPrecision } = this.#weights.arrays
-    const prior = this.#prior
-    const right = this.#state
-    const precision = this.#factor
-    const seen = 1 / (rated.length + coRatingShrinkage)
-    for (let k = 0; k < size; k++) prior[k] = base[k]!
-    for (const fact of FACT_NAMES) {
-      const column = factColumn(demographics, fact)
-      if (column >= 0) for (let k = 0; k < size; k++) prior[k]! += facts[column * size + k]!
-    }
-    precision.fill(0)
-    const pull = new Float64Array(size)
-    for (const { movie, stars } of rated) {
-      const at = movie * size
-      const residual = (stars - mean - movieMeans[at]!) / noise
-      pull[0]! += residual
-      precision[0]! += 1 / noise
-      prior[0]! += seen * coRating[at]!
-      for (let i = 1, packed = 1; i < size; i++) {
-        const value = movieMeans[at + i]!
-        const scaled = value / noise
-        prior[i]! += seen * coRating[at + i]!
-        pull[i]! += value * residual
-        precision[packed++]! += scaled
-        for (let j = 1; j <= i; j++) precision[packed++]! += scaled * movieMeans[at + j]!
-        precision[packed - 1]! += movieVariances[at + i]! / noise
-      }
-    }
-    for (let k = 0; k < precision.length; k++) precision[k]! += priorPrecision[k]!
-    multiplyPacked(priorPrecision, size, prior, right)
-    for (let k = 0; k < size; k++) right[k]! += pull[k]!
-    cholesky(precision, size)
-    solveFactored(precision, size, right)
-    invertFactored(precision, size, this.#covariance)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Factorisation } from './factorise.ts'
+import { type Factorisation, USER_NOISE_STRENGTH } from './factorise.ts'
 import { FACT_COLUMNS, factOf } from './features.ts'
 import { roundToHalf } from './half-float.ts'
 import { cholesky, invert, packedLength } from './linear-algebra.ts'
@@ -11,7 +11,7 @@ import { symmetricEigen } from './symmetric-eigen.ts'
  * films' second moment is diagonal, largest first: so early dimensions matter most.
  */
 export interface StarWeights {
-  settings: { mean: number; noise: number; size: number; coRatingShrinkage: number }
+  settings: { mean: number; noise: number; size: number; coRatingShrinkage: number; noiseStrength: number }
   arrays: {
     /** Offset and taste of every film. [movies, size] */
     movieMeans: Float32Array
@@ -19,6 +19,8 @@ export interface StarWeights {
     movieVariances: Float32Array
     /** What having rated a film, whatever the stars, adds to the prior mean. [movies, size] */
     coRating: Float32Array
+    /** How much noisier than others a film's ratings are, about 1. [movies] */
+    movieNoise: Float32Array
     /** Prior mean of a person of whom nothing is known. [size] */
     base: Float32Array
     /** What each demographic fact adds to it, zero on average. [facts, size] */
@@ -83,11 +85,12 @@ export function starWeights(
     movieVariances.set(variances, movie * size)
   }
   return {
-    settings: { mean, noise, size, coRatingShrinkage },
+    settings: { mean, noise, size, coRatingShrinkage, noiseStrength: USER_NOISE_STRENGTH },
     arrays: {
       movieMeans: roundToHalf(movieMeans),
       movieVariances: roundToHalf(movieVariances),
       coRating: roundToHalf(coRating),
+      movieNoise: Float32Array.from(movies.noiseScale),
       base: Float32Array.from(toUser(weightRow(0))),
       facts,
       selection: new Float32Array(movies.rows),
@@ -195,5 +198,6 @@ export const STAR_ARRAYS: readonly (keyof StarWeights['arrays'])[] = [
   'base',
   'facts',
   'selection',
+  'movieNoise',
   'priorPrecision',
 ]
