@@ -4,7 +4,7 @@ import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
 import { checkOptions, LEFTOVER } from './check-options.ts'
 import { commands } from './commands/index.ts'
 import type { Context } from './context.ts'
-import type { ActionSpec, Command, FormSpec } from './define-command.ts'
+import type { ActionSpec, Command } from './define-command.ts'
 import { clip, LIMITS, shorten, shortenChoices } from './limits.ts'
 import { plainName } from './person.ts'
 import { StoreUnavailableError } from './profiles/store-unavailable-error.ts'
@@ -15,7 +15,7 @@ import { speechFor } from './speech.ts'
 
 /** How long a "did you mean" waits for its answer. */
 const QUESTION_TTL = 24 * 3600 * 1000
-/** which:question:p|x, the menu under a "did you mean"; p when the answer is public. */
+/** which:question:p|x, the menu under a "did you mean"; p when the answer is public, else it takes the question's place. */
 const ASK = 'which'
 
 type Raw = Readonly<Record<string, unknown>>
@@ -24,7 +24,6 @@ const byName = new Map(commands.map((command) => [command.name, command]))
 const actions = new Map<string, ActionSpec>(
   commands.flatMap((command) => Object.entries(command.actions ?? {})),
 )
-const forms = new Map<string, FormSpec>(commands.flatMap((command) => Object.entries(command.forms ?? {})))
 
 function privately(text: string): Reply {
   return { kind: 'reply', text, visibility: 'private' }
@@ -36,17 +35,19 @@ function rawOptions(options: unknown): Raw {
 }
 
 /** The form of a command that was called without everything it needs. */
-function formFor(command: Command, raw: Raw, context: Context): Form | undefined {
+function formFor(name: string, raw: Raw, context: Context): Form | undefined {
+  const command = byName.get(name)
+  if (!command?.form) return undefined
   const given = (name: string) => raw[name] !== undefined && raw[name] !== null && raw[name] !== ''
   const known = Object.keys(raw).every((name) => command.options.some((option) => option.name === name))
   const missing = command.options.some(({ name, required }) => required && !given(name))
-  return known && missing ? command.form?.(raw, context) : undefined
+  return known && missing ? command.form(raw, context) : undefined
 }
 
 function planCommand(name: string, raw: Raw, context: Context): Plan {
   const command = byName.get(name)
   if (!command) return { acknowledge: 'reply', visibility: 'private' }
-  if (formFor(command, raw, context)) return { acknowledge: 'form', visibility: 'private' }
+  if (formFor(name, raw, context)) return { acknowledge: 'form', visibility: 'private' }
   const checked = checkOptions(command, raw, context.speech)
   const hidden = !checked.ok || checked.values.private === true
   return { acknowledge: 'reply', visibility: hidden ? 'private' : command.visibility }
@@ -54,7 +55,11 @@ function planCommand(name: string, raw: Raw, context: Context): Plan {
 
 function planAction(id: string): Plan {
   const { name, args } = readActionId(id)
-  if (name === ASK) return { acknowledge: 'reply', visibility: args[1] === 'p' ? 'public' : 'private' }
+  if (name === ASK) {
+    return args[1] === 'p'
+      ? { acknowledge: 'reply', visibility: 'public' }
+      : { acknowledge: 'update', visibility: 'private' }
+  }
   const action = actions.get(name)
   return { acknowledge: action?.acknowledge ?? 'reply', visibility: action?.visibility?.(args) ?? 'private' }
 }
@@ -95,13 +100,7 @@ export function createBot(services: Services): Bot {
     return { ...privately(t('search.didYouMean', { typed: shown })), rows: [[menu]] }
   }
 
-  /** A form is opened by a command only: a sent form or a menu cannot open another. */
-  async function runCommand(
-    name: string,
-    raw: Raw,
-    context: Context,
-    mayOpenForm = false,
-  ): Promise<Reply | Form> {
+  async function runCommand(name: string, raw: Raw, context: Context): Promise<Reply> {
     const { speech } = context
     const command = byName.get(name)
     if (!command) {
@@ -112,8 +111,6 @@ export function createBot(services: Services): Bot {
     if (/^(help|hilfe|\?)$/i.test(String(raw[LEFTOVER] ?? ''))) {
       return byName.get('help')!.run({ command: name }, context)
     }
-    const form = mayOpenForm && formFor(command, raw, context)
-    if (form) return form
     const checked = checkOptions(command, raw, speech)
     if (!checked.ok) return privately(checked.message)
     const values = { ...checked.values }
@@ -128,7 +125,11 @@ export function createBot(services: Services): Bot {
   }
 
   /** An answered "did you mean": the command again, with the film that was picked. */
-  async function runPicked(key: string | undefined, value: string | undefined, context: Context) {
+  async function runPicked(
+    key: string | undefined,
+    value: string | undefined,
+    context: Context,
+  ): Promise<Reply> {
     const asked = (await profiles.recall(`question:${key}`)) as
       | { command: string; raw: Raw; option: string }
       | undefined
@@ -137,18 +138,21 @@ export function createBot(services: Services): Bot {
   }
 
   async function route(request: BotRequest, context: Context): Promise<Reply | Form> {
-    if (request.kind === 'command')
-      return runCommand(request.name, rawOptions(request.options), context, true)
+    if (request.kind === 'command') {
+      const raw = rawOptions(request.options)
+      return formFor(request.name, raw, context) ?? runCommand(request.name, raw, context)
+    }
+    // A form's id begins with the command that takes its fields.
     if (request.kind === 'form') {
-      const { name } = readActionId(request.formId)
-      const fields = rawOptions(request.fields)
-      const form = forms.get(name)
-      return form ? form(fields as Record<string, string>, context) : runCommand(name, fields, context)
+      return runCommand(readActionId(request.formId).name, rawOptions(request.fields), context)
     }
     if (request.kind === 'action') {
       const { name, args } = readActionId(request.actionId)
       const values = Array.isArray(request.values) ? request.values : []
-      if (name === ASK) return runPicked(args[0], values[0], context)
+      if (name === ASK) {
+        const answer = await runPicked(args[0], values[0], context)
+        return args[1] === 'p' ? answer : { ...answer, visibility: 'private', replace: true }
+      }
       const action = actions.get(name)
       return action ? action.run(args, values, context) : privately(context.speech.t('errors.button'))
     }

@@ -31,26 +31,22 @@ export interface ActionSpec {
   run(args: readonly string[], values: readonly string[], context: Context): Promise<Reply | Form>
 }
 
-/** Takes the fields of a sent form. */
-export type FormSpec = (fields: Readonly<Record<string, string>>, context: Context) => Promise<Reply>
-
 interface CommandSpec<Options extends readonly OptionSpec[]> {
   name: string
   visibility: Visibility
   options: Options
   /** The form that stands in for missing required options; undefined: the mistake is said instead. */
   form?: (raw: Readonly<Record<string, unknown>>, context: Context) => Form | undefined
-  run(input: Input<Options>, context: Context): Promise<Reply | Form>
+  run(input: Input<Options>, context: Context): Promise<Reply>
   /** Suggestions of its own for an option; undefined: the usual ones. */
   suggest?: (option: string, typed: string, context: Context) => Promise<Choice[] | undefined>
   actions?: Readonly<Record<string, ActionSpec>>
-  forms?: Readonly<Record<string, FormSpec>>
 }
 
 /** A command as the dispatcher sees it. */
 export interface Command extends Omit<CommandSpec<readonly OptionSpec[]>, 'run'> {
   definition: CommandDefinition
-  run(input: Readonly<Record<string, unknown>>, context: Context): Promise<Reply | Form>
+  run(input: Readonly<Record<string, unknown>>, context: Context): Promise<Reply>
 }
 
 /** Joins a command's data with its texts. */

@@ -85,8 +85,11 @@ describe('/rate', () => {
     expect(menu.choices.map(({ name }) => name)).toEqual(['Psycho (1960)', 'Psycho (1998)'])
     const restarted = startTalk(talk.services)
     const saved = asReply(await restarted.act(menu.actionId, [menu.choices[1]!.value]))
-    expect(saved.text).toBe('Saved: Psycho (1998), 4.5 stars.')
-    restarted.advance(0)
+    expect(saved).toMatchObject({
+      text: 'Saved: Psycho (1998), 4.5 stars.',
+      replace: true,
+      visibility: 'private',
+    })
     talk.advance(25 * 3600 * 1000)
     expect(asReply(await talk.act(menu.actionId, [menu.choices[0]!.value])).text).toContain('has expired')
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
+import { commands } from '../../../src/bot/commands/index.ts'
 import { LIMITS } from '../../../src/bot/limits.ts'
 import { de } from '../../../src/bot/locales/de.ts'
 import { en } from '../../../src/bot/locales/en.ts'
@@ -92,6 +93,12 @@ describe('definitions, as the platforms take them', () => {
         }
       }
     }
+  })
+
+  test('no two commands answer to the same button', () => {
+    const names = commands.flatMap(({ actions }) => Object.keys(actions ?? {}))
+    expect(new Set([...names, 'which']).size).toBe(names.length + 1)
+    for (const name of names) expect(name).toMatch(/^[a-z-]{1,20}$/)
   })
 
   test('localized gives every language', () => {
