@@ -10,6 +10,7 @@ import {
   meanStarsOf,
   openPosterIndex,
   type PosterSource,
+  posterModelFolder,
   prepareDataset,
   Recommender,
 } from '../engine/index.ts'
@@ -45,7 +46,7 @@ export async function loadEngine(
   const [model, { index, card }] = await Promise.all([
     loadModel(modelFolder(dataset)),
     openPosterIndex({
-      folder: join(PACKAGE_ROOT, 'models', dataset.simulated ? 'sample-posters' : 'posters'),
+      folder: posterModelFolder(dataset),
       meanStars: meanStarsOf(dataset),
     }),
   ])
@@ -62,6 +63,8 @@ export async function loadEngine(
     dataFolder: config.dataFolder,
     mirror: config.mirror,
     identity: card.encoder,
+    // The sample numbers its films itself: what is kept for MovieLens ids must not join its index.
+    ...(dataset.simulated && { catalogue: dataset.name }),
     ...(onTrouble && { onTrouble }),
   })
   return {
