@@ -14,8 +14,10 @@ export interface PosterPicture {
   photo: boolean
 }
 
-/** Larger pictures are not decoded: 40 megapixels are 20 times a cinema poster's scan. */
-const maxPixels = 40e6
+/** Larger pictures are not decoded; a poster of 4,000 x 6,000 still is. */
+const maxPixels = 25e6
+/** Formats without scripts, references to files or many pages. */
+const formats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'avif'])
 /** A picture with a shorter side than this is a tracking pixel or an icon, not a poster. */
 const leastSide = 40
 /** Encoded bytes; providers allow less. */
@@ -39,15 +41,10 @@ function configure(): void {
  * middle where faces and titles sit; others are shown whole over a blurred copy of themselves.
  */
 async function decode(image: Uint8Array, width: number, height: number): Promise<Uint8ClampedArray> {
-  const open = () =>
-    sharp(image, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 })
-      .autoOrient()
-      .toColourspace('srgb')
-  const { autoOrient } = await sharp(image, {
-    limitInputPixels: maxPixels,
-    failOn: 'error',
-    pages: 1,
-  }).metadata()
+  const source = () => sharp(image, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 })
+  const open = () => source().autoOrient().toColourspace('srgb').timeout({ seconds: 5 })
+  const { autoOrient, format } = await source().metadata()
+  if (!formats.has(format)) throw new TypeError(`${format} is no format for posters`)
   if (Math.min(autoOrient.width, autoOrient.height) < leastSide) {
     throw new RangeError(`${autoOrient.width} x ${autoOrient.height} pixels are too few for a poster`)
   }

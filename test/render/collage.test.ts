@@ -99,6 +99,10 @@ describe('posters that cannot be shown become placeholders', () => {
       new TextEncoder().encode(
         '<svg xmlns="http://www.w3.org/2000/svg" width="999999" height="999999"><image href="/etc/passwd"/></svg>',
       ),
+    'a small SVG': () =>
+      new TextEncoder().encode(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="450"><rect width="300" height="450" fill="red"/></svg>',
+      ),
     'a truncated JPEG': async () => (await solid(300, 450, '#3366cc')).subarray(0, 500),
     'a decompression bomb': bomb,
     'a tracking pixel': () => solid(1, 1, '#fff'),
