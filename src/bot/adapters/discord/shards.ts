@@ -64,7 +64,7 @@ export async function spawnShards(
   const { log, sharding, token } = setup
   if (!sharding || !/^(redis|rediss|postgres|postgresql):/.test(sharding.store ?? ''))
     throw expected(
-      `MARQUEE_STORE to be a redis:// or postgres:// URL, which ${total} processes can share (the bot is in ${SERVERS_FOR_SHARDS} servers or more),`,
+      `MARQUEE_STORE to be a redis:// or postgres:// URL, which ${total} processes can share (the bot is in ${SERVERS_FOR_SHARDS.toLocaleString('en')} servers or more),`,
       sharding?.store ?? 'none',
     )
   const manager = new ShardingManager(sharding.entry, {
@@ -91,7 +91,9 @@ export async function spawnShards(
 
 function logShard(shard: Shard, { log }: DiscordSetup): void {
   const fields = { shard: shard.id }
-  shard.on('death', () => log.warn(fields, 'A shard ended'))
+  shard.on('death', () => {
+    if (shard.manager.respawn) log.warn(fields, 'A shard ended; starting it again')
+  })
   shard.on('error', (err) => log.error({ ...fields, err }, 'A shard could not be started again'))
   shard.on('ready', () => log.info(fields, 'A shard is ready'))
 }
