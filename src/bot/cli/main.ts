@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import * as dataset from './dataset.ts'
 import * as deployCommands from './deploy-commands.ts'
+import * as evaluate from './evaluate.ts'
 import { reportFailure } from './failure.ts'
 import * as posters from './posters.ts'
 import * as predict from './predict.ts'
@@ -16,6 +17,7 @@ import * as train from './train.ts'
 const commands: { command(): Command }[] = [
   dataset,
   deployCommands,
+  evaluate,
   posters,
   predict,
   rank,

@@ -5,8 +5,11 @@ import type { Dataset } from '../../dataset/dataset.ts'
 import { expected } from '../../errors.ts'
 import type { RankingTask } from './ranking-task.ts'
 
-/** The folder's files, when it has them. */
-export function hasNcfFiles(folder: string): boolean {
+/** Ratings of MovieLens 1M, the only data set that the files fit. */
+const RATINGS = 1_000_209
+
+export function ncfFilesFit(folder: string, dataset: Dataset): boolean {
+  if (dataset.simulated || dataset.ratings.length !== RATINGS) return false
   return ['ml-1m.test.rating', 'ml-1m.test.negative'].every((file) => existsSync(join(folder, file)))
 }
 

@@ -19,10 +19,12 @@ export const DEFAULT_ADVENTURE = 0.5
 const POOL_PER_FILM = 4
 const SMALLEST_POOL = 60
 /** In log odds, at adventure 1: each unit of log popularity, and full likeness to a film already chosen. */
-const DAMPENING = 0.3
-const VARIETY = 1.5
+const DAMPENING = 0.8
+const VARIETY = 3
 /** In log odds for each nat by which the list's genres are off. */
-const CALIBRATION = 1.5
+const CALIBRATION = 3
+/** In log odds a predicted star, beside what it counts in `rank`: a list is there to be loved. */
+const LOVE = 0.7
 /** In log odds a star of uncertainty more than the pool's median, at adventure 0. */
 const CAUTION = 2
 /** Share of the wished-for genres mixed into the list's, so that a missing genre costs much, not everything. */
@@ -31,7 +33,7 @@ const SMOOTHING = 0.01
 /**
  * Puts a list together, best first: greedy maximal marginal relevance (Carbonell and Goldstein 1998)
  * with genre calibration (Steck 2018). Every step takes the film with the highest
- *   rank - caution (1 - a) (uncertainty - median) - dampening a log popularity
+ *   rank + love stars - caution (1 - a) (uncertainty - median) - dampening a log popularity
  *        - variety a (likeness to the closest chosen film) - calibration a filled KL(p || q),
  * p the genres of the pool weighted by probability of watching, q those of the list with this film,
  * filled the share of the list that is then full: one film alone need not have every genre.
@@ -86,14 +88,15 @@ function best(rank: Float32Array, candidates: readonly number[], size: number): 
 
 function standaloneValues(
   { popularity }: Catalogue,
-  { rank, uncertainty }: Scores,
+  { rank, stars, uncertainty }: Scores,
   pool: readonly number[],
   dial: number,
 ): Float64Array {
   const usual = median(pool.map((film) => uncertainty[film]!))
   return Float64Array.from(pool, (film) => {
     const thin = Math.max(0, uncertainty[film]! - usual)
-    return rank[film]! - CAUTION * (1 - dial) * thin - DAMPENING * dial * popularity[film]!
+    const caution = CAUTION * (1 - dial) * thin
+    return rank[film]! + LOVE * stars[film]! - caution - DAMPENING * dial * popularity[film]!
   })
 }
 

@@ -1,0 +1,109 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Evaluation } from '../../engine/model/evaluation/index.ts'
+import { rowShares } from '../../engine/model/evaluation/index.ts'
+import { type ChartView, renderChart } from '../../render/index.ts'
+
+const STARS = ['1', '2', '3', '4', '5']
+const HALF_STARS = ['1', '1.5', '2', '2.5', '3', '3.5', '4', '4.5', '5']
+
+/** Writes every chart of an evaluation as PNG and SVG and returns the files' names. */
+export async function writeCharts(
+  evaluation: Evaluation,
+  folder: string,
+  command: string,
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true })
+  const files: string[] = []
+  for (const [name, view] of Object.entries(charts(evaluation, command))) {
+    const { svg, png } = await renderChart(view)
+    await writeFile(join(folder, `${name}.svg`), svg)
+    await writeFile(join(folder, `${name}.png`), png)
+    files.push(`${name}.svg`, `${name}.png`)
+  }
+  return files
+}
+
+function charts(evaluation: Evaluation, command: string): Record<string, ChartView> {
+  const { dataset, accuracy, coldStart, training } = evaluation
+  const { detail } = accuracy
+  const data = `${dataset.name}${dataset.simulated ? ', simulated ratings' : ''}`
+  const heldOut = `${detail.ratings.toLocaleString('en')} held-out ratings of ${data}, random 90/10, seed ${evaluation.seeds[0]}`
+  const frame = { theme: 'light', footer: command } as const
+  return {
+    loss: {
+      ...frame,
+      kind: 'lines',
+      title: 'Loss per sweep',
+      subtitle: `expected squared error of the training ratings, ${data}`,
+      x: { label: 'sweep', min: 1 },
+      y: { label: 'squared stars', digits: 2 },
+      series: [
+        {
+          name: 'training',
+          dots: true,
+          points: training.history.map(({ sweep, noise }) => ({ x: sweep, y: noise })),
+        },
+      ],
+    },
+    histogram: {
+      ...frame,
+      kind: 'bars',
+      title: 'Given and predicted stars',
+      subtitle: heldOut,
+      categories: HALF_STARS,
+      x: { label: 'stars' },
+      y: { label: 'ratings' },
+      series: [
+        { name: 'given', values: detail.histogram.given },
+        { name: 'predicted', values: detail.histogram.predicted },
+      ],
+    },
+    confusion: {
+      ...frame,
+      kind: 'heatmap',
+      title: 'Confusion matrix',
+      subtitle: `${heldOut}; every row adds up to 100 %`,
+      rows: STARS,
+      columns: STARS,
+      values: rowShares(detail.confusion.model),
+      x: { label: 'predicted stars, rounded' },
+      y: { label: 'given stars' },
+      format: 'percent',
+    },
+    calibration: {
+      ...frame,
+      kind: 'reliability',
+      title: 'Calibration of predicted stars',
+      subtitle: heldOut,
+      x: { label: 'mean predicted stars', min: 1, max: 5, digits: 1 },
+      y: { label: 'mean given stars', min: 1, max: 5, digits: 1 },
+      series: [{ name: 'tenths of the ratings', points: detail.calibration }],
+    },
+    reliability: {
+      ...frame,
+      kind: 'reliability',
+      title: 'Reliability of the uncertainty',
+      subtitle: heldOut,
+      x: { label: 'promised standard deviation, stars', min: 0.5, max: 1.5, digits: 1 },
+      y: { label: 'found root mean squared error, stars', min: 0.5, max: 1.5, digits: 1 },
+      series: [{ name: 'tenths of the ratings', points: detail.uncertainty }],
+    },
+    'cold-start': {
+      ...frame,
+      kind: 'lines',
+      title: 'A new person, rating by rating',
+      subtitle: `${coldStart.users} people of ${data} held out whole`,
+      x: { label: 'ratings known', min: 0 },
+      y: { label: 'RMSE, stars', digits: 3 },
+      series: [
+        {
+          name: 'Marquee',
+          dots: true,
+          points: coldStart.steps.map(({ known, rmse }) => ({ x: known, y: rmse })),
+        },
+      ],
+      markers: [{ axis: 'y', at: coldStart.movieMean, label: 'movie mean' }],
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Dataset } from '../../dataset/dataset.ts'
+import type { Person, Rating } from '../../types.ts'
+import type { Model } from '../model.ts'
+
+/** A user of the data set with the ratings that are kept, or with the given rows only. */
+export function personOf(dataset: Dataset, user: number, rows: Uint8Array | readonly number[]): Person {
+  const ratings: Rating[] = []
+  const add = (row: number) =>
+    ratings.push({
+      movieId: dataset.movies[dataset.ratings.movie[row]!]!.id,
+      stars: dataset.ratings.stars[row]!,
+      ratedAt: dataset.ratings.ratedAt[row]! * 1000,
+    })
+  if (rows instanceof Uint8Array) {
+    for (let row = dataset.userStart[user]!; row < dataset.userStart[user + 1]!; row++)
+      if (rows[row]) add(row)
+  } else for (const row of [...rows].sort((a, b) => a - b)) add(row)
+  return { demographics: dataset.users[user]!.demographics, ratings }
+}
+
+/** Predictions for rating rows, column by column. */
+export interface Predictions {
+  stars: Float32Array
+  uncertainty: Float32Array
+  /** What was given. */
+  actual: Float32Array
+}
+
+/** Predicts rating rows (ascending) of a data set whose models are indexed like its movies. */
+export function predictRows(
+  dataset: Dataset,
+  rows: Int32Array,
+  scoresOf: (user: number) => Pick<ReturnType<Model['score']>, 'stars' | 'uncertainty'>,
+): Predictions {
+  const { user, movie, stars } = dataset.ratings
+  const out: Predictions = {
+    stars: new Float32Array(rows.length),
+    uncertainty: new Float32Array(rows.length),
+    actual: new Float32Array(rows.length),
+  }
+  let scored = -1
+  let scores: ReturnType<typeof scoresOf> | undefined
+  for (const [at, row] of rows.entries()) {
+    if (!scores || user[row] !== scored) {
+      scored = user[row]!
+      scores = scoresOf(scored)
+    }
+    out.stars[at] = scores.stars[movie[row]!]!
+    out.uncertainty[at] = scores.uncertainty[movie[row]!]!
+    out.actual[at] = stars[row]!
+  }
+  return out
+}
+
+/** Films that the person has not rated, as indexes into `dataset.movies`. */
+export function unrated(dataset: Dataset, person: Person): number[] {
+  const rated = new Set(person.ratings.map(({ movieId }) => dataset.movieIndex.get(movieId)))
+  return Array.from(dataset.movies.keys()).filter((film) => !rated.has(film))
+}
