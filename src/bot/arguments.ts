@@ -65,6 +65,11 @@ function mentioned(text: string): string | undefined {
   return /^<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>$/.exec(text)?.[1]
 }
 
+/** More words without a name than any command could use are not looked at. */
+const MOST_WORDS = 30
+/** Characters; the rest of a longer text is not read. */
+const LONGEST = 1000
+
 /** How many of these words, at most, make a value that the option takes; 0 when none do. */
 function longestValue(option: OptionDefinition, words: readonly string[]): number {
   for (let count = Math.min(5, words.length); count > 0; count--) {
@@ -190,6 +195,7 @@ function readPositional(reading: Reading): void {
       )
     }
   }
+  const beyond = words.splice(MOST_WORDS).map(({ text }) => text)
   const left: string[] = []
   while (words.length > 0) {
     const texts = words.map(({ text }) => text)
@@ -206,6 +212,7 @@ function readPositional(reading: Reading): void {
     else left.push(texts[0]!)
     words.splice(0, best?.count ?? 1)
   }
+  left.push(...beyond)
   if (left.length > 0) reading.options[LEFTOVER] = left.join(' ')
 }
 
@@ -218,7 +225,7 @@ function readPositional(reading: Reading): void {
  */
 export function readArguments(text: string, definition: CommandDefinition): Record<string, unknown> {
   const reading = new Reading(definition)
-  readNamed(tokenize(straighten(text.slice(0, 2000)), definition), reading)
+  readNamed(tokenize(straighten(text.slice(0, LONGEST)), definition), reading)
   readSwitches(definition, reading)
   readMentions(reading)
   readPositional(reading)

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import type { OptionSpec } from './define-command.ts'
 import { fold } from './search/fold.ts'
 
+/** Characters of the longest text that is looked at. */
+const LONGEST = 200
+
 const yes = new Set(['true', 'yes', 'y', 'on', '1', 'ja', 'j'])
 const no = new Set(['false', 'no', 'n', 'off', '0', 'nein'])
 
@@ -12,15 +15,30 @@ function readBoolean(raw: unknown): unknown {
 }
 
 function readNumber(raw: unknown): unknown {
-  if (typeof raw !== 'string' || !/^\s*[-+]?\d+([.,]\d+)?\s*$/.test(raw)) return raw
+  if (typeof raw !== 'string' || raw.length > LONGEST || !/^\s*[-+]?\d+([.,]\d+)?\s*$/.test(raw)) return raw
   return Number(raw.trim().replace(',', '.'))
 }
 
+type Choices = NonNullable<OptionSpec['choices']>
+
+// Folding twenty names in two languages for each typed word would take a millisecond.
+const foldedNames = new WeakMap<Choices, string[][]>()
+
+/** Folded value and names of each choice, in all languages. */
+function namesOf(choices: Choices): string[][] {
+  let names = foldedNames.get(choices)
+  if (!names) {
+    names = choices.map(({ name, value }) => [String(value), ...Object.values(name)].map(fold))
+    foldedNames.set(choices, names)
+  }
+  return names
+}
+
 /** The value of the choice that was meant, by value or by name in any of our languages. */
-function readChoice(choices: NonNullable<OptionSpec['choices']>, raw: unknown): unknown {
-  const typed = fold(String(raw))
+function readChoice(choices: Choices, raw: unknown): unknown {
+  const typed = fold(String(raw).slice(0, 100))
   if (!typed) return raw
-  const names = choices.map(({ name, value }) => [String(value), ...Object.values(name)].map(fold))
+  const names = namesOf(choices)
   const exact = names.findIndex((forms) => forms.includes(typed))
   if (exact >= 0) return choices[exact]!.value
   const begun = names.flatMap((forms, index) => (forms.some((form) => form.startsWith(typed)) ? [index] : []))
@@ -48,17 +66,25 @@ function schemaOf(option: OptionSpec): z.ZodType {
     value = number
     prepare = readNumber
   } else {
-    value = z.string().trim().min(1).max(200)
+    value = z.string().trim().min(1).max(LONGEST)
     if (type === 'movie') prepare = (raw) => (typeof raw === 'number' ? String(raw) : raw)
   }
-  const understood = (raw: unknown): unknown => (typeof raw === 'string' ? (read?.(raw) ?? raw) : raw)
+  const understood = (raw: unknown): unknown =>
+    typeof raw === 'string' && raw.length <= LONGEST ? (read?.(raw) ?? raw) : raw
   const checked = z.preprocess((raw) => prepare(understood(raw)), value)
   return option.required ? checked : checked.optional()
 }
 
+const optionSchemas = new WeakMap<OptionSpec, z.ZodType>()
+
 /** True when the option takes this value, as it is or as text that means one. */
 export function accepts(option: OptionSpec, raw: unknown): boolean {
-  return schemaOf(option).safeParse(raw).success
+  let schema = optionSchemas.get(option)
+  if (!schema) {
+    schema = schemaOf(option)
+    optionSchemas.set(option, schema)
+  }
+  return schema.safeParse(raw).success
 }
 
 const schemas = new WeakMap<readonly OptionSpec[], z.ZodObject>()

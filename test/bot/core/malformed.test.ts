@@ -129,3 +129,31 @@ test('a request that makes no sense is a sentence with an id that is in the log'
   const [logged] = world.errors
   expect(answer.kind === 'reply' && answer.text).toContain((logged!.fields as { errorId: string }).errorId)
 })
+
+test('very long values are refused without being searched through', async () => {
+  const actor = { platform: 'web', workspace: 'local', userId: 'long', displayName: 'x'.repeat(1e6) } as const
+  for (const text of [
+    ' '.repeat(1e6),
+    '★ '.repeat(5e5),
+    '('.repeat(1e6),
+    '1'.repeat(1e6),
+    '9 '.repeat(5e5),
+  ]) {
+    for (const [name, options] of [
+      ['rate', { movie: text, stars: text }],
+      ['recommend', { decade: text, genre: text, count: text, similar: text }],
+      ['profile', { age: text, occupation: text }],
+    ] as const) {
+      const answer = await bot.answer({ kind: 'command', actor, name, options })
+      expect(answer).toMatchObject({
+        kind: 'reply',
+        visibility: 'private',
+        text: expect.stringContaining('Usage'),
+      })
+      expect(problemsOf(answer)).toEqual([])
+    }
+    expect(Array.isArray(await bot.suggest({ actor, command: 'rate', option: 'movie', typed: text }))).toBe(
+      true,
+    )
+  }
+})
