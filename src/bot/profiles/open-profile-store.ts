@@ -8,7 +8,6 @@ import { PostgresStore } from './postgres-store.ts'
 import type { ProfileStore } from './profile-store.ts'
 import { RedisStore } from './redis-store.ts'
 import { SqliteStore } from './sqlite-store.ts'
-import { StoreUnavailableError } from './store-unavailable-error.ts'
 
 export interface StoreOptions {
   /** The embedded store is `profiles.sqlite` in it. */
@@ -21,8 +20,7 @@ const CONNECT_MS = 3000
 /**
  * Opens the profile store: `redis://`, `rediss://`, `postgres://`, `postgresql://`, `file:///path`, or the
  * embedded default when `url` is undefined. Close it to flush.
- * @throws InputError for an unknown kind of URL or a file that cannot be written;
- * StoreUnavailableError, within seconds, when the server cannot be reached.
+ * @throws InputError, within seconds, that says why it cannot be used.
  */
 export async function openProfileStore(
   url: string | undefined,
@@ -50,16 +48,17 @@ export async function openAtomicStore(
       return new SqliteStore(url ? fileURLToPath(url) : join(dataFolder, 'profiles.sqlite'))
     case 'redis:':
     case 'rediss:':
-      return connected(new RedisStore(url!, log), log)
+      return connected(url!, new RedisStore(url!, log), log)
     case 'postgres:':
     case 'postgresql:':
-      return connected(new PostgresStore(url!, log), log)
+      return connected(url!, new PostgresStore(url!, log), log)
     default:
       throw expected('a store URL that begins with redis://, postgres:// or file://', scheme)
   }
 }
 
 async function connected<Store extends AtomicStore & { open(log: Log): Promise<void> }>(
+  url: string,
   store: Store,
   log: Log,
 ): Promise<Store> {
@@ -72,7 +71,12 @@ async function connected<Store extends AtomicStore & { open(log: Log): Promise<v
     return store
   } catch (error) {
     await store.close()
-    throw new StoreUnavailableError({ cause: error })
+    const { protocol, host } = new URL(url)
+    const { code, message } = error as NodeJS.ErrnoException
+    const reason = message || code || String(error)
+    throw expected(`a working profile store at ${protocol}//${host} (MARQUEE_STORE)`, reason, {
+      cause: error,
+    })
   } finally {
     clearTimeout(timer)
   }

@@ -18,6 +18,8 @@ const EXPIRES = `substring(value from '"expires":([0-9]+)}$')::bigint`
  */
 export class PostgresStore extends KeyvPostgres implements AtomicStore {
   readonly #pool: pg.Pool
+  /** Why the adapter could not make its table, which it reports only as an event. */
+  #creationFailed: unknown
 
   constructor(url: string, log: Log) {
     super({ uri: url, table: 'marquee', keySize: 255 })
@@ -31,8 +33,8 @@ export class PostgresStore extends KeyvPostgres implements AtomicStore {
       keepAlive: true,
     })
     this.#pool.on('error', (error) => log.warn({ err: error }, 'A connection to PostgreSQL was lost.'))
-    this.on('error', () => {
-      // The adapter reports a failed `create table` here; open() meets the same error and throws it.
+    this.on('error', (error) => {
+      this.#creationFailed = error
     })
   }
 
@@ -44,7 +46,9 @@ export class PostgresStore extends KeyvPostgres implements AtomicStore {
   /** Rejects when the server cannot be reached or the table cannot be made. */
   async open(): Promise<void> {
     await this.#pool.query('select 1')
-    await this.query(`select 1 from ${TABLE} limit 1`)
+    await this.query(`select 1 from ${TABLE} limit 1`).catch((error: unknown) => {
+      throw this.#creationFailed ?? error
+    })
   }
 
   async compareAndSet(

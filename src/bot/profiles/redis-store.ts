@@ -29,19 +29,19 @@ export class RedisStore extends KeyvRedis<string> implements AtomicStore {
   readonly #create: () => ReturnType<typeof newClient>
 
   constructor(url: string, log: Log) {
-    const create = () => newClient(url, log)
-    super(create(), { throwOnErrors: true, throwOnConnectError: true })
-    this.#create = create
+    super(newClient(url, log, false), { throwOnErrors: true, throwOnConnectError: true })
+    this.#create = () => newClient(url, log, true)
     this.on('error', ignoreThrownToo)
   }
 
-  /** Connects, and warns when the server would lose acknowledged writes in a crash. */
+  /** Connects, or rejects at once; warns when the server is not set up to keep what it acknowledges. */
   async open(log: Log): Promise<void> {
-    const client = this.#client
-    await client.connect()
-    const info = await client.sendCommand<string>(['INFO', 'persistence']).catch(() => '')
-    if (/aof_enabled:0/.test(info))
-      log.warn({}, 'Redis runs without appendonly: profiles of the last minutes are lost if it crashes.')
+    await this.#client.connect()
+    const info = await this.#client.sendCommand<string>(['INFO']).catch(() => '')
+    if (/^aof_enabled:0/m.test(info))
+      log.warn({}, 'Redis runs without appendonly: it would lose the last minutes’ profiles in a crash.')
+    if (/^maxmemory:[1-9]/m.test(info) && /^maxmemory_policy:allkeys/m.test(info))
+      log.warn({}, 'Redis may evict profiles when it is full: set maxmemory-policy to noeviction.')
   }
 
   async compareAndSet(
@@ -88,8 +88,10 @@ export class RedisStore extends KeyvRedis<string> implements AtomicStore {
 /** The same error rejects the call, or was logged by the client's own listener. */
 function ignoreThrownToo(): void {}
 
-function newClient(url: string, log: Log) {
+/** `patient`: keep trying from the start, rather than give up when the first connection fails. */
+function newClient(url: string, log: Log, patient: boolean) {
   let down = false
+  let wasUp = patient
   return createClient({
     url,
     disableOfflineQueue: true,
@@ -98,15 +100,16 @@ function newClient(url: string, log: Log) {
     socket: {
       connectTimeout: 1500,
       socketTimeout: 4000,
-      reconnectStrategy: (retries) => Math.min(1000, 50 * 2 ** Math.min(retries, 5)),
+      reconnectStrategy: (retries, cause) => (wasUp ? Math.min(1000, 50 * 2 ** Math.min(retries, 5)) : cause),
     },
   })
     .on('error', (error: Error) => {
-      if (!down) log.warn({ err: error }, 'The connection to Redis is lost; trying again.')
+      if (wasUp && !down) log.warn({ err: error }, 'The connection to Redis is lost; trying again.')
       down = true
     })
     .on('ready', () => {
       if (down) log.info({}, 'The connection to Redis is back.')
       down = false
+      wasUp = true
     })
 }

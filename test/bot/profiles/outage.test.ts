@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
 import type { Identity, ProfileStore } from '../../../src/bot/profiles/profile-store.ts'
 import { StoreUnavailableError } from '../../../src/bot/profiles/store-unavailable-error.ts'
+import { InputError } from '../../../src/engine/index.ts'
 import { postgres, redis, silent } from './backends.ts'
 import { CuttableProxy } from './cuttable-proxy.ts'
 
@@ -75,14 +79,40 @@ for (const { name, url, reachable } of [redis, postgres]) {
   })
 }
 
-test.for(['redis://127.0.0.1:1', 'postgres://nobody:secret@127.0.0.1:1/none'])(
-  'a server that is not there is said at once: %s',
-  async (url) => {
-    const error = await openProfileStore(url, options).catch((caught: unknown) => caught)
-    expect(error).toBeInstanceOf(StoreUnavailableError)
-    expect((error as Error).message).not.toContain('secret')
-  },
-)
+test.for([
+  ['redis://:secret@127.0.0.1:1', 'redis://127.0.0.1:1'],
+  ['postgres://nobody:secret@127.0.0.1:1/none', 'postgres://127.0.0.1:1'],
+])('a server that is not there at the start: %s', async ([url, shown]) => {
+  await expect(openProfileStore(url!, options)).rejects.toThrow(
+    `Expected a working profile store at ${shown} (MARQUEE_STORE) but received "connect ECONNREFUSED 127.0.0.1:1".`,
+  )
+})
+
+test('a server that takes connections but never answers', async () => {
+  const mute = createServer(() => {}).listen(0, '127.0.0.1')
+  await once(mute, 'listening')
+  const { port } = mute.address() as AddressInfo
+  for (const scheme of ['redis', 'postgres']) {
+    const error = await openProfileStore(`${scheme}://127.0.0.1:${port}`, options).catch((caught) => caught)
+    expect(error).toBeInstanceOf(InputError)
+  }
+  mute.close()
+})
+
+test.skipIf(!postgres.reachable)('a table that cannot be made is said with its reason', async () => {
+  const admin = new pg.Client({ connectionString: postgres.url! })
+  await admin.connect()
+  const database = `marquee_${randomUUID().replaceAll('-', '')}`
+  await admin.query(`create database ${database}`)
+  const url = new URL(postgres.url!)
+  url.pathname = database
+  url.searchParams.set('options', '-c default_transaction_read_only=on')
+  const error = await openProfileStore(url.href, options).catch((caught) => caught)
+  await admin.query(`drop database ${database} with (force)`)
+  await admin.end()
+  expect(error).toBeInstanceOf(InputError)
+  expect(error.message).toMatch(/but received "cannot execute CREATE TABLE in a read-only transaction"\.$/)
+})
 
 test.for(['mysql://root:secret@localhost/db', 'not a url'])('an unknown kind of store: %s', async (url) => {
   await expect(openProfileStore(url, options)).rejects.toThrow(
