@@ -1,3 +1,4 @@
+import { percentOf } from './percent.ts'
 import { clean, shorten } from './text.ts'
 import type { CollageView, PosterTile } from './view.ts'
 
@@ -11,7 +12,7 @@ export interface AltTextWords {
   /** "4.6 stars predicted"; `uncertainty` is there when the tile has one. */
   predicted: (stars: string, uncertainty?: string) => string
   /** "poster 93% alike" */
-  alike: (percent: number) => string
+  alike: (percent: string) => string
   /** "and 3 more" */
   more: (count: number) => string
 }
@@ -32,7 +33,7 @@ function facts(tile: PosterTile, words: AltTextWords): string[] {
         : words.stars(String(Math.round(tile.stars * 10) / 10)),
     )
   }
-  if (tile.similarity !== undefined) found.push(words.alike(Math.round(tile.similarity)))
+  if (tile.similarity !== undefined) found.push(words.alike(percentOf(tile.similarity)))
   return found
 }
 
@@ -101,7 +102,7 @@ export function collageList(view: CollageView): string {
           ? ''
           : ` · ★ ${tile.predicted ? tile.stars.toFixed(1) : Math.round(tile.stars * 10) / 10}`
       const plusMinus = tile.uncertainty === undefined ? '' : ` ±${tile.uncertainty.toFixed(1)}`
-      const similarity = tile.similarity === undefined ? '' : ` · ${Math.round(tile.similarity)}%`
+      const similarity = tile.similarity === undefined ? '' : ` · ${percentOf(tile.similarity)}%`
       const reason = tile.reason ? ` · _${clean(tile.reason)}_` : ''
       return `${index + 1}. ${named(tile, 200)}${stars}${plusMinus}${similarity}${reason}`
     })

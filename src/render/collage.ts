@@ -3,6 +3,7 @@ import { type CollageLayout, layOut, type PlacedTile, styles } from './collage-l
 import { drawLikeness, drawStars, fillRounded, roundedPath } from './draw.ts'
 import { encodePicture } from './encode.ts'
 import { drawPage } from './page.ts'
+import { percentOf } from './percent.ts'
 import { type PosterPicture, posterPicture } from './poster-picture.ts'
 import { drawLine, drawLines, isRightToLeft, widthOf } from './text.ts'
 import { type Palette, palettes } from './theme.ts'
@@ -70,7 +71,7 @@ function drawPoster(
 function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette): void {
   const { similarity } = placed.tile
   if (similarity === undefined) return
-  const text = `${Math.round(similarity)}%`
+  const text = `${percentOf(similarity)}%`
   const width = widthOf(context, text, styles.badge)
   const height = 33
   const inset = 8

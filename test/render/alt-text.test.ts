@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CollageView, collageAltText, collageList, maxAltText } from '../../src/render/index.ts'
+import { percentOf } from '../../src/render/percent.ts'
 import { coldStart, longTitles, many, usual } from './views.ts'
 
 describe('alt text', () => {
@@ -100,4 +101,17 @@ test('the list has a line for each film', () => {
     '',
     '_Predicted stars ± one standard error · 93% = the poster is closer to her taste than 93% of all posters_',
   ])
+})
+
+test.each([
+  [0, '0'],
+  [63.5, '64'],
+  [98.6, '99'],
+  [99, '99'],
+  [99.04, '99.0'],
+  [99.97, '99.9'],
+  [100, '100'],
+  [140, '100'],
+])('%d %% is written %s', (similarity, written) => {
+  expect(percentOf(similarity)).toBe(written)
 })
