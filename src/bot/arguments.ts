@@ -57,8 +57,7 @@ function strangerTokens(piece: string, name: string, definition: CommandDefiniti
   return [{ text: value, quoted: true, option: stranger }]
 }
 
-const takesText = (definition: CommandDefinition): boolean =>
-  definition.options.some(({ type, choices }) => (type === 'movie' || type === 'string') && !choices)
+const takesText = (definition: CommandDefinition): boolean => definition.options.some(isTitle)
 
 /** The user id in `<@U123|name>`, `<@U123>` or `<@!123>`. */
 function mentioned(text: string): string | undefined {
@@ -108,32 +107,45 @@ class Reading {
   }
 }
 
+const isTitle = ({ type, choices }: OptionDefinition): boolean =>
+  type === 'movie' || (type === 'string' && !choices)
+
+/** How many of the words behind `name:` are its value: all of a title, else the longest run that fits, else one. */
+function valueLength(option: OptionDefinition, words: readonly string[], bare: boolean): number {
+  if (isTitle(option)) return words.length
+  const length = longestValue(option, words)
+  return length > 0 || (bare && option.type === 'boolean') ? length : Math.min(1, words.length)
+}
+
 /** Reads `name:value` pairs; what belongs to none of them stays in `words`. */
 function readNamed(tokens: readonly Token[], reading: Reading): void {
-  for (let at = 0; at < tokens.length; at++) {
-    const { option, text, quoted } = tokens[at]!
+  let at = 0
+  while (at < tokens.length) {
+    const token = tokens[at++]!
+    const { option } = token
     if (!option) {
-      reading.words.push(tokens[at]!)
+      reading.words.push(token)
       continue
     }
-    const following: string[] = []
-    for (const next of tokens.slice(at + 1)) {
-      if (next.option || next.quoted) break
-      following.push(next.text)
-    }
-    const words = text === '' ? following : [text, ...following]
-    let count = quoted ? 1 : longestValue(option, words)
-    const title = option.type === 'movie' || (option.type === 'string' && !option.choices)
-    if (title && !quoted) count = words.length
-    if (option.type === 'boolean' && count === 0 && text === '') {
-      reading.set(option, true)
+    const bare = token.text === '' && !token.quoted
+    const quoted = token.quoted
+      ? token
+      : bare && tokens[at]?.quoted && !tokens[at]!.option
+        ? tokens[at++]
+        : undefined
+    if (quoted) {
+      reading.set(option, quoted.text)
       continue
     }
-    count = Math.max(1, count)
-    const value = quoted ? text : words.slice(0, count).join(' ')
-    at += count - (text === '' && !quoted ? 0 : 1)
-    reading.set(option, (option.type === 'member' && mentioned(value)) || value)
-    if (title && !quoted) takeStars(option, words.slice(0, count), reading)
+    let end = at
+    while (end < tokens.length && !tokens[end]!.option && !tokens[end]!.quoted) end++
+    const words = tokens.slice(bare ? at : at - 1, end).map(({ text }) => text)
+    const length = valueLength(option, words, bare)
+    at += bare ? length : length - 1
+    const value = words.slice(0, length).join(' ')
+    if (isTitle(option)) takeStars(option, words, reading)
+    else if (length === 0) reading.set(option, option.type === 'boolean' ? true : '')
+    else reading.set(option, (option.type === 'member' && mentioned(value)) || value)
   }
 }
 
@@ -182,7 +194,7 @@ function readMentions(reading: Reading): void {
 /** Gives the words without a name to the options that can only be meant. */
 function readPositional(reading: Reading): void {
   const { words } = reading
-  const title = reading.free(({ type, choices }) => (type === 'movie' || type === 'string') && !choices)[0]
+  const title = reading.free(isTitle)[0]
   if (title && words[0]) {
     if (words[0].quoted) reading.set(title, words.shift()!.text)
     else {

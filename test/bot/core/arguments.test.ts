@@ -31,6 +31,14 @@ describe('options by name', () => {
     ['rate movie:heat 4', { movie: 'heat', stars: '4' }],
     ['rate stars:4 heat', { movie: 'heat', stars: '4' }],
     ['profile age:skip', { age: 'skip' }],
+    ['rate movie: "The Big Heat" stars: 4', { movie: 'The Big Heat', stars: '4' }],
+    ['rate movie:"Heat" 4', { movie: 'Heat', stars: '4' }],
+    ['recommend genre: similar:true', { genre: '', similar: 'true' }],
+    ['recommend similar: genre: "film noir"', { similar: true, genre: 'film noir' }],
+    ['recommend count: similar', { count: 'similar' }],
+    ['recommend similar: 3', { similar: true, count: '3' }],
+    ['rate stars:', { stars: '' }],
+    ['rate movie:', {}],
   ])('%s', (line, options) => expect(read(line)).toEqual(options))
 })
 
@@ -187,12 +195,13 @@ test('property: what is written as name:"value" in any order is read back exactl
               { minLength: 1 },
             ),
             values: fc.array(values, { minLength: 10, maxLength: 10 }),
+            sign: fc.constantFrom(':', ': ', '=', '= '),
           }),
         ),
-      ({ definition, names, values }) => {
+      ({ definition, names, values, sign }) => {
         const options = Object.fromEntries(names.map((name, index) => [name, values[index]!]))
         const quoted = (value: string) => `"${value.replaceAll(/[\\"]/g, '\\$&')}"`
-        const text = Object.entries(options).map(([name, value]) => `${name}:${quoted(value)}`)
+        const text = Object.entries(options).map(([name, value]) => `${name}${sign}${quoted(value)}`)
         expect(readArguments(text.join(' '), definition)).toEqual(options)
       },
     ),
