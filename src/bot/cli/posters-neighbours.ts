@@ -8,6 +8,7 @@ import {
   loadDataset,
   type Movie,
   openPosterIndex,
+  type PosterMatch,
   type PosterSource,
   posterModelFolder,
   prepareDataset,
@@ -64,17 +65,21 @@ function resolveMovie(text: string, dataset: Dataset): Movie {
 async function draw(
   file: string,
   movie: Movie,
-  near: readonly { movie: Movie; percent: number }[],
+  near: readonly ({ movie: Movie } & PosterMatch)[],
   source: PosterSource,
 ): Promise<string> {
-  const tile = async (movie: Movie, similarity?: number): Promise<PosterTile> => {
+  const tile = async (movie: Movie, match?: PosterMatch): Promise<PosterTile> => {
     const image = await source.poster(movie)
     return {
       title: movie.title,
       genres: movie.genres,
       ...(movie.year !== undefined && { year: movie.year }),
       ...(image && { image }),
-      ...(similarity !== undefined && { similarity }),
+      // Rounded down, as everywhere: nothing is closer than all posters.
+      ...(match && {
+        similarity: Math.min(99, Math.floor(match.percent)),
+        reason: `cosine ${match.cosine.toFixed(2)}`,
+      }),
     }
   }
   const view: CollageView = {
@@ -83,7 +88,7 @@ async function draw(
       { heading: 'Poster', tiles: [await tile(movie)] },
       {
         heading: 'Nearest',
-        tiles: await Promise.all(near.map(({ movie, percent }) => tile(movie, percent))),
+        tiles: await Promise.all(near.map(({ movie, ...match }) => tile(movie, match))),
       },
     ],
     theme: 'dark',

@@ -56,11 +56,26 @@ export function learnedMetric(mean: Float32Array, projection: PosterProjection):
 /** Writes the product of a row-major matrix and a vector into `target`. */
 function multiply(matrix: Float32Array, vector: Float32Array, target: Float32Array): void {
   const width = vector.length
-  for (let row = 0, at = 0; row < target.length; row++) {
-    let sum = 0
-    for (let axis = 0; axis < width; axis++, at++) sum += matrix[at]! * vector[axis]!
-    target[row] = sum
+  for (let row = 0; row < target.length; row++) target[row] = dotAt(matrix, row * width, vector)
+}
+
+/** Dot product of a vector with the part of `values` that begins at `at`. Four sums keep the processor busy. */
+export function dotAt(values: Float32Array, at: number, vector: Float32Array): number {
+  const width = vector.length
+  const whole = width - (width % 4)
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  let axis = 0
+  for (; axis < whole; axis += 4) {
+    a += values[at + axis]! * vector[axis]!
+    b += values[at + axis + 1]! * vector[axis + 1]!
+    c += values[at + axis + 2]! * vector[axis + 2]!
+    d += values[at + axis + 3]! * vector[axis + 3]!
   }
+  for (; axis < width; axis++) a += values[at + axis]! * vector[axis]!
+  return a + b + (c + d)
 }
 
 /** Scales to length 1 in place; a zero vector stays zero. */
@@ -73,7 +88,5 @@ export function normalise(vector: Float32Array): Float32Array {
 }
 
 export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let axis = 0; axis < a.length; axis++) sum += a[axis]! * b[axis]!
-  return sum
+  return dotAt(a, 0, b)
 }

@@ -1,7 +1,7 @@
 import type { Rating } from '../types.ts'
 import { favourites, type MeanStars } from './favourites.ts'
 import { groupByDirection, meanDirection } from './grouping.ts'
-import { normalise, type PosterMetric, rawMetric } from './metric.ts'
+import { dotAt, normalise, type PosterMetric, rawMetric } from './metric.ts'
 import type { PosterIndex, PosterMatch, VisualTaste } from './posters.ts'
 import type { VectorSet } from './vector-file.ts'
 
@@ -164,24 +164,11 @@ function tasteCentres(
   return groups.map((centre) => normalise(centre.map((value, axis) => value + lean * middle[axis]!)))
 }
 
-/** Raises `cosines` to each row's dot product with `centre` where that is larger. Four sums keep the processor busy. */
+/** Raises `cosines` to each row's dot product with `centre` where that is larger. */
 function scanCosines(rows: Float32Array, centre: Float32Array, cosines: Float32Array): void {
   const width = centre.length
-  const whole = width - (width % 4)
-  for (let row = 0, at = 0; row < cosines.length; row++) {
-    let a = 0
-    let b = 0
-    let c = 0
-    let d = 0
-    let axis = 0
-    for (; axis < whole; axis += 4, at += 4) {
-      a += rows[at]! * centre[axis]!
-      b += rows[at + 1]! * centre[axis + 1]!
-      c += rows[at + 2]! * centre[axis + 2]!
-      d += rows[at + 3]! * centre[axis + 3]!
-    }
-    for (; axis < width; axis++, at++) a += rows[at]! * centre[axis]!
-    const cosine = a + b + (c + d)
+  for (let row = 0; row < cosines.length; row++) {
+    const cosine = dotAt(rows, row * width, centre)
     if (cosine > cosines[row]!) cosines[row] = cosine
   }
 }

@@ -1,7 +1,9 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { meanStarsOf } from '../../dataset/film-means.ts'
+import { leaveLatestOut } from '../../model/evaluation/splits.ts'
+import { trainModel } from '../../model/train.ts'
 import { readPosterFolder } from '../card.ts'
-import { POSTER_MODEL_FOLDER } from '../locate.ts'
+import { posterModelFolder } from '../locate.ts'
 import { centredMetric, learnedMetric } from '../metric.ts'
 import { TASTE_RULE } from '../open-index.ts'
 import { type PosterIndexOptions, prototypeOptions, VectorIndex } from '../poster-index.ts'
@@ -10,14 +12,18 @@ import { teachersOf } from '../teachers.ts'
 import { type Part, partOf, subsetOf } from './film-split.ts'
 import { genreAgreement, randomGenreAgreement } from './genre-agreement.ts'
 import { type PeopleAgreement, peopleAgreement } from './people-agreement.ts'
+import { type RerankCost, rerankCost } from './rerank-cost.ts'
 
 export interface PosterEvaluationOptions {
-  /** Folder with the poster vectors; the shipped ones by default. */
+  /** Folder with the poster vectors; the data set's shipped ones by default. */
   folder?: string
   /** Films held out of the projection and of every taste; `validation` is for choosing options. */
   part?: Exclude<Part, 'train'>
   /** To try other options than the shipped ones. */
   projection?: ProjectionOptions
+  /** Of the model whose lists are re-ranked. */
+  seed?: number
+  onStep?: (step: string) => void
 }
 
 export type PosterRule = 'prototype' | 'centred' | 'learned'
@@ -31,13 +37,16 @@ export interface PosterEvaluation {
   heldOut: { part: string; films: number; random: number } & Record<PosterRule, number>
   /** Percentages of held-out films that people loved and disliked, by rule. */
   people: Record<PosterRule, PeopleAgreement>
+  /** Everybody's latest rating held out, of the model and of the map. */
+  rerank: RerankCost
 }
 
 /** Measures what poster percentages mean, on films that the learned map and the tastes have not seen. */
 export async function evaluatePosters(
   dataset: Dataset,
-  { folder = POSTER_MODEL_FOLDER, part = 'test', projection: options }: PosterEvaluationOptions = {},
+  options: PosterEvaluationOptions = {},
 ): Promise<PosterEvaluation> {
+  const { folder = posterModelFolder(dataset), part = 'test', seed = 1, onStep = () => {} } = options
   const { set: shipped } = await readPosterFolder(folder)
   const set = subsetOf(shipped, (id) => dataset.movieIndex.has(id))
   const isHeldOut = (id: number) => partOf(id) === part
@@ -45,7 +54,7 @@ export async function evaluatePosters(
   const training = subsetOf(set, (id) => !isHeldOut(id))
   const teachers = teachersOf(dataset)
   const meanStars = meanStarsOf(dataset)
-  const projection = learnProjection(training, teachers, options)
+  const projection = learnProjection(training, teachers, options.projection)
   const rules: Record<PosterRule, PosterIndexOptions> = {
     prototype: prototypeOptions(set.dimensions),
     centred: { metric: centredMetric(training.mean), rule: TASTE_RULE, meanStars },
@@ -59,7 +68,8 @@ export async function evaluatePosters(
       T
     >
   const among = (rule: PosterIndexOptions) => genreAgreement(new VectorIndex(set, rule), all, teachers.genres)
-  return {
+  onStep('genres and people')
+  const measured = {
     films: set.movieIds.length,
     all: {
       random: randomGenreAgreement(all, teachers.genres),
@@ -74,4 +84,9 @@ export async function evaluatePosters(
     },
     people: overRules((rule) => peopleAgreement(dataset, new VectorIndex(set, rule), isHeldOut)),
   }
+  onStep('training the model whose lists are re-ranked')
+  const { keep } = leaveLatestOut(dataset)
+  const model = await trainModel(dataset, { seed, keep })
+  onStep('re-ranking')
+  return { ...measured, rerank: rerankCost(dataset, model, keep, set) }
 }

@@ -1,4 +1,5 @@
 import type { PosterEvaluation, PosterRule } from './evaluate-posters.ts'
+import type { RerankCost } from './rerank-cost.ts'
 
 const NAMES: Record<PosterRule, string> = {
   prototype: 'prototype (top 3, raw cosine)',
@@ -7,7 +8,7 @@ const NAMES: Record<PosterRule, string> = {
 }
 
 /** The evaluation as Markdown. */
-export function formatPosterEvaluation({ films, all, heldOut, people }: PosterEvaluation): string {
+export function formatPosterEvaluation({ films, all, heldOut, people, rerank }: PosterEvaluation): string {
   const rules = Object.keys(NAMES) as PosterRule[]
   const rows = rules.map((rule) => {
     const { loved, disliked, difference, plusMinus, ranking, strangers } = people[rule]
@@ -33,5 +34,24 @@ export function formatPosterEvaluation({ films, all, heldOut, people }: PosterEv
     '|---|---|---|---|---|---|---|',
     ...rows,
     '',
+    ...rerankTable(rerank),
+    '',
   ].join('\n')
+}
+
+function rerankTable({ people, rows }: RerankCost): string[] {
+  const cells = rows.map(({ pool, weight, hitRate, predictedStars, percent }) => [
+    pool === 0 ? 'none' : `pool of ${pool}, poster weight ${weight}`,
+    hitRate.toFixed(4),
+    predictedStars.toFixed(3),
+    percent.toFixed(1),
+  ])
+  return [
+    `What the re-rank costs and brings, whole catalogue, the latest rating of ${people} people held out ` +
+      '(weight 1 is the prototype’s order):',
+    '',
+    '| re-rank | HR@10 | predicted stars of the first 5 | poster % of the first 5 |',
+    '|---|---|---|---|',
+    ...cells.map((row) => `| ${row.join(' | ')} |`),
+  ]
 }

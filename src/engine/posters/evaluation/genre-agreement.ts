@@ -29,6 +29,7 @@ export function randomGenreAgreement(films: readonly number[], genres: GenresOf)
 }
 
 function jaccard(a: readonly string[], b: readonly string[]): number {
-  const shared = a.filter((genre) => b.includes(genre)).length
+  let shared = 0
+  for (const genre of a) if (b.includes(genre)) shared++
   return shared / Math.max(1, a.length + b.length - shared)
 }
