@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type Bench, startBench, stopBench } from './bench.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Bench, eventually, startBench, stopBench } from './bench.ts'
 import { FakeBot, picture, reply } from './fake-bot.ts'
 
 const bot = new FakeBot()
@@ -268,7 +268,7 @@ test('a rush of a hundred is not held back by the limit that spares interactions
 test('nothing went wrong in all this, and each interaction was logged with its id', async () => {
   const { log, discord, records } = bench
   // The answer is seen a moment before the client hears that it arrived.
-  await vi.waitFor(() => expect(records).toHaveLength(discord.interactions.length))
+  await eventually(() => expect(records).toHaveLength(discord.interactions.length))
   expect(log.troubles).toEqual([])
   expect(new Set(records.map(({ outcome }) => outcome))).toEqual(new Set(['answered']))
   const logged = log.lines.filter(({ message }) => message === 'interaction')

@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import {
   createDiscordAdapter,
   type DiscordSetup,
@@ -6,34 +7,7 @@ import {
 import type { Adapter, Bot } from '../../../src/bot/bot.ts'
 import type { RequestRecord } from '../../../src/bot/metrics.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
-
-export interface LogLine {
-  level: 'debug' | 'info' | 'warn' | 'error'
-  fields: Record<string, unknown>
-  message: string
-}
-
-/** Keeps what is logged, so that tests can look at it. */
-export class LogBook {
-  readonly lines: LogLine[] = []
-  debug = this.#keep('debug')
-  info = this.#keep('info')
-  warn = this.#keep('warn')
-  error = this.#keep('error')
-
-  /** Messages of warnings and errors. */
-  get troubles(): string[] {
-    return this.lines
-      .filter(({ level }) => level === 'warn' || level === 'error')
-      .map(({ message }) => message)
-  }
-
-  #keep(level: LogLine['level']) {
-    return (fields: object, message: string): void => {
-      this.lines.push({ level, fields: fields as Record<string, unknown>, message })
-    }
-  }
-}
+import { LogBook } from './log-book.ts'
 
 export interface Bench {
   discord: LocalDiscord
@@ -81,4 +55,9 @@ export async function startBench(bot: Bot, options: { heartbeatInterval?: number
 export async function stopBench({ adapter, discord }: Pick<Bench, 'adapter' | 'discord'>): Promise<void> {
   await adapter.stop()
   await discord.stop()
+}
+
+/** Waits until the check passes: long, since the machine may be busy. */
+export function eventually(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 20_000, interval: 20 })
 }

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ApiError, missingPermissions } from '../../helpers/local-discord/index.ts'
-import { type Bench, startBench, stopBench } from './bench.ts'
+import { type Bench, eventually, startBench, stopBench } from './bench.ts'
 import { FakeBot, picture, reply } from './fake-bot.ts'
 
 const CALLBACK = /^POST .*\/callback$/
@@ -47,7 +47,7 @@ describe('HTTP', () => {
   test('an interaction that somebody else acknowledged is left to them', async () => {
     bench.discord.faults.refuse(new ApiError(400, 40060, 'Interaction has already been acknowledged.'))
     ask()
-    await vi.waitFor(() => expect(outcomes()).toEqual(['gone']))
+    await eventually(() => expect(outcomes()).toEqual(['gone']))
     expect(bot.requests).toEqual([])
     expect(bench.log.troubles).toEqual([expect.stringContaining('running twice')])
   })
@@ -69,7 +69,7 @@ describe('HTTP', () => {
   test('a total outage ends in the log and nowhere else', async () => {
     bench.discord.faults.serverError(500, { times: 100 })
     ask()
-    await vi.waitFor(() => expect(outcomes()).toEqual(['failed']), 5_000)
+    await eventually(() => expect(outcomes()).toEqual(['failed']))
     bench.discord.faults.clear()
     expect((await ask().answer()).content).toBe('1. Heat')
   })
@@ -84,7 +84,7 @@ describe('HTTP', () => {
     const interaction = ask()
     bench.discord.clock.advance(3_000)
     expect(await interaction.refusal()).toMatchObject({ code: 10062 })
-    await vi.waitFor(() => expect(outcomes()).toEqual(['gone']))
+    await eventually(() => expect(outcomes()).toEqual(['gone']))
     expect(bot.requests).toEqual([])
   })
 
@@ -95,7 +95,7 @@ describe('HTTP', () => {
     })
     const interaction = ask()
     expect(await interaction.refusal()).toMatchObject({ code: 50027 })
-    await vi.waitFor(() => expect(outcomes()).toEqual(['gone']))
+    await eventually(() => expect(outcomes()).toEqual(['gone']))
   })
 
   test('a deferral that a moderator deleted is given up', async () => {
@@ -104,7 +104,7 @@ describe('HTTP', () => {
       return reply('To nobody')
     })
     expect(await ask().refusal()).toMatchObject({ code: 10008 })
-    await vi.waitFor(() => expect(outcomes()).toEqual(['gone']))
+    await eventually(() => expect(outcomes()).toEqual(['gone']))
   })
 
   test('a permission that went missing meanwhile leaves the list', async () => {
@@ -138,7 +138,7 @@ describe('gateway', () => {
     const missed = ask()
     expect((await missed.answer()).content).toBe('1. Heat')
     expect(meanwhile().counts).toMatchObject({ identified: 1, resumed: 1 })
-    await vi.waitFor(() => expect(bench.adapter.healthy()).toBe(true))
+    await eventually(() => expect(bench.adapter.healthy()).toBe(true))
     expect(bench.log.lines.map(({ message }) => message)).toContain('The gateway connection is back')
   })
 
@@ -146,7 +146,7 @@ describe('gateway', () => {
     const back = meanwhile().next(resumable ? 'resumed' : 'identified')
     meanwhile().invalidateSessions(resumable)
     await back
-    await vi.waitFor(() => expect(bench.adapter.healthy()).toBe(true))
+    await eventually(() => expect(bench.adapter.healthy()).toBe(true))
     expect((await ask().answer()).content).toBe('1. Heat')
   })
 
@@ -159,7 +159,7 @@ describe('gateway', () => {
 
   test('a token that was reset is an error for the admin, not a crash', async () => {
     meanwhile().closeSockets(4004)
-    await vi.waitFor(() => expect(bench.adapter.healthy()).toBe(false))
+    await eventually(() => expect(bench.adapter.healthy()).toBe(false))
     expect(bench.log.troubles.join()).toContain('check DISCORD_TOKEN')
   })
 })

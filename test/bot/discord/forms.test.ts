@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Form } from '../../../src/bot/reply.ts'
-import { type Bench, startBench, stopBench } from './bench.ts'
+import { type Bench, eventually, startBench, stopBench } from './bench.ts'
 import { FakeBot, reply } from './fake-bot.ts'
 
 const form: Form = {
@@ -110,5 +110,5 @@ test('suggestions that never come leave the list empty in time', async () => {
 test('a failing search leaves the list empty', async () => {
   bot.suggestions = () => Promise.reject(new Error('search is broken'))
   expect(await ada().suggestions('rate', 'movie', 'hea')).toEqual([])
-  await vi.waitFor(() => expect(bench.log.troubles).toEqual(['An interaction could not be answered']))
+  await eventually(() => expect(bench.log.troubles).toEqual(['An interaction could not be answered']))
 })

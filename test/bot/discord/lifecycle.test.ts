@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
-import { adapterFor, startBench, stopBench } from './bench.ts'
+import { adapterFor, eventually, startBench, stopBench } from './bench.ts'
 import { FakeBot, reply } from './fake-bot.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []
@@ -52,7 +52,7 @@ test('without internet it keeps trying, says so, and starts when Discord is ther
   await new Promise((resolve) => silent.close(resolve))
   const { adapter, log } = adapterFor(discord, new FakeBot(), { apiUrl: `http://127.0.0.1:${port}/api` })
   const starting = adapter.start()
-  await vi.waitFor(() => expect(log.troubles).toHaveLength(1))
+  await eventually(() => expect(log.troubles).toHaveLength(1))
   expect(log.troubles[0]).toContain('cannot be reached')
   await discord.stop()
   const late = await LocalDiscord.start(port)
@@ -67,7 +67,7 @@ test('a gateway that turns it away is tried again', async () => {
   const { adapter, log } = adapterFor(discord, new FakeBot())
   cleanUps.push(() => discord.stop(), adapter.stop)
   const starting = adapter.start()
-  await vi.waitFor(() => expect(log.troubles.join()).toContain('cannot be reached'))
+  await eventually(() => expect(log.troubles.join()).toContain('cannot be reached'))
   discord.gateway.accepts = true
   await starting
   expect(adapter.healthy()).toBe(true)
@@ -80,11 +80,11 @@ test('an outage of everything is outlived, and nothing is rejected unhandled', a
   await adapter.start()
   const port = Number(new URL(discord.apiUrl).port)
   await discord.stop()
-  await vi.waitFor(() => expect(adapter.healthy()).toBe(false))
+  await eventually(() => expect(adapter.healthy()).toBe(false))
   await new Promise((resolve) => setTimeout(resolve, 1_500))
   const back = await LocalDiscord.start(port)
   cleanUps.push(() => back.stop(), adapter.stop)
-  await vi.waitFor(() => expect(adapter.healthy()).toBe(true), 15_000)
+  await eventually(() => expect(adapter.healthy()).toBe(true))
   expect(log.troubles).toEqual(['The gateway connection was lost; reconnecting'])
 })
 
@@ -93,7 +93,7 @@ test('it can be stopped while it is still trying', async () => {
   cleanUps.push(() => discord.stop())
   const { adapter, log } = adapterFor(discord, new FakeBot(), { apiUrl: 'http://127.0.0.1:1/api' })
   const starting = adapter.start()
-  await vi.waitFor(() => expect(log.troubles).not.toEqual([]))
+  await eventually(() => expect(log.troubles).not.toEqual([]))
   await adapter.stop()
   await starting
   expect(adapter.healthy()).toBe(false)

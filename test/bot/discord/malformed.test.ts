@@ -1,9 +1,9 @@
 import { InteractionType } from 'discord-api-types/v10'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBot } from '../../../src/bot/create-bot.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 import type { LocalInteraction } from '../../helpers/local-discord/index.ts'
-import { type Bench, startBench, stopBench } from './bench.ts'
+import { type Bench, eventually, startBench, stopBench } from './bench.ts'
 
 /** Park and Miller's generator: the same 300 every time. */
 function seeded(seed: number): () => number {
@@ -164,5 +164,5 @@ test.each(broken)('what discord.js cannot read is answered too: %j', async (draf
 
 test('an interaction without id and token ends in the log', async () => {
   bench.discord.gateway.dispatch('INTERACTION_CREATE', { token: 5 }, bench.discord.guild.id)
-  await vi.waitFor(() => expect(bench.log.lines.at(-1)?.message).toBe('An interaction could not be read'))
+  await eventually(() => expect(bench.log.lines.at(-1)?.message).toBe('An interaction could not be read'))
 })

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
-import { adapterFor } from './bench.ts'
+import { adapterFor, eventually } from './bench.ts'
 import { FakeBot } from './fake-bot.ts'
 
 let discord: LocalDiscord
@@ -59,5 +59,5 @@ test('from 2,000 servers on each shard has a process; they drain', async () => {
   await running.acknowledged()
   await adapter.stop()
   expect((await running.answer()).content).toBe('Shard 1 of 2')
-  await vi.waitFor(() => expect(discord.gateway.connections).toBe(0))
+  await eventually(() => expect(discord.gateway.connections).toBe(0))
 }, 60_000)
