@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
+import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { type CollageView, type PosterTile, renderCollage } from '../../src/render/index.ts'
@@ -59,6 +60,49 @@ describe('every layout', () => {
     const view = structuredClone(withImage(await solid(300, 450, '#3366cc')))
     const [one, other] = [await renderCollage(view), await renderCollage(view)]
     expect(Buffer.compare(one.bytes, other.bytes)).toBe(0)
+  })
+
+  test('no view breaks it', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 120 }),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc.lorem(),
+    )
+    const tile = fc.record(
+      {
+        title: text,
+        genres: fc.array(fc.oneof(fc.constantFrom('Drama', 'Horror', 'Sci-Fi', 'Comedy', 'War'), text), {
+          maxLength: 4,
+        }),
+        year: fc.integer(),
+        stars: fc.double(),
+        predicted: fc.boolean(),
+        uncertainty: fc.double({ min: 0, max: 5, noNaN: true }),
+        similarity: fc.double({ min: -5, max: 200, noNaN: true }),
+        reason: text,
+        image: fc.uint8Array({ maxLength: 400 }),
+      },
+      { requiredKeys: ['title', 'genres'] },
+    )
+    const view = fc.record({
+      heading: text,
+      subheading: text,
+      sections: fc.array(
+        fc.record({ heading: text, tiles: fc.array(tile, { maxLength: 6 }), emptyText: text }),
+        { maxLength: 3 },
+      ),
+      footer: text,
+      theme: fc.constantFrom('dark', 'light'),
+      scale: fc.constant(1),
+      layout: fc.constantFrom('wide', 'narrow'),
+    })
+    await fc.assert(
+      fc.asyncProperty(view, async (some) => {
+        const { bytes } = await renderCollage(some as CollageView)
+        expect(bytes.length).toBeLessThanOrEqual(2_000_000)
+      }),
+      { numRuns: 25, seed: 4 },
+    )
   })
 
   test('stars outside the scale do not break it', async () => {
