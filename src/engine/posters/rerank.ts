@@ -20,7 +20,7 @@ export const POSTER_WEIGHT = 0.7
 export function rerankByPosters(
   ranked: readonly number[],
   taste: VisualTaste,
-  posters: PosterIndex,
+  posters: Pick<PosterIndex, 'match'>,
   { weight = POSTER_WEIGHT }: RerankOptions = {},
 ): number[] {
   const percents = ranked.map((movieId) => posters.match(taste, movieId)?.percent)

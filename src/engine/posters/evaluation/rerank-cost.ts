@@ -5,7 +5,7 @@ import type { Scores } from '../../types.ts'
 import { learnedMetric } from '../metric.ts'
 import { TASTE_RULE } from '../open-index.ts'
 import { VectorIndex } from '../poster-index.ts'
-import type { PosterIndex } from '../posters.ts'
+import type { PosterIndex, PosterMatch, VisualTaste } from '../posters.ts'
 import { learnProjection } from '../projection.ts'
 import { POSTER_WEIGHT, rerankByPosters } from '../rerank.ts'
 import { teachersOf } from '../teachers.ts'
@@ -62,14 +62,15 @@ export function rerankCost(
     people++
     const scores = model.score({ demographics: dataset.users[user]!.demographics, ratings })
     const seen = new Set(ratings.map(({ movieId }) => movieId))
+    const posters = remembering(index)
     const ranked = bestFilms(model, scores, seen, Math.max(...POOLS))
     for (const [at, { pool, weight }] of settings.entries()) {
-      const list = pool === 0 ? ranked : rerankByPosters(ranked.slice(0, pool), taste, index, { weight })
+      const list = pool === 0 ? ranked : rerankByPosters(ranked.slice(0, pool), taste, posters, { weight })
       const shown = list.slice(0, SHOWN)
       const sum = sums[at]!
       if (list.slice(0, HITS_AMONG).includes(wanted)) sum.hits++
       sum.stars += mean(shown.map((id) => scores.stars[indexOf.get(id)!]!))
-      sum.percent += meanPercent(index, taste, shown)
+      sum.percent += meanPercent(posters, taste, shown)
     }
   }
   const rows = settings.map((setting, at) => ({
@@ -120,13 +121,23 @@ function bestFilms(model: Model, { rank }: Scores, seen: ReadonlySet<number>, co
     .map((at) => model.movieIds[at]!)
 }
 
-function meanPercent(
-  index: PosterIndex,
-  taste: Parameters<PosterIndex['match']>[0],
-  films: readonly number[],
-): number {
+type Matcher = Pick<PosterIndex, 'match'>
+
+/** Asks the index once for each film of one taste. */
+function remembering(index: PosterIndex): Matcher {
+  const known = new Map<number, PosterMatch | undefined>()
+  return {
+    match(taste, movieId) {
+      if (!known.has(movieId)) known.set(movieId, index.match(taste, movieId))
+      return known.get(movieId)
+    },
+  }
+}
+
+/** The middle of the scale when none of the films has a poster. */
+function meanPercent(posters: Matcher, taste: VisualTaste, films: readonly number[]): number {
   const percents = films
-    .map((id) => index.match(taste, id)?.percent)
+    .map((id) => posters.match(taste, id)?.percent)
     .filter((percent) => percent !== undefined)
   return percents.length > 0 ? mean(percents) : 50
 }
