@@ -58,6 +58,9 @@ interface Words {
   height: number
 }
 
+/** False also for what is no number. */
+export const hasStars = ({ stars }: PosterTile) => stars !== undefined && Number.isFinite(stars)
+
 const lineHeight = (style: TextStyle) => Math.round(style.size * 1.24)
 const starsHeight = 30
 const gap = { wide: 20, narrow: 16 }
@@ -74,7 +77,7 @@ function measure(
   const height =
     title.length * lineHeight(style) +
     (tile.year === undefined ? 0 : lineHeight(styles.year) + 2) +
-    (tile.stars === undefined ? 0 : starsHeight) +
+    (hasStars(tile) ? starsHeight : 0) +
     (reason.length ? reason.length * lineHeight(styles.reason) + 5 : 0)
   return { title, style, reason, height }
 }
@@ -88,7 +91,7 @@ function place(tile: PosterTile, words: Words, top: number, onCard: boolean): Pl
   let y = top
   const stars = () => {
     const baseline = y + (onCard ? 21 : 17)
-    if (tile.stars !== undefined) y += starsHeight
+    if (hasStars(tile)) y += starsHeight
     return baseline
   }
   let starLine = onCard ? 0 : stars()
@@ -204,7 +207,7 @@ function placeTiles(
   }
   if (count === 1) return placeCards(context, tiles, area, 1, 220)
   if (count === 2) return placeCards(context, tiles, area, 2, 180)
-  if (count === 3 || count === 6) return placePosters(context, tiles, area, count === 3 ? 3 : 3)
+  if (count === 3 || count === 6) return placePosters(context, tiles, area, 3)
   return placePosters(context, tiles, area, count === 4 || count === 7 || count === 8 ? 4 : 5)
 }
 

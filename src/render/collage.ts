@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
-import { type CollageLayout, layOut, type PlacedTile, styles } from './collage-layout.ts'
+import { type CollageLayout, hasStars, layOut, type PlacedTile, styles } from './collage-layout.ts'
 import { drawLikeness, drawStars, fillRounded, roundedPath } from './draw.ts'
 import { encodePicture } from './encode.ts'
 import { drawPage } from './page.ts'
@@ -117,7 +117,7 @@ function drawWords(context: SKRSContext2D, placed: PlacedTile, palette: Palette)
       side,
     )
   }
-  if (tile.stars !== undefined) drawRating(context, placed, palette, rightToLeft)
+  if (hasStars(tile)) drawRating(context, placed, palette, rightToLeft)
   context.fillStyle = palette.muted
   drawLines(context, placed.reason, styles.reason, {
     x: words.x,
