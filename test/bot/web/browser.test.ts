@@ -286,8 +286,13 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
     expect(await sticksOut()).toEqual([])
     await say(page, '/recommend similar:true')
     await say(page, `/similar ${'Llanfairpwllgwyngyll'.repeat(9)}`)
-    await say(page, '/similar alie')
+    await say(page, '/similar star wars a long time ago in a galaxy far, far away')
+    await say(page, '/recommend genre:Sci-Fi count:10')
+    await page.getByRole('button', { name: 'Not interested' }).last().click()
     await page.locator('.opener').last().click()
+    expect(await page.locator('[role=menuitem]:visible').allTextContents()).toContain(
+      'Star Wars: Episode IV - A New Hope (1977)',
+    )
     expect(await sticksOut()).toEqual([])
     await page.keyboard.press('Escape')
     await page.locator('#line').fill('/recommend ')
