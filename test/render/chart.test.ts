@@ -119,6 +119,15 @@ test('the axis leaves room for bands', async () => {
   expect(svg).toContain('>0.00<')
 })
 
+test('a long subtitle is set smaller, a very long one cut', async () => {
+  const long = 'a hundred thousand held-out ratings, random 90/10, seed 1; every row adds up to 100 %'
+  const { svg } = await renderChart({ ...views.lines!, subtitle: long, width: 500 })
+  expect(svg).toContain(long)
+  const cut = await renderChart({ ...views.lines!, subtitle: `${long} ${long}`, width: 500 })
+  expect(cut.svg).not.toContain(`${long} ${long}`)
+  expect(cut.svg).toContain('...')
+})
+
 test('one point, equal values and no points draw without an error', async () => {
   const odd = [[], [{ x: 1, y: 3 }], [0, 1, 2].map((x) => ({ x, y: 3 }))]
   for (const points of odd) {

@@ -1,13 +1,15 @@
-import { createCanvas } from '@napi-rs/canvas'
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { EChartsCoreOption } from 'echarts/core'
 import { fontFor } from '../fonts.ts'
 import { palettes, seriesColours } from '../theme.ts'
 import type { ChartView, RenderedChart } from './chart-view.ts'
-import { barOption, heatMapOption, lineOption, reliabilityOption } from './options.ts'
+import { barOption, type ChartStyle, heatMapOption, lineOption, reliabilityOption } from './options.ts'
 
 type Charts = typeof import('echarts/core')
 
 let loading: Promise<Charts> | undefined
+/** Measures text for ECharts and for the titles. */
+let ruler: SKRSContext2D | undefined
 
 /** ECharts is large, and a bot that only draws collages never needs it. */
 function load(): Promise<Charts> {
@@ -33,17 +35,19 @@ function load(): Promise<Charts> {
       renderers.SVGRenderer,
       renderers.CanvasRenderer,
     ])
-    const ruler = createCanvas(1, 1).getContext('2d')
     core.setPlatformAPI({
       createCanvas: () => createCanvas(1, 1) as never,
-      measureText: (text, font) => {
-        if (font) ruler.font = font
-        return { width: ruler.measureText(text).width }
-      },
+      measureText: (text, font) => ({ width: widthIn(text, font) }),
     })
     return core
   })()
   return loading
+}
+
+function widthIn(text: string, font = '500 12px "Marquee inter-500"'): number {
+  ruler ??= createCanvas(1, 1).getContext('2d')
+  ruler.font = font
+  return ruler.measureText(text).width
 }
 
 /** Every string in the view, so that the fonts it needs are there. */
@@ -62,11 +66,14 @@ function familiesFor(view: ChartView): Record<(typeof weights)[number], string> 
   return { 500: family(500), 600: family(600), 800: family(800) }
 }
 
-function optionOf(view: ChartView): EChartsCoreOption {
-  const style = {
+function optionOf(view: ChartView, width: number): EChartsCoreOption {
+  const families = familiesFor(view)
+  const style: ChartStyle = {
     palette: palettes[view.theme],
     colours: seriesColours[view.theme],
-    families: familiesFor(view),
+    families,
+    width,
+    measure: (text, size, weight) => widthIn(text, `${weight} ${size}px ${families[weight]}`),
   }
   switch (view.kind) {
     case 'lines':
@@ -90,7 +97,7 @@ export async function renderChart(view: ChartView): Promise<RenderedChart> {
   const width = view.width ?? (square ? 640 : 800)
   const height = view.height ?? (square ? 600 : 480)
   const scale = view.scale ?? 2
-  const option = optionOf(view)
+  const option = optionOf(view, width)
 
   const vector = init(null, null, { renderer: 'svg', ssr: true, width, height })
   vector.setOption(option)

@@ -14,6 +14,16 @@ export interface ChartStyle {
   palette: Palette
   colours: readonly string[]
   families: Record<500 | 600 | 800, string>
+  /** In CSS pixels. */
+  width: number
+  /** Pixels that a text takes. */
+  measure: (text: string, size: number, weight: 500 | 600 | 800) => number
+}
+
+/** The size in which a line fits between the margins: smaller by a quarter at most, then it is cut. */
+function fitted(style: ChartStyle, text: string, size: number, weight: 500 | 600 | 800): number {
+  const share = (style.width - 56) / style.measure(text, size, weight)
+  return share >= 1 ? size : Math.max(size * 0.75, size * share * 0.99)
 }
 
 function letters(style: ChartStyle, size: number, weight: 500 | 600 | 800, color: string) {
@@ -23,6 +33,8 @@ function letters(style: ChartStyle, size: number, weight: 500 | 600 | 800, color
 /** Background, title, small print and the animation that a still picture must not have. */
 function frame(view: ChartView, style: ChartStyle): EChartsCoreOption {
   const { palette } = style
+  const cut = { width: style.width - 56, overflow: 'truncate' } as const
+  const subtitle = view.subtitle ?? ''
   return {
     animation: false,
     backgroundColor: palette.page[0],
@@ -30,12 +42,12 @@ function frame(view: ChartView, style: ChartStyle): EChartsCoreOption {
     textStyle: letters(style, 14, 500, palette.text),
     title: {
       text: view.title,
-      ...(view.subtitle ? { subtext: view.subtitle } : {}),
+      ...(subtitle ? { subtext: subtitle } : {}),
       left: 28,
       top: 22,
       itemGap: 12,
-      textStyle: letters(style, 23, 800, palette.text),
-      subtextStyle: letters(style, 14, 500, palette.muted),
+      textStyle: { ...letters(style, fitted(style, view.title, 23, 800), 800, palette.text), ...cut },
+      subtextStyle: { ...letters(style, fitted(style, subtitle, 14, 500), 500, palette.muted), ...cut },
     },
     ...(view.footer
       ? {
@@ -46,7 +58,8 @@ function frame(view: ChartView, style: ChartStyle): EChartsCoreOption {
             style: {
               text: view.footer,
               fill: palette.muted,
-              font: `500 12px ${style.families[500]}`,
+              font: `500 ${fitted(style, view.footer, 12, 500)}px ${style.families[500]}`,
+              ...cut,
             },
           },
         }
