@@ -5,7 +5,7 @@ import { InputError } from '../errors.ts'
 import type { ModelCard } from './model.ts'
 import type { RankerState } from './ranking/index.ts'
 import { fromHalf, toHalf } from './stars/half-float.ts'
-import { HALF_PRECISION, STAR_ARRAYS, type StarWeights } from './stars/star-weights.ts'
+import { HALF_PRECISION, type StarWeights, starArrayLengths } from './stars/star-weights.ts'
 import { decodeTensors, encodeTensors, sha256, type TensorArray } from './tensor-file.ts'
 import { type ModelParts, TrainedModel } from './trained-model.ts'
 
@@ -23,7 +23,7 @@ interface StoredCard extends ModelCard {
 /** Writes `model.bin` and `card.json` to a folder, which is made when absent. */
 export async function saveModel({ parts }: TrainedModel, folder: string): Promise<void> {
   const tensors: Record<string, TensorArray> = { movieIds: parts.movieIds }
-  for (const name of STAR_ARRAYS) {
+  for (const [name] of starArrays(parts.movieIds.length, parts.stars.settings.size)) {
     const array = parts.stars.arrays[name]
     tensors[`stars.${name}`] = HALF_PRECISION.includes(name) ? toHalf(array) : array
   }
@@ -78,18 +78,15 @@ async function readCard(path: string): Promise<StoredCard> {
 
 function partsOf(card: StoredCard, tensors: Record<string, TensorArray>, path: string): ModelParts {
   const { movieIds } = tensors
-  const { size } = card.settings.stars
   const arrays = {} as StarWeights['arrays']
-  const fits = (array: TensorArray | undefined, rows: number) =>
-    array !== undefined && array.length % rows === 0
-  for (const name of STAR_ARRAYS) {
+  for (const [name, length] of starArrays(movieIds?.length ?? 0, card.settings.stars.size)) {
     const array = tensors[`stars.${name}`]
-    const perMovie = HALF_PRECISION.includes(name)
-    if (!(movieIds instanceof Int32Array) || !fits(array, perMovie ? movieIds.length * size : 1))
+    const stored = HALF_PRECISION.includes(name) ? Uint16Array : Float32Array
+    if (!(movieIds instanceof Int32Array) || !(array instanceof stored) || array.length !== length)
       throw new InputError(
         `Expected array stars.${name} in ${path} to fit the card but it does not; train the model again.`,
       )
-    arrays[name] = perMovie ? fromHalf(array as Uint16Array) : (array as Float32Array)
+    arrays[name] = array instanceof Uint16Array ? fromHalf(array) : array
   }
   const { ranking } = card.settings
   return {
@@ -98,6 +95,10 @@ function partsOf(card: StoredCard, tensors: Record<string, TensorArray>, path: s
     stars: { settings: card.settings.stars, arrays },
     ...(ranking && { ranking: { settings: ranking, arrays: withoutPrefix(RANKING, tensors) } }),
   }
+}
+
+function starArrays(movies: number, size: number): [keyof StarWeights['arrays'], number][] {
+  return Object.entries(starArrayLengths(movies, size)) as [keyof StarWeights['arrays'], number][]
 }
 
 function withoutPrefix(prefix: string, tensors: Record<string, TensorArray>): Record<string, TensorArray> {

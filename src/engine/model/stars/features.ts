@@ -78,7 +78,7 @@ export function factOf(column: number): keyof Demographics {
 
 const UNKNOWN_YEAR = 1980
 
-/** [1, genres, year, year squared, co-rating, log count] of every film; a film nobody rated has zeros at the end. */
+/** [1, genres, year, year squared, co-rating, log count] of every film; a film nobody rated co-rates like the average. */
 export function movieFeatures(movies: readonly Movie[], byMovie: RatingMatrix, coRated: CoRating): Features {
   const genres = new Map<string, number>()
   for (const movie of movies)
@@ -88,8 +88,11 @@ export function movieFeatures(movies: readonly Movie[], byMovie: RatingMatrix, c
   const width = firstCoRating + rank + 1
   const values = new Float32Array(movies.length * width)
   const counts = movies.map((_, movie) => byMovie.start[movie + 1]! - byMovie.start[movie]!)
-  const typicalCount = Math.exp(
-    counts.reduce((sum, count) => sum + Math.log(count + 3), 0) / Math.max(1, counts.length),
+  const rated = counts.filter((count) => count > 0)
+  // A film nobody rated is like the least rated ones: beyond them a straight line promises nonsense.
+  const fewest = rated.reduce((least, count) => Math.min(least, count), Number.MAX_SAFE_INTEGER)
+  const typical = Math.exp(
+    rated.reduce((sum, count) => sum + Math.log(count + 3), 0) / Math.max(1, rated.length),
   )
   movies.forEach((movie, index) => {
     const at = index * width
@@ -102,7 +105,7 @@ export function movieFeatures(movies: readonly Movie[], byMovie: RatingMatrix, c
     for (let entry = byMovie.start[index]!; entry < byMovie.start[index + 1]!; entry++)
       for (let k = 0, from = byMovie.column[entry]! * rank; k < rank; k++)
         values[at + firstCoRating + k]! += users[from + k]! / (count + CO_RATING_SHRINKAGE)
-    values[at + width - 1] = Math.log((count + 3) / typicalCount)
+    values[at + width - 1] = rated.length > 0 ? Math.log((Math.max(fewest, count) + 3) / typical) : 0
   })
   return { values, width }
 }

@@ -14,7 +14,7 @@ export interface Prior {
   covariance: Float64Array
 }
 
-const RIDGE = 10
+const RIDGE = 3
 
 /** The prior that makes the rows' posteriors most likely (the M step of expectation maximisation). */
 export class PriorFit {

@@ -5,26 +5,36 @@ import { type KnownRating, PersonPosterior } from './person-posterior.ts'
 import type { StarWeights } from './star-weights.ts'
 
 /** Taste dimensions whose posterior covariances count one by one in the uncertainty; later ones only by their variance. */
-const EXACT_DIMENSIONS = 12
-/** Stars over which predictions bend towards 1 and 5 instead of being cut there. */
-const BEND = 0.15
-/** How fast the selection effect fades as a person's own ratings say more. */
-const SELECTION_POWER = 1.5
+const EXACT_DIMENSIONS = 6
+/** Stars before 1 and 5 at which predictions begin to bend instead of being cut at the end. */
+const BEND = 0.35
 
 /** Predicts stars for anybody, see {@link PersonPosterior}. */
 export class StarModel {
   readonly movies: number
   readonly #weights: StarWeights
+  readonly #movieIds: Int32Array
   readonly #movieIndex: ReadonlyMap<number, number>
   readonly #person: PersonPosterior
+  /** Variance that a film's own factors add for a typical person, whose squared taste is 1 in every dimension. [movies] */
+  readonly #movieUncertainty: Float32Array
+  /** Scratch. [size] */
+  readonly #ownVariances: Float64Array
   /** Variance of what is predicted for a film before anything is known of a person. [movies] */
   readonly #priorVariances: Float32Array
 
   constructor(weights: StarWeights, movieIds: Int32Array) {
     this.#weights = weights
     this.movies = movieIds.length
+    this.#movieIds = movieIds
     this.#movieIndex = new Map(Array.from(movieIds, (id, index) => [id, index]))
     this.#person = new PersonPosterior(weights)
+    const { size } = weights.settings
+    this.#ownVariances = new Float64Array(size)
+    this.#movieUncertainty = new Float32Array(this.movies)
+    weights.arrays.movieVariances.forEach((variance, at) => {
+      this.#movieUncertainty[Math.floor(at / size)]! += variance
+    })
     this.#person.solve(undefined, [])
     this.#priorVariances = Float32Array.from({ length: this.movies }, (_, movie) =>
       this.#tasteVariance(movie),
@@ -34,34 +44,31 @@ export class StarModel {
   score(person: Person): Pick<Scores, 'stars' | 'uncertainty'> {
     this.#person.solve(person.demographics, this.#known(person))
     const { size, mean } = this.#weights.settings
-    const { movieMeans, movieVariances, movieNoise, selection } = this.#weights.arrays
+    const { movieMeans, movieNoise, selection } = this.#weights.arrays
     const { mean: state, covariance, noiseScale } = this.#person
     const noise = this.#weights.settings.noise * noiseScale
     const stars = new Float32Array(this.movies)
     const uncertainty = new Float32Array(this.movies)
     const exact = Math.min(size, EXACT_DIMENSIONS + 1)
+    const own = this.#ownVariances
+    for (let k = 1; k < size; k++) own[k] = k < exact ? 0 : covariance[(k * (k + 3)) / 2]!
     for (let movie = 0, at = 0; movie < this.movies; movie++, at += size) {
       let value = mean + movieMeans[at]! + state[0]!
-      for (let k = 1; k < size; k++) value += movieMeans[at + k]! * state[k]!
       let variance = covariance[0]!
+      for (let k = 1; k < size; k++) {
+        const taste = movieMeans[at + k]!
+        value += taste * state[k]!
+        variance += taste * taste * own[k]!
+      }
       for (let i = 1, packed = 1; i < exact; i++) {
         let row = 2 * covariance[packed++]!
         for (let j = 1; j < i; j++) row += 2 * covariance[packed++]! * movieMeans[at + j]!
         row += covariance[packed++]! * movieMeans[at + i]!
         variance += movieMeans[at + i]! * row
       }
-      for (let k = exact; k < size; k++) {
-        const own = covariance[(k * (k + 3)) / 2]!
-        variance += own * movieMeans[at + k]! * movieMeans[at + k]!
-      }
-      value += selection[movie]! * (variance / this.#priorVariances[movie]!) ** SELECTION_POWER
-      variance += noise * movieNoise[movie]! + movieVariances[at]!
-      for (let k = 1; k < size; k++) {
-        const own = covariance[(k * (k + 3)) / 2]!
-        variance += movieVariances[at + k]! * (state[k]! * state[k]! + own)
-      }
-      stars[movie] = withinScale(value)
-      uncertainty[movie] = Math.sqrt(variance)
+      const known = variance / this.#priorVariances[movie]!
+      stars[movie] = withinScale(value + selection[movie]! * known * Math.sqrt(known))
+      uncertainty[movie] = Math.sqrt(variance + noise * movieNoise[movie]! + this.#movieUncertainty[movie]!)
     }
     return { stars, uncertainty }
   }
@@ -82,6 +89,9 @@ export class StarModel {
     multiplyPacked(this.#person.covariance, size, this.#features(target), reach)
     const priorReach = new Float64Array(size)
     this.#person.weighPrior(reach, priorReach)
+    // A prediction that bends towards 1 or 5 moves less than the unbent one.
+    const unbent = mean + movieMeans[target * size]! + dot(this.#features(target), this.#person.mean)
+    const slope = slopeWithinScale(unbent)
     const spread = new Float64Array(size)
     const reasons: Reason[] = rated.map(({ movie, stars }) => {
       const features = this.#features(movie)
@@ -91,13 +101,13 @@ export class StarModel {
       const left = Math.max(noise / 10, noise - dot(features, spread))
       const seen = dot(priorReach, coRating.subarray(movie * size, (movie + 1) * size))
       const weight = (dot(reach, features) * residual) / left + seen / (rated.length + coRatingShrinkage)
-      return { kind: 'rating', movieId: this.#id(person, movie), stars, weight }
+      return { kind: 'rating', movieId: this.#movieIds[movie]!, stars, weight: slope * weight }
     })
     for (const fact of FACT_NAMES) {
       const column = factColumn(person.demographics, fact)
       if (column < 0) continue
       const weight = dot(priorReach, facts.subarray(column * size, (column + 1) * size))
-      reasons.push({ kind: 'demographics', fact, weight })
+      reasons.push({ kind: 'demographics', fact, weight: slope * weight })
     }
     return reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, limit)
   }
@@ -140,10 +150,6 @@ export class StarModel {
     })
   }
 
-  #id(person: Person, movie: number): number {
-    return person.ratings.find(({ movieId }) => this.#movieIndex.get(movieId) === movie)!.movieId
-  }
-
   #features(movie: number): Float64Array {
     const { size } = this.#weights.settings
     const features = Float64Array.from(
@@ -160,11 +166,14 @@ function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return sum
 }
 
-/** Smooth, increasing, the identity in the middle, always between 1 and 5. */
+/** Increasing and smooth, the identity in the middle, always between 1 and 5. */
 function withinScale(stars: number): number {
-  return 1 + BEND * (softplus((stars - 1) / BEND) - softplus((stars - 5) / BEND))
+  if (stars > 5 - BEND) return 5 - BEND * Math.exp((5 - BEND - stars) / BEND)
+  if (stars < 1 + BEND) return 1 + BEND * Math.exp((stars - 1 - BEND) / BEND)
+  return stars
 }
 
-function softplus(x: number): number {
-  return x > 30 ? x : Math.log1p(Math.exp(x))
+/** Derivative of {@link withinScale}. */
+function slopeWithinScale(stars: number): number {
+  return Math.exp(Math.min(0, (5 - BEND - stars) / BEND, (stars - 1 - BEND) / BEND))
 }

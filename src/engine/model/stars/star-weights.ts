@@ -191,13 +191,16 @@ export const HALF_PRECISION: readonly (keyof StarWeights['arrays'])[] = [
   'coRating',
 ]
 
-export const STAR_ARRAYS: readonly (keyof StarWeights['arrays'])[] = [
-  'movieMeans',
-  'movieVariances',
-  'coRating',
-  'base',
-  'facts',
-  'selection',
-  'movieNoise',
-  'priorPrecision',
-]
+/** Length of every array, for readers of files. */
+export function starArrayLengths(movies: number, size: number): Record<keyof StarWeights['arrays'], number> {
+  return {
+    movieMeans: movies * size,
+    movieVariances: movies * size,
+    coRating: movies * size,
+    selection: movies,
+    movieNoise: movies,
+    base: size,
+    facts: FACT_COLUMNS * size,
+    priorPrecision: packedLength(size),
+  }
+}

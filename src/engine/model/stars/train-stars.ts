@@ -19,7 +19,7 @@ export interface TrainStarsOptions {
 
 /** Learns everything that predicts stars from a data set. Same seed and data, same weights. */
 export async function trainStars(dataset: Dataset, options: TrainStarsOptions): Promise<StarWeights> {
-  const { seed, keep, dimensions = 20, coRatingRank = 30, sweeps = 12, onProgress } = options
+  const { seed, keep, dimensions = 32, coRatingRank = 60, sweeps = 16, onProgress } = options
   const byUser = ratingsByUser(dataset.ratings, dataset.users.length, dataset.movies.length, keep)
   const byMovie = transpose(byUser)
   onProgress?.(0, 'who rated what')

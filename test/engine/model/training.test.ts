@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { ratingsOf } from '../../../src/engine/dataset/dataset.ts'
+import { trainModel } from '../../../src/engine/model/index.ts'
+import { coRating } from '../../../src/engine/model/stars/co-rating.ts'
+import { factorise } from '../../../src/engine/model/stars/factorise.ts'
+import { movieFeatures, userFeatures } from '../../../src/engine/model/stars/features.ts'
+import { packedLength } from '../../../src/engine/model/stars/linear-algebra.ts'
+import { type Sweep, secondMoments } from '../../../src/engine/model/stars/posterior-sweep.ts'
+import { ratingsByUser, transpose } from '../../../src/engine/model/stars/rating-matrix.ts'
+import { SweepPool } from '../../../src/engine/model/stars/sweep-pool.ts'
+import { checkerboard, sequence, type WorldRating, worldOf } from './worlds.ts'
+
+/** People with three tastes, noise, and a habit of watching what they like. */
+function crowd(people: number, films: number) {
+  const random = sequence(17)
+  const ratings: WorldRating[] = []
+  for (let user = 0; user < people; user++)
+    for (let movie = 0; movie < films; movie++) {
+      const liking =
+        Math.cos(user) * Math.cos(2 * movie) +
+        Math.sin(2 * user) * Math.sin(movie) +
+        0.5 * Math.cos(3 * user + movie)
+      if (random() > 0.15 + 0.1 * liking) continue
+      ratings.push({
+        user,
+        movie,
+        stars: Math.min(5, Math.max(1, Math.round(3.4 + liking + 1.4 * (random() - 0.5)))),
+      })
+    }
+  const movies = Array.from({ length: films }, (_, movie) => ({
+    genres: [`G${movie % 4}`],
+    year: 1960 + (movie % 40),
+  }))
+  return worldOf(
+    movies,
+    Array.from({ length: people }, (_, user) => ({ age: user % 2 ? 25 : 45 })),
+    ratings,
+  )
+}
+
+const world = crowd(300, 200)
+
+describe('training', () => {
+  test('same seed, same weights; another seed, other weights', async () => {
+    const train = async (seed: number) => (await trainModel(world, { seed, ranking: false })).parts.stars
+    const first = await train(7)
+    expect(await train(7)).toEqual(first)
+    expect((await train(8)).arrays.movieMeans).not.toEqual(first.arrays.movieMeans)
+  })
+
+  test('excluded ratings leave no trace', async () => {
+    const keep = Uint8Array.from({ length: world.ratings.length }, (_, row) => (row % 7 === 3 ? 0 : 1))
+    const rows = Array.from({ length: world.ratings.length }, (_, row) => ({
+      user: world.ratings.user[row]!,
+      movie: world.ratings.movie[row]!,
+      stars: world.ratings.stars[row]!,
+    }))
+    const smaller = worldOf(
+      world.movies,
+      world.users.map(({ demographics }) => demographics),
+      rows.filter((_, row) => keep[row]),
+    )
+    const masked = await trainModel(world, { seed: 1, keep, ranking: false })
+    const without = await trainModel(smaller, { seed: 1, ranking: false })
+    expect(masked.parts.stars).toEqual(without.parts.stars)
+    const all = await trainModel(world, { seed: 1, ranking: false })
+    expect(masked.parts.stars.arrays.movieMeans).not.toEqual(all.parts.stars.arrays.movieMeans)
+  })
+
+  test('progress goes from 0 to 1 and never back', async () => {
+    const shares: number[] = []
+    await trainModel(checkerboard(20, 20, 0.3), {
+      seed: 1,
+      ranking: false,
+      onProgress: (share) => shares.push(share),
+    })
+    expect(shares[0]).toBe(0)
+    expect(shares.at(-1)).toBe(1)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  })
+
+  test('a data set of one rating can be trained on', async () => {
+    const model = await trainModel(worldOf([{}, {}], [{}], [{ user: 0, movie: 1, stars: 4 }]), {
+      seed: 1,
+      ranking: false,
+    })
+    for (const stars of model.score({ ratings: [] }).stars)
+      expect(stars).toSatisfy((x: number) => x >= 1 && x <= 5)
+  })
+})
+
+test('threads change nothing', async () => {
+  const byUser = ratingsByUser(world.ratings, world.users.length, world.movies.length)
+  const size = 4
+  const side = (rows: number) => ({
+    rows,
+    size,
+    means: new Float32Array(new SharedArrayBuffer(rows * size * 4)).map((_, k) => Math.sin(k)),
+    covariances: new Float32Array(new SharedArrayBuffer(rows * packedLength(size) * 4)),
+    noiseScale: new Float32Array(new SharedArrayBuffer(rows * 4)).fill(1),
+    squaredErrors: new Float32Array(new SharedArrayBuffer(rows * 4)),
+  })
+  const posterior = async (threads: number) => {
+    const users = {
+      ...side(byUser.rows),
+      means: new Float32Array(new SharedArrayBuffer(byUser.rows * size * 4)),
+    }
+    const other = side(byUser.columns)
+    const moments = new Float32Array(new SharedArrayBuffer(other.covariances.byteLength))
+    secondMoments(other, moments)
+    const priorPrecision = new Float64Array(packedLength(size))
+    for (let k = 0; k < size; k++) priorPrecision[(k * (k + 3)) / 2] = 2
+    const sweep: Sweep = {
+      ratings: byUser,
+      side: users,
+      other,
+      moments,
+      priorMeans: new Float32Array(byUser.rows * size),
+      priorPrecision,
+      mean: 3,
+      noise: 1,
+    }
+    const pool = new SweepPool(threads > 1 ? 1e9 : 0, threads)
+    await pool.run(sweep)
+    await pool.close()
+    return Array.from(users.means)
+  }
+  const alone = await posterior(1)
+  expect(alone.some((value) => Math.abs(value) > 0.1)).toBe(true)
+  expect(await posterior(3)).toEqual(alone)
+})
+
+test('folding a trained user in again gives the trained predictions', async () => {
+  const byUser = ratingsByUser(world.ratings, world.users.length, world.movies.length)
+  const byMovie = transpose(byUser)
+  const coRated = coRating(byUser, 20, 1)
+  const options = { dimensions: 8, sweeps: 25, seed: 1 }
+  const { users, movies, mean } = await factorise(
+    byUser,
+    byMovie,
+    userFeatures(world, byUser, coRated),
+    movieFeatures(world.movies, byMovie, coRated),
+    options,
+  )
+  const { trainStars } = await import('../../../src/engine/model/stars/train-stars.ts')
+  const { StarModel } = await import('../../../src/engine/model/stars/star-model.ts')
+  const weights = await trainStars(world, { ...options, coRatingRank: 20 })
+  weights.arrays.selection.fill(0) // It is no part of the factorisation.
+  const served = new StarModel(
+    weights,
+    Int32Array.from(world.movies, ({ id }) => id),
+  )
+  let squares = 0
+  let count = 0
+  for (let user = 0; user < world.users.length; user++) {
+    const { stars } = served.score({
+      demographics: world.users[user]!.demographics,
+      ratings: ratingsOf(world, user),
+    })
+    for (let movie = 0; movie < movies.rows; movie++) {
+      let trained = mean + users.means[user * users.size]! + movies.means[movie * movies.size]!
+      for (let k = 1; k < users.size; k++)
+        trained += users.means[user * users.size + k]! * movies.means[movie * movies.size + k]!
+      if (trained < 1.5 || trained > 4.5) continue // There the served predictions bend.
+      squares += (stars[movie]! - trained) ** 2
+      count++
+    }
+  }
+  expect(count).toBeGreaterThan(10_000)
+  expect(Math.sqrt(squares / count)).toBeLessThan(0.02)
+})
