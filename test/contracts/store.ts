@@ -246,6 +246,23 @@ export function storeContract(name: string, open: () => Promise<ProfileStore>, s
       await store.forget(person())
     })
 
+    test('forgets the state that belongs to somebody with them, from all their accounts', async () => {
+      const [owner, joined, other] = [person('discord'), person('slack'), person()]
+      await store.redeemLinkCode(joined, await store.createLinkCode(owner))
+      const keys = Array.from({ length: 12 }, () => randomUUID())
+      const owners = [owner, joined, other]
+      await Promise.all(
+        keys.map((key, i) => store.remember(key, `:${i}`, i % 2 ? MINUTE : undefined, owners[i % 3])),
+      )
+      expect(await Promise.all(keys.map((key) => store.recall(key)))).toEqual(keys.map((_, i) => `:${i}`))
+      await store.forget(owner)
+      const kept = await Promise.all(keys.map((key) => store.recall(key)))
+      expect(kept).toEqual(keys.map((_, i) => (i % 3 === 2 ? `:${i}` : undefined)))
+      setClock(Date.now() + 2 * MINUTE)
+      expect(await store.recall(keys[5]!)).toBeUndefined()
+      expect(await store.recall(keys[2]!)).toBe(':2')
+    })
+
     test('remembers small state until its time is over, or for ever', async () => {
       const key = randomUUID()
       expect(await store.recall(key)).toBeUndefined()

@@ -11,6 +11,7 @@ import {
   fromText,
   isEmpty,
   merge,
+  ownedKey,
   type PersonDocument,
   personKey,
   stateKey,
@@ -27,13 +28,20 @@ const ANSWER_MS = 2000
 const SWEEP_MS = 10 * 60_000
 const ATTEMPTS = 100
 
+/** Keys of the state that belongs to an account: Unix time in ms when each expires, 0 for never. */
+type Owned = Record<string, number>
+
 /** What was read, as it was read, and what is to be written: the two halves of a compare-and-set. */
 class Step {
   readonly seen = new Map<string, string | undefined>()
   readonly writes = new Map<string, Row | undefined>()
 
   put(key: string, value: unknown, expires?: number): void {
-    this.writes.set(key, { text: toText(value, expires), ...(expires !== undefined && { expires }) })
+    this.write(key, toText(value, expires), expires)
+  }
+
+  write(key: string, text: string, expires?: number): void {
+    this.writes.set(key, { text, ...(expires !== undefined && { expires }) })
   }
 
   remove(key: string): void {
@@ -128,14 +136,12 @@ export class KeyedProfileStore implements ProfileStore {
     await this.#step(personKey(who), async (step) => {
       const own = personKey(who)
       const { root, person } = await this.#resolve(step, own)
-      for (const key of [
-        own,
-        root,
-        attemptsKey(who),
-        ...person.accounts,
-        ...(person.code ? [person.code] : []),
-      ])
-        step.remove(key)
+      if (person.code) step.remove(person.code)
+      for (const account of new Set([own, root, ...person.accounts])) {
+        const owned = await this.#read<Owned>(step, ownedKey(account))
+        for (const key of [account, attemptsKey(account), ownedKey(account), ...Object.keys(owned ?? {})])
+          step.remove(key)
+      }
     })
     await this.#ask(() => this.#store.sweep(Date.now()))
   }
@@ -152,19 +158,20 @@ export class KeyedProfileStore implements ProfileStore {
 
   async redeemLinkCode(who: Identity, typed: string): Promise<boolean> {
     const code = normalLinkCode(typed)
+    const attempts = attemptsKey(personKey(who))
     return this.#step(personKey(who), async (step) => {
-      const wrong = (await this.#read<number>(step, attemptsKey(who))) ?? 0
+      const wrong = (await this.#read<number>(step, attempts)) ?? 0
       if (wrong >= WRONG_CODES)
         throw new InputError('That were too many wrong codes; please try again in ten minutes.')
       const offer = code && (await this.#read<{ root: string }>(step, codeKey(code)))
       if (!code || !offer) {
-        step.put(attemptsKey(who), wrong + 1, Date.now() + CODE_LIFE_MS)
+        step.put(attempts, wrong + 1, Date.now() + CODE_LIFE_MS)
         return false
       }
       const first = await this.#resolve(step, offer.root)
       const second = await this.#resolve(step, personKey(who))
       step.remove(codeKey(code))
-      step.remove(attemptsKey(who))
+      step.remove(attempts)
       delete first.person.code
       if (first.root === second.root) {
         this.#keep(step, first.root, first.person)
@@ -180,8 +187,9 @@ export class KeyedProfileStore implements ProfileStore {
     })
   }
 
-  async remember(key: string, value: unknown, ttl?: number): Promise<void> {
+  async remember(key: string, value: unknown, ttl?: number, owner?: Identity): Promise<void> {
     if (ttl !== undefined && !(ttl > 0)) return this.erase(key)
+    if (owner) return this.#rememberFor(personKey(owner), stateKey(key), value, ttl)
     // Whole ms: Redis takes no fractions.
     await this.#ask(() => this.#keyv.set(stateKey(key), value, ttl && Math.ceil(ttl)))
   }
@@ -204,6 +212,22 @@ export class KeyedProfileStore implements ProfileStore {
     clearInterval(this.#sweeper)
     await Promise.allSettled([...this.#running, ...this.#queues.values()])
     await this.#store.close()
+  }
+
+  /** The state and its name among the account's own, in one step; names whose time is over go. */
+  async #rememberFor(account: string, key: string, value: unknown, ttl: number | undefined): Promise<void> {
+    await this.#step(account, async (step) => {
+      const now = Date.now()
+      const expires = ttl === undefined ? undefined : Math.ceil(now + ttl)
+      const owned = (await this.#read<Owned>(step, ownedKey(account))) ?? {}
+      const alive = Object.entries(owned).filter(([, until]) => until === 0 || until > now)
+      const names: Owned = { ...Object.fromEntries(alive), [key]: expires ?? 0 }
+      const times = Object.values(names)
+      // The names go with the last state that they name.
+      step.put(ownedKey(account), names, times.includes(0) ? undefined : Math.max(...times))
+      const text = await this.#keyv.serializeData(expires === undefined ? { value } : { value, expires })
+      step.write(key, String(text), expires)
+    })
   }
 
   /** Reads, lets `make` change the person's document, and writes it; again when somebody was faster. */

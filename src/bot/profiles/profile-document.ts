@@ -90,8 +90,10 @@ export function fromText<T>(text: string | undefined, now: number): T | undefine
 
 export const personKey = ({ platform, workspace, userId }: Identity): string =>
   key('person', platform, workspace, userId)
-export const attemptsKey = ({ platform, workspace, userId }: Identity): string =>
-  key('attempts', platform, workspace, userId)
+/** Where an account's wrong link codes are counted; takes its {@link personKey}. */
+export const attemptsKey = (account: string): string => account.replace('person', 'attempts')
+/** Where the names of the state that belongs to an account are kept; takes its {@link personKey}. */
+export const ownedKey = (account: string): string => account.replace('person', 'owned')
 export const stateKey = (name: string): string => key('state', name)
 /** The code itself is not kept: whoever can read the store cannot use it. */
 export const codeKey = (code: string): string => key('code', hash(code))

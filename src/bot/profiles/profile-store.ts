@@ -46,8 +46,11 @@ export interface ProfileStore {
    * or used code. Rejects with an InputError after ten wrong codes within ten minutes.
    */
   redeemLinkCode(who: Identity, code: string): Promise<boolean>
-  /** Small state behind buttons, kept for `ttl` ms, or for ever when that is left out; survives restarts. */
-  remember(key: string, value: unknown, ttl?: number): Promise<void>
+  /**
+   * Small state behind buttons, kept for `ttl` ms, or for ever when that is left out; survives restarts.
+   * With an owner it is forgotten with them.
+   */
+  remember(key: string, value: unknown, ttl?: number, owner?: Identity): Promise<void>
   recall(key: string): Promise<unknown>
   erase(key: string): Promise<void>
   /** Rejects with StoreUnavailableError when the store cannot answer. */
