@@ -1,4 +1,4 @@
-import { percentOf } from './percent.ts'
+import { type Numbers, numbersIn } from './numbers.ts'
 import { clean, shorten } from './text.ts'
 import type { CollageView, PosterTile } from './view.ts'
 
@@ -9,9 +9,9 @@ export const maxAltText = 1024
 export interface AltTextWords {
   /** "5 stars" */
   stars: (stars: string) => string
-  /** "4.6 stars predicted"; `uncertainty` is there when the tile has one. */
-  predicted: (stars: string, uncertainty?: string) => string
-  /** "poster 93% alike" */
+  /** "4.6 ±0.3 stars predicted"; `plusMinus` is there when the tile has one. */
+  predicted: (stars: string, plusMinus?: string) => string
+  /** "poster 93% alike"; `percent` has its sign. */
   alike: (percent: string) => string
   /** "and 3 more" */
   more: (count: number) => string
@@ -19,21 +19,19 @@ export interface AltTextWords {
 
 const english: AltTextWords = {
   stars: (stars) => `${stars} ${stars === '1' ? 'star' : 'stars'}`,
-  predicted: (stars, uncertainty) => `${stars}${uncertainty ? ` ±${uncertainty}` : ''} stars predicted`,
-  alike: (percent) => `poster ${percent}% alike`,
+  predicted: (stars, plusMinus) => `${plusMinus ? `${stars} ${plusMinus}` : stars} stars predicted`,
+  alike: (percent) => `poster ${percent} alike`,
   more: (count) => `and ${count} more`,
 }
 
-function facts(tile: PosterTile, words: AltTextWords): string[] {
+function facts(tile: PosterTile, words: AltTextWords, numbers: Numbers): string[] {
   const found: string[] = []
   if (tile.stars !== undefined) {
-    found.push(
-      tile.predicted
-        ? words.predicted(tile.stars.toFixed(1), tile.uncertainty?.toFixed(1))
-        : words.stars(String(Math.round(tile.stars * 10) / 10)),
-    )
+    const stars = numbers.stars(tile.stars, tile.predicted === true)
+    const plusMinus = tile.uncertainty === undefined ? undefined : numbers.plusMinus(tile.uncertainty)
+    found.push(tile.predicted ? words.predicted(stars, plusMinus) : words.stars(stars))
   }
-  if (tile.similarity !== undefined) found.push(words.alike(percentOf(tile.similarity)))
+  if (tile.similarity !== undefined) found.push(words.alike(numbers.percent(tile.similarity)))
   return found
 }
 
@@ -48,11 +46,12 @@ function sentence(text: string): string {
 
 /** @param shown at most so many tiles a section */
 function compose(view: CollageView, words: AltTextWords, titleLimit: number, shown: number): string {
+  const numbers = numbersIn(view.locale)
   const parts = [sentence(shorten(clean(view.heading), 120))]
   if (view.subheading) parts.push(sentence(shorten(clean(view.subheading), 160)))
   for (const section of view.sections) {
     const tiles = section.tiles.slice(0, shown).map((tile) => {
-      const about = facts(tile, words)
+      const about = facts(tile, words, numbers)
       return about.length ? `${named(tile, titleLimit)}, ${about.join(', ')}` : named(tile, titleLimit)
     })
     const left = section.tiles.length - tiles.length
@@ -95,14 +94,13 @@ function cut(text: string): string {
 
 /** The same as lines of the bot's small markup: headings bold, films numbered. No limit on length. */
 export function collageList(view: CollageView): string {
+  const numbers = numbersIn(view.locale)
   const blocks = view.sections.map((section) => {
     const lines = section.tiles.map((tile, index) => {
       const stars =
-        tile.stars === undefined
-          ? ''
-          : ` · ★ ${tile.predicted ? tile.stars.toFixed(1) : Math.round(tile.stars * 10) / 10}`
-      const plusMinus = tile.uncertainty === undefined ? '' : ` ±${tile.uncertainty.toFixed(1)}`
-      const similarity = tile.similarity === undefined ? '' : ` · ${percentOf(tile.similarity)}%`
+        tile.stars === undefined ? '' : ` · ★ ${numbers.stars(tile.stars, tile.predicted === true)}`
+      const plusMinus = tile.uncertainty === undefined ? '' : ` ${numbers.plusMinus(tile.uncertainty)}`
+      const similarity = tile.similarity === undefined ? '' : ` · ${numbers.percent(tile.similarity)}`
       const reason = tile.reason ? ` · _${clean(tile.reason)}_` : ''
       return `${index + 1}. ${named(tile, 200)}${stars}${plusMinus}${similarity}${reason}`
     })

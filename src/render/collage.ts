@@ -2,8 +2,8 @@ import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { type CollageLayout, hasStars, layOut, type PlacedTile, styles } from './collage-layout.ts'
 import { drawLikeness, drawStars, fillRounded, roundedPath } from './draw.ts'
 import { encodePicture } from './encode.ts'
+import { type Numbers, numbersIn } from './numbers.ts'
 import { drawPage } from './page.ts'
-import { percentOf } from './percent.ts'
 import { type PosterPicture, posterPicture } from './poster-picture.ts'
 import { drawLine, drawLines, isRightToLeft, widthOf } from './text.ts'
 import { type Palette, palettes } from './theme.ts'
@@ -68,10 +68,10 @@ function drawPoster(
   context.stroke()
 }
 
-function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette): void {
+function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette, numbers: Numbers): void {
   const { similarity } = placed.tile
   if (similarity === undefined) return
-  const text = `${percentOf(similarity)}%`
+  const text = numbers.percent(similarity)
   const width = widthOf(context, text, styles.badge)
   const height = 33
   const inset = 8
@@ -101,7 +101,7 @@ function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette)
   drawLine(context, text, styles.badge, { x: box.x + 34, baseline: box.y + 23.5, width })
 }
 
-function drawWords(context: SKRSContext2D, placed: PlacedTile, palette: Palette): void {
+function drawWords(context: SKRSContext2D, placed: PlacedTile, palette: Palette, numbers: Numbers): void {
   const { tile, words, title, lines } = placed
   context.fillStyle = palette.text
   drawLines(context, title.lines, title.style, { x: words.x, width: words.width, baselines: lines.title })
@@ -117,7 +117,7 @@ function drawWords(context: SKRSContext2D, placed: PlacedTile, palette: Palette)
       side,
     )
   }
-  if (hasStars(tile)) drawRating(context, placed, palette, rightToLeft)
+  if (hasStars(tile)) drawRating(context, placed, palette, numbers, rightToLeft)
   context.fillStyle = palette.muted
   drawLines(context, placed.reason, styles.reason, {
     x: words.x,
@@ -130,12 +130,13 @@ function drawRating(
   context: SKRSContext2D,
   placed: PlacedTile,
   palette: Palette,
+  numbers: Numbers,
   rightToLeft: boolean,
 ): void {
   const { tile, words } = placed
   const stars = Math.min(5, Math.max(0, tile.stars!))
-  const number = tile.predicted ? stars.toFixed(1) : String(Math.round(stars * 10) / 10)
-  const plusMinus = tile.uncertainty === undefined ? '' : `±${tile.uncertainty.toFixed(1)}`
+  const number = numbers.stars(stars, tile.predicted === true)
+  const plusMinus = tile.uncertainty === undefined ? '' : numbers.plusMinus(tile.uncertainty)
   const size = 17
   const rowWidth = 5 * size + 4 * 2
   const numberWidth = widthOf(context, number, styles.stars)
@@ -231,6 +232,7 @@ function drawSectionHeading(
 export async function renderCollage(view: CollageView): Promise<RenderedPicture> {
   const { scale } = view
   const palette = palettes[view.theme]
+  const numbers = numbersIn(view.locale)
   ruler ??= createCanvas(1, 1).getContext('2d')
   const layout = layOut(ruler, view)
   const placed = layout.sections.flatMap((section) => section.tiles)
@@ -250,8 +252,8 @@ export async function renderCollage(view: CollageView): Promise<RenderedPicture>
   drawHeadings(context, layout, view, palette)
   placed.forEach((tile, index) => {
     drawPoster(context, tile, pictures[index]!, palette)
-    drawBadge(context, tile, palette)
-    drawWords(context, tile, palette)
+    drawBadge(context, tile, palette, numbers)
+    drawWords(context, tile, palette, numbers)
   })
   const photoPixels = placed.reduce(
     (sum, { poster }, index) =>

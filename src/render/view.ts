@@ -34,6 +34,8 @@ export interface CollageView {
   sections: readonly CollageSection[]
   /** Small print ("simulated ratings"). */
   footer?: string
+  /** BCP 47: how numbers are written; English when absent. */
+  locale?: string
   theme: Theme
   /** Pixel density. */
   scale: 1 | 2

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CollageView, collageAltText, collageList, maxAltText } from '../../src/render/index.ts'
-import { percentOf } from '../../src/render/percent.ts'
+import { numbersIn } from '../../src/render/numbers.ts'
 import { coldStart, longTitles, many, usual } from './views.ts'
 
 describe('alt text', () => {
@@ -77,13 +77,14 @@ describe('alt text', () => {
   })
 
   test('speaks other languages', () => {
-    const text = collageAltText(usual, {
-      stars: (stars) => `${stars} Sterne`,
-      predicted: (stars) => `${stars} Sterne vorhergesagt`,
-      alike: (percent) => `Plakat zu ${percent} % ähnlich`,
-      more: (count) => `und ${count} weitere`,
-    })
-    expect(text).toContain('Brazil (1985), 4.3 Sterne vorhergesagt, Plakat zu 100 % ähnlich')
+    const words = {
+      stars: (stars: string) => `${stars} Sterne`,
+      predicted: (stars: string) => `${stars} Sterne vorhergesagt`,
+      alike: (percent: string) => `Plakat zu ${percent} ähnlich`,
+      more: (count: number) => `und ${count} weitere`,
+    }
+    const text = collageAltText({ ...usual, locale: 'de-AT' }, words)
+    expect(text).toContain('Brazil (1985), 4,3 Sterne vorhergesagt, Plakat zu 100\u00a0% ähnlich')
   })
 })
 
@@ -113,5 +114,10 @@ test.each([
   [100, '100'],
   [140, '100'],
 ])('%d %% is written %s', (similarity, written) => {
-  expect(percentOf(similarity)).toBe(written)
+  expect(numbersIn().percent(similarity)).toBe(`${written}%`)
+})
+
+test('an unknown language writes numbers as English does', () => {
+  expect(numbersIn('no such language').stars(4.6, true)).toBe('4.6')
+  expect(numbersIn('xx').stars(4.6, true)).toBe('4.6')
 })

@@ -1,6 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
 import { fontFor } from '../../src/render/fonts.ts'
+import { numbersIn } from '../../src/render/numbers.ts'
 import { breakLines, clean, isRightToLeft, shorten, widthOf } from '../../src/render/text.ts'
 
 const context = createCanvas(1, 1).getContext('2d')
@@ -76,6 +77,20 @@ describe('fonts', () => {
   test.each(Object.entries(scripts))('%s is covered', (_, text) => {
     expect(fontFor(text, 20, 600).text).toBe(text)
   })
+
+  test.each(['en', 'de', 'fr', 'ar', 'fa', 'he', 'hi', 'bn', 'my', 'th', 'ja', 'sv'])(
+    'numbers in %s are covered',
+    (locale) => {
+      const numbers = numbersIn(locale)
+      const text = [
+        numbers.stars(4.6, true),
+        numbers.plusMinus(0.3),
+        numbers.percent(93),
+        numbers.percent(99.9),
+      ].join(' ')
+      expect(fontFor(text, 20, 600).text).toBe(text)
+    },
+  )
 
   test('what no font covers becomes a box', () => {
     expect(fontFor('a𓀀b', 20, 600).text).toBe('a□b')
