@@ -56,43 +56,63 @@ const LOWEST = 0.05
  * high when either is sure of it, and a person without a meaningful order loses little. [movies]
  */
 export function logProbability(evidence: Evidence): Float32Array {
-  const soon = answer(evidence, SOON)
-  const someDay = answer(evidence, SOME_DAY)
-  for (let film = 0; film < soon.length; film++)
-    soon[film] = Math.log(
-      SHARE_SOON * Math.exp(soon[film]!) + (1 - SHARE_SOON) * Math.exp(someDay[film]!) + 1e-30,
-    )
+  const { onward, together, popularity, rated, ratings } = evidence
+  const films = popularity.length
+  const soonAt = coefficients(SOON, ratings)
+  const someDayAt = coefficients(SOME_DAY, ratings)
+  const soon = new Float32Array(films)
+  const someDay = new Float32Array(films)
+  for (let film = 0; film < films; film++) {
+    soon[film] = soonAt.popularity * popularity[film]!
+    someDay[film] = someDayAt.popularity * popularity[film]!
+  }
+  // Without ratings there is nothing but popularity to go by.
+  if (ratings > 0)
+    for (let film = 0; film < films; film++) {
+      const next = onward[film]!
+      const alike = together[film]!
+      const logNext = Math.log(Math.max(LOWEST, next + SHIFT_ONWARD))
+      const logAlike = Math.log(Math.max(LOWEST, alike + SHIFT_TOGETHER))
+      soon[film]! +=
+        soonAt.onward * next +
+        soonAt.logOnward * logNext +
+        soonAt.together * alike +
+        soonAt.logTogether * logAlike
+      someDay[film]! += someDayAt.together * alike + someDayAt.logTogether * logAlike
+    }
+  const soonTotal = exponentiate(soon, rated)
+  const someDayTotal = exponentiate(someDay, rated)
+  const soonShare = SHARE_SOON / soonTotal
+  const someDayShare = (1 - SHARE_SOON) / someDayTotal
+  for (let film = 0; film < films; film++)
+    soon[film] = Math.log(soonShare * soon[film]! + someDayShare * someDay[film]! + 1e-30)
   return soon
 }
 
-/** Log probabilities of one expert, normalised over the unrated films. [movies] */
-function answer(evidence: Evidence, expert: Expert): Float32Array {
-  const { onward, together, popularity, rated, ratings } = evidence
+function coefficients(expert: Expert, ratings: number): Record<keyof Expert, number> {
   const known = Math.log1p(ratings) / 5
   const at = ([constant, slope]: Coefficient) => constant + slope * known
-  const [a, b, c, d, e] = [
-    at(expert.onward),
-    at(expert.logOnward),
-    at(expert.together),
-    at(expert.logTogether),
-    at(expert.popularity),
-  ]
-  // Without ratings there is nothing but popularity to go by.
-  const usesHistory = ratings > 0
-  const usesOrder = usesHistory && (a !== 0 || b !== 0)
-  const scores = new Float32Array(popularity.length)
-  let largest = Number.NEGATIVE_INFINITY
-  for (let film = 0; film < scores.length; film++) {
-    let score = e * popularity[film]!
-    if (usesHistory)
-      score += c * together[film]! + d * Math.log(Math.max(LOWEST, together[film]! + SHIFT_TOGETHER))
-    if (usesOrder) score += a * onward[film]! + b * Math.log(Math.max(LOWEST, onward[film]! + SHIFT_ONWARD))
-    scores[film] = score
-    if (!rated[film] && score > largest) largest = score
+  return {
+    onward: at(expert.onward),
+    logOnward: at(expert.logOnward),
+    together: at(expert.together),
+    logTogether: at(expert.logTogether),
+    popularity: at(expert.popularity),
   }
+}
+
+/** Replaces scores by exp(score - highest unrated score) and returns the sum over the unrated films. */
+function exponentiate(scores: Float32Array, rated: Uint8Array): number {
+  let highest = Number.NEGATIVE_INFINITY
+  for (let film = 0; film < scores.length; film++)
+    if (!rated[film] && scores[film]! > highest) highest = scores[film]!
+  // Everything is rated: there is nothing to normalise over.
+  if (highest === Number.NEGATIVE_INFINITY) highest = 0
   let sum = 0
-  for (let film = 0; film < scores.length; film++) if (!rated[film]) sum += Math.exp(scores[film]! - largest)
-  const shift = largest + Math.log(sum)
-  for (let film = 0; film < scores.length; film++) scores[film]! -= shift
-  return scores
+  for (let film = 0; film < scores.length; film++) {
+    const odds = Math.exp(scores[film]! - highest)
+    scores[film] = odds
+    if (!rated[film]) sum += odds
+  }
+  return sum || 1
 }

@@ -22,7 +22,7 @@ const SMALLEST_POOL = 60
 const DAMPENING = 0.8
 const VARIETY = 3
 /** In log odds for each nat by which the list's genres are off. */
-const CALIBRATION = 3
+const CALIBRATION = 8
 /** In log odds a predicted star, beside what it counts in `rank`: a list is there to be loved. */
 const LOVE = 0.7
 /** In log odds a star of uncertainty more than the pool's median, at adventure 0. */

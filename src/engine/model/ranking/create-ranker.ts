@@ -2,7 +2,7 @@ import type { Person, Scores } from '../../types.ts'
 import { fromHalf } from '../stars/half-float.ts'
 import { logProbability } from './blend.ts'
 import { type Catalogue, choose } from './choose.ts'
-import { addRows, type ItemMatrix, unpackMatrix } from './item-matrix.ts'
+import { type ItemMatrix, sumRows, unpackMatrix } from './item-matrix.ts'
 import { likingOnward, likingTogether } from './liking.ts'
 import { recencyWeights } from './order.ts'
 import { type Popularity, popularityFor } from './popularity.ts'
@@ -52,24 +52,21 @@ class TrainedRanker implements Ranker {
 
   score(person: Person, starScores: StarScores): Float32Array {
     const rated = new Uint8Array(this.movies)
-    const rows = new Int32Array(person.ratings.length)
-    const recent = new Float32Array(person.ratings.length)
-    const liked = new Float32Array(person.ratings.length)
-    const weights = recencyWeights(person.ratings)
-    let known = 0
+    const known = person.ratings.filter(({ movieId }) => this.#rowOf(movieId) >= 0)
+    const recent = recencyWeights(known)
+    const history = new Int32Array(known.length)
+    const liked = new Float32Array(known.length)
     let likedRatings = 0
-    for (const [k, { movieId, stars }] of person.ratings.entries()) {
-      const film = this.#index.get(movieId)
-      if (film === undefined) continue
-      rated[film] = 1
-      const row = this.#rowOfFilm[film]!
-      if (row < 0) continue
-      rows[known] = row
-      recent[known] = weights[k]! * likingOnward(stars)
-      liked[known] = likingTogether(stars)
-      likedRatings += liked[known++]!
+    for (const [k, { movieId, stars }] of known.entries()) {
+      history[k] = this.#rowOf(movieId)
+      recent[k]! *= likingOnward(stars)
+      liked[k] = likingTogether(stars)
+      likedRatings += liked[k]!
     }
-    const history = rows.subarray(0, known)
+    for (const { movieId } of person.ratings) {
+      const film = this.#index.get(movieId)
+      if (film !== undefined) rated[film] = 1
+    }
     const rank = logProbability({
       onward: this.#standardScores(this.#onward, history, recent),
       together: this.#standardScores(this.#together, history, liked),
@@ -101,14 +98,22 @@ class TrainedRanker implements Ranker {
     return directions
   }
 
+  #rowOf(movieId: number): number {
+    const film = this.#index.get(movieId)
+    return film === undefined ? -1 : this.#rowOfFilm[film]!
+  }
+
   /** Sums matrix rows and brings the sums to mean 0 and deviation 1; a film without a row sums to 0. [movies] */
   #standardScores(matrix: ItemMatrix, history: Int32Array, amounts: Float32Array): Float32Array {
-    const sums = new Float32Array(matrix.n)
-    addRows(matrix, history, amounts, sums)
+    const sums = sumRows(matrix, history, amounts)
     let mean = 0
-    for (const sum of sums) mean += sum / matrix.n
-    let variance = 0
-    for (const sum of sums) variance += (sum - mean) ** 2 / matrix.n
+    let square = 0
+    for (let row = 0; row < sums.length; row++) {
+      mean += sums[row]!
+      square += sums[row]! * sums[row]!
+    }
+    mean /= Math.max(1, matrix.n)
+    const variance = square / Math.max(1, matrix.n) - mean * mean
     const scale = variance > 0 ? 1 / Math.sqrt(variance) : 0
     const out = new Float32Array(this.movies).fill(-mean * scale)
     for (let row = 0; row < sums.length; row++) out[this.#films[row]!] = (sums[row]! - mean) * scale

@@ -64,6 +64,8 @@ function block(
 
 /** [m, k] times [k, n], row-major. Needs {@link useBackend} to have run. */
 export function multiply(a: Float32Array, b: Float32Array, m: number, k: number, n: number): Float32Array {
+  // The backend refuses matrices without entries.
+  if (m * k * n === 0) return new Float32Array(m * n)
   const left = tf.tensor2d(a, [m, k])
   const right = tf.tensor2d(b, [k, n])
   const product = tf.matMul(left, right)

@@ -1,5 +1,5 @@
 import { fromHalf, toHalf } from '../stars/half-float.ts'
-import { lowRank } from './low-rank.ts'
+import { lowRank, transpose } from './low-rank.ts'
 import type { RankerArray } from './ranker.ts'
 
 /** Rank of the dense part. With it, a twentieth of the weights ranks as well as all of them. */
@@ -16,7 +16,7 @@ export interface ItemMatrix {
   rank: number
   /** [n, rank] */
   left: Float32Array
-  /** [n, rank] */
+  /** [rank, n] */
   right: Float32Array
   /** Entries of row i are start[i] to start[i + 1]. [n + 1] */
   start: Uint32Array
@@ -51,7 +51,7 @@ export function packMatrix(matrix: Float32Array, n: number, seed: number): Recor
   }
   return {
     left: toHalf(left),
-    right: toHalf(right),
+    right: toHalf(transpose(right, n, rank)),
     start,
     column: Uint16Array.from(column),
     code: Int8Array.from(code),
@@ -86,26 +86,32 @@ export function unpackMatrix(arrays: Record<string, RankerArray>): ItemMatrix {
   }
 }
 
-/** Adds sum over k of amounts[k] times row rows[k] of the matrix to `out`. [n] */
-export function addRows(
-  matrix: ItemMatrix,
-  rows: Int32Array,
-  amounts: Float32Array,
-  out: Float32Array,
-): void {
+/** Sum over k of amounts[k] times row rows[k] of the matrix. [n] */
+export function sumRows(matrix: ItemMatrix, rows: Int32Array, amounts: Float32Array): Float64Array {
   const { n, rank, left, right, start, column, weight } = matrix
-  const middle = new Float32Array(rank)
+  const sums = new Float64Array(n)
+  const middle = new Float64Array(rank)
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k]!
     const amount = amounts[k]!
-    for (let r = 0; r < rank; r++) middle[r]! += amount * left[row * rank + r]!
-    for (let e = start[row]!; e < start[row + 1]!; e++) out[column[e]!]! += amount * weight[e]!
+    const end = start[row + 1]!
+    for (let r = 0, at = row * rank; r < rank; r++) middle[r]! += amount * left[at++]!
+    for (let e = start[row]!; e < end; e++) sums[column[e]!]! += amount * weight[e]!
   }
-  for (let j = 0, at = 0; j < n; j++) {
-    let sum = 0
-    for (let r = 0; r < rank; r++) sum += middle[r]! * right[at++]!
-    out[j]! += sum
+  // Four directions at a time, so that additions need not wait for each other.
+  let r = 0
+  for (; r + 3 < rank; r += 4) {
+    const [a, b, c, d] = middle.subarray(r, r + 4) as unknown as [number, number, number, number]
+    const first = r * n
+    const second = first + n
+    const third = second + n
+    const fourth = third + n
+    for (let j = 0; j < n; j++)
+      sums[j]! +=
+        a * right[first + j]! + b * right[second + j]! + c * right[third + j]! + d * right[fourth + j]!
   }
+  for (; r < rank; r++) for (let j = 0; j < n; j++) sums[j]! += middle[r]! * right[r * n + j]!
+  return sums
 }
 
 function subtractProduct(

@@ -33,7 +33,7 @@ export function lowRank(
   return { left: multiply(matrix, directions, n, n, kept), right: directions }
 }
 
-function transpose(matrix: Float32Array, rows: number, columns: number): Float32Array {
+export function transpose(matrix: Float32Array, rows: number, columns: number): Float32Array {
   const out = new Float32Array(rows * columns)
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++)

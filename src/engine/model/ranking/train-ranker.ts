@@ -7,10 +7,10 @@ import { onwardWeights, togetherWeights } from './item-weights.ts'
 import { countPopularity } from './popularity.ts'
 import type { RankerArray, RankerState, TrainRankerOptions } from './ranker.ts'
 
-/** Ridges of the two item-item models for a data set of MovieLens 1M's size, found on validation data. */
+/** Ridges of the two item-item models, found on MovieLens 1M's validation data, and its ratings a film. */
 const RIDGE_TOGETHER = 1000
 const RIDGE_ONWARD = 700
-const TUNED_FOR_RATINGS = 1e6
+const TUNED_FOR = 270
 
 /**
  * Trains the ranker: what people watch together, what they watch next, and what is popular with whom.
@@ -23,7 +23,7 @@ export async function trainRanker(dataset: Dataset, options: TrainRankerOptions)
     onProgress?.(from + (to - from) * share, step)
   const histories = readHistories(dataset, keep)
   const n = histories.films.length
-  const ridgeScale = Math.min(1, histories.row.length / TUNED_FOR_RATINGS)
+  const ridgeScale = Math.min(1, (histories.row.length + 1) / (TUNED_FOR * (n + 1)))
 
   const together = await togetherWeights(
     histories,
