@@ -45,12 +45,13 @@ export async function trainModel(dataset: Dataset, options: TrainOptions): Promi
       seconds: Math.round((performance.now() - started) / 100) / 10,
       peakMemoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
       node: process.version,
+      history: stars.history,
     },
   }
   return new TrainedModel({
     card,
     movieIds: Int32Array.from(dataset.movies, ({ id }) => id),
-    stars,
+    stars: stars.weights,
     ...(ranking && { ranking }),
   })
 }

@@ -73,7 +73,7 @@ describe('a model on disk', () => {
       'a card of another size',
       async (at) => {
         const card = JSON.parse(await readFile(join(at, 'card.json'), 'utf8'))
-        card.settings.stars.size = 7
+        card.settings.stars.size += 1
         await writeFile(join(at, 'card.json'), JSON.stringify(card))
       },
       /fit the card/,

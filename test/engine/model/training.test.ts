@@ -38,7 +38,7 @@ function crowd(people: number, films: number) {
   )
 }
 
-const world = crowd(300, 200)
+const world = crowd(200, 120)
 
 describe('training', () => {
   test('same seed, same weights; another seed, other weights', async () => {
@@ -144,7 +144,7 @@ test('folding a trained user in again gives the trained predictions', async () =
   )
   const { trainStars } = await import('../../../src/engine/model/stars/train-stars.ts')
   const { StarModel } = await import('../../../src/engine/model/stars/star-model.ts')
-  const weights = await trainStars(world, { ...options, coRatingRank: 20 })
+  const { weights } = await trainStars(world, { ...options, coRatingRank: 20 })
   weights.arrays.selection.fill(0) // It is no part of the factorisation.
   const served = new StarModel(
     weights,
@@ -166,6 +166,6 @@ test('folding a trained user in again gives the trained predictions', async () =
       count++
     }
   }
-  expect(count).toBeGreaterThan(10_000)
+  expect(count).toBeGreaterThan(5000)
   expect(Math.sqrt(squares / count)).toBeLessThan(0.02)
 })
