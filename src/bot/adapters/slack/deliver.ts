@@ -1,0 +1,165 @@
+import type { WebClient } from '@slack/web-api'
+import type { Plan } from '../../bot.ts'
+import type { Attachment, Picture, Reply } from '../../reply.ts'
+import type { Log } from '../../services.ts'
+import { type MessageParts, type ShownPicture, toActions, toMessage } from './message.ts'
+import { toMrkdwn } from './mrkdwn.ts'
+import type { Place } from './request.ts'
+import { respond } from './response-url.ts'
+import type { SlackSetup } from './setup.ts'
+import { shareButton } from './share.ts'
+import type { Texts } from './texts.ts'
+import { troubleOf } from './trouble.ts'
+import { shareFiles, uploadPicture } from './upload.ts'
+
+/** Where an answer goes, and what is needed on the way. */
+export interface Destination {
+  client: WebClient
+  place: Place
+  plan: Plan
+  texts: Texts
+  log: Log
+  profiles: SlackSetup['profiles']
+  /** Names this answer in the log. */
+  id: string
+}
+
+/**
+ * Sends the bot's reply and resolves once it stands. Pictures and files that may not be sent are left
+ * out, and a sentence says why.
+ * @throws ResponseUrlError, WebAPIPlatformError and network errors
+ */
+export async function deliver(reply: Reply, to: Destination): Promise<void> {
+  const { pictures = [], files = [] } = reply
+  if (files.length > 0) return deliverFiles(reply, files, to)
+  const { shown, note } = await uploadPictures(pictures, to)
+  const message = toMessage(reply, { pictures: shown, note })
+  try {
+    await send(await withShareButton(message, reply, shown, to), reply, to)
+  } catch (error) {
+    if (shown.length === 0 || troubleOf(error) !== 'blocks') throw error
+    to.log.warn({ err: error, id: to.id }, 'Slack refused blocks with a picture; sending it as a file')
+    await deliverAsFiles(reply, pictures, to)
+  }
+}
+
+/** What the blocks can show, and a sentence about the rest. */
+async function uploadPictures(
+  pictures: readonly Picture[],
+  { client, texts, log, id }: Destination,
+): Promise<{ shown: ShownPicture[]; note?: string }> {
+  try {
+    return { shown: await Promise.all(pictures.map((picture) => uploadPicture(client, picture))) }
+  } catch (error) {
+    log.warn({ err: error, id }, 'A picture could not be uploaded')
+    const forbidden = troubleOf(error) === 'forbidden'
+    return { shown: [], note: forbidden ? texts.pictureForbidden('files:write') : texts.pictureFailed(id) }
+  }
+}
+
+/** Lists that only one person sees can be shown to all. */
+async function withShareButton(
+  message: MessageParts,
+  reply: Reply,
+  shown: readonly ShownPicture[],
+  to: Destination,
+): Promise<MessageParts> {
+  const { place, texts, profiles, log } = to
+  const shareable = isPrivate(reply, to) && shown.length > 0 && place.responseUrl && !isDirect(place)
+  if (!shareable) return message
+  return { ...message, blocks: [...message.blocks, ...(await shareButton(message, texts, profiles, log))] }
+}
+
+/** The list with the picture as a file under it, where blocks cannot show it. */
+async function deliverAsFiles(reply: Reply, pictures: readonly Picture[], to: Destination): Promise<void> {
+  const { client, place, texts, id } = to
+  const publicly = !isPrivate(reply, to) && place.channel
+  try {
+    if (!publicly) {
+      await send(toMessage(reply, {}), reply, to)
+      const channel = await postDirectly(client, place.userId, { text: pictures[0]!.fileName, blocks: [] })
+      return await shareFiles(client, channel, pictures)
+    }
+    await shareFiles(client, publicly, pictures, toMrkdwn(reply.text))
+    if (reply.rows?.length)
+      await send({ text: toMrkdwn(reply.text), blocks: reply.rows.map(toActions) }, reply, to)
+  } catch (error) {
+    to.log.warn({ err: error, id }, 'A picture could not be sent as a file either')
+    await send(toMessage(reply, { note: texts.pictureFailed(id) }), reply, to)
+  }
+}
+
+/** Files hold personal data: they go into the conversation with the person alone. */
+async function deliverFiles(reply: Reply, files: readonly Attachment[], to: Destination): Promise<void> {
+  const { client, place, texts } = to
+  try {
+    const channel = await postDirectly(client, place.userId, toMessage(reply, {}))
+    await shareFiles(client, channel, files)
+    if (!isDirect(place) && !place.home) await say(texts.fileInDirectMessage, to)
+  } catch (error) {
+    if (troubleOf(error) !== 'forbidden') throw error
+    await send(toMessage(reply, { note: texts.fileForbidden('files:write') }), reply, to)
+  }
+}
+
+/** One sentence for the person alone. @throws as {@link deliver} */
+export async function say(text: string, to: Destination): Promise<void> {
+  const reply: Reply = { kind: 'reply', text, visibility: 'private' }
+  await send(toMessage(reply, {}), reply, to)
+}
+
+async function send(message: MessageParts, reply: Reply, to: Destination): Promise<void> {
+  const { responseUrl } = to.place
+  try {
+    if (!responseUrl) await post(message, reply, to)
+    else
+      await respond(responseUrl, {
+        ...message,
+        response_type: isPrivate(reply, to) ? 'ephemeral' : 'in_channel',
+        replace_original: replacesSource(reply, to),
+      })
+  } catch (error) {
+    if (!responseUrl || troubleOf(error) !== 'gone') throw error
+    await post(message, reply, to)
+  }
+}
+
+/** By the Web API: where there is no response URL, or no longer one. */
+async function post(message: MessageParts, reply: Reply, to: Destination): Promise<void> {
+  const { client, place, texts } = to
+  const { channel, userId, source } = place
+  if (!channel) {
+    await postDirectly(client, userId, message)
+    return
+  }
+  try {
+    if (replacesSource(reply, to) && source?.ts && !source.ephemeral)
+      await client.chat.update({ channel, ts: source.ts, ...message })
+    else if (isPrivate(reply, to)) await client.chat.postEphemeral({ channel, user: userId, ...message })
+    else await client.chat.postMessage({ channel, ...message })
+  } catch (error) {
+    if (troubleOf(error) !== 'elsewhere') throw error
+    const note = toMessage({ kind: 'reply', text: texts.elsewhere, visibility: 'private' }, {})
+    await postDirectly(client, userId, { ...message, blocks: [...message.blocks, ...note.blocks] })
+  }
+}
+
+/** Resolves with the id of the conversation with that person. */
+async function postDirectly(client: WebClient, userId: string, message: MessageParts): Promise<string> {
+  const { channel } = await client.chat.postMessage({ channel: userId, ...message })
+  return channel ?? userId
+}
+
+function isPrivate(reply: Reply, { plan }: Destination): boolean {
+  return reply.visibility === 'private' || plan.visibility === 'private'
+}
+
+function isDirect({ channel }: Place): boolean {
+  return channel?.startsWith('D') ?? false
+}
+
+/** What is private never takes the place of a message that everybody sees. */
+function replacesSource(reply: Reply, { plan, place }: Destination): boolean {
+  if (plan.acknowledge !== 'update' || !reply.replace || !place.source) return false
+  return reply.visibility === 'public' || place.source.ephemeral || isDirect(place)
+}

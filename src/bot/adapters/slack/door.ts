@@ -1,0 +1,61 @@
+import type { AckFn, App, ReceiverEvent } from '@slack/bolt'
+import type { Log } from '../../services.ts'
+import { textAt } from './request.ts'
+import { respond } from './response-url.ts'
+import { textsFor } from './texts.ts'
+
+/** What the handler learns from the door; it comes as `context.arrival`. */
+export interface Arrival {
+  /** performance.now() when the envelope arrived. */
+  at: number
+  /** ms until it was acknowledged; undefined before that, and when Slack could not be told. */
+  acknowledged?: number
+  /** Set by the handler: the person is looked after. */
+  met: boolean
+}
+
+/**
+ * Acknowledges every envelope before anything else is done for it, authorisation included; suggestions
+ * alone are acknowledged with their answer. What Bolt does not understand, or has no token for, is
+ * answered here, and no payload whatever makes it throw.
+ */
+export function ackFirst(app: App, log: Log): (event: ReceiverEvent) => Promise<void> {
+  return async (event) => {
+    const arrival: Arrival = { at: performance.now(), met: false }
+    let sent = false
+    const ack: AckFn<unknown> = async (response) => {
+      if (sent) return
+      sent = true
+      try {
+        await event.ack(response)
+        arrival.acknowledged = performance.now() - arrival.at
+      } catch (err) {
+        log.warn({ err }, 'An acknowledgement did not reach Slack')
+      }
+    }
+    try {
+      const { body } = event
+      if (textAt(body, 'type') !== 'block_suggestion') await ack(undefined)
+      await app.processEvent({ ...event, ack, customProperties: { ...event.customProperties, arrival } })
+    } catch (err) {
+      log.error({ err }, 'An envelope could not be read')
+    }
+    await ack({ options: [] })
+    if (!arrival.met) await answerUnmet(event.body, log)
+  }
+}
+
+async function answerUnmet(body: unknown, log: Log): Promise<void> {
+  log.warn(
+    { type: textAt(body, 'type') || textAt(body, 'command') },
+    'An envelope was left without an answer',
+  )
+  const url = textAt(body, 'response_url')
+  if (!url) return
+  const text = textsFor(undefined).unavailable
+  try {
+    await respond(url, { response_type: 'ephemeral', replace_original: false, text, blocks: [] })
+  } catch (err) {
+    log.warn({ err }, 'The person could not be told either')
+  }
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { AckFn, InstallationStore } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import type { Actor, BotRequest, Plan } from '../../bot.ts'
+import type { RequestRecord } from '../../metrics.ts'
+import { type Destination, deliver, say } from './deliver.ts'
+import type { Arrival } from './door.ts'
+import { commandBehind, publishHome } from './home.ts'
+import { toOptions } from './message.ts'
+import { toModal } from './modal.ts'
+import type { People } from './people.ts'
+import { actionOf, type Incoming, readIncoming, textAt, toRequest } from './request.ts'
+import type { SlackSetup } from './setup.ts'
+import { share, sharedKey } from './share.ts'
+import { textsFor } from './texts.ts'
+import { troubleOf } from './trouble.ts'
+
+/** ms. A trigger id opens a form for 3 s, and suggestions must be there by then; the rest is for the way. */
+const FIRST_RESPONSE = 2_000
+const PRIVATELY: Plan = { acknowledge: 'reply', visibility: 'private' }
+
+export interface HandlerSetup extends SlackSetup {
+  people: People
+  installations?: Required<InstallationStore>
+  /** True while shutting down: newcomers are asked to try again. */
+  draining: () => boolean
+}
+
+/** One envelope, acknowledged already unless it asks for suggestions. */
+export interface Envelope {
+  body: unknown
+  client: WebClient
+  ack: AckFn<unknown>
+  arrival: Arrival
+}
+
+/** Answers one envelope, whatever happens; never rejects. */
+export async function handleEnvelope(envelope: Envelope, setup: HandlerSetup): Promise<void> {
+  const { log } = setup
+  const { arrival, client } = envelope
+  const incoming = readIncoming(envelope.body)
+  if (!incoming) return
+  arrival.met = true
+  const id = randomUUID().slice(0, 8)
+  const fields = { id, kind: incoming.kind, workspace: incoming.who.workspace }
+  const entry: RequestRecord = {
+    platform: 'slack',
+    kind: incoming.kind === 'home' || incoming.kind === 'uninstalled' ? 'unknown' : incoming.kind,
+    command: '',
+    outcome: 'answered',
+    total: 0,
+  }
+  const to: Destination = {
+    ...setup,
+    id,
+    client,
+    place: incoming.place,
+    plan: PRIVATELY,
+    texts: textsFor(undefined),
+  }
+  try {
+    await answer(incoming, envelope, to, entry, setup)
+  } catch (error) {
+    entry.outcome = troubleOf(error) === 'gone' ? 'gone' : 'failed'
+    log.error({ ...fields, err: error }, 'An envelope could not be answered')
+    await apologise(incoming, to)
+  }
+  if (arrival.acknowledged !== undefined) entry.firstResponse = arrival.acknowledged
+  entry.total = performance.now() - arrival.at
+  setup.metrics?.request(entry)
+  log.info({ ...fields, ...entry }, 'interaction')
+}
+
+async function answer(
+  incoming: Incoming,
+  { client, ack }: Envelope,
+  to: Destination,
+  entry: RequestRecord,
+  setup: HandlerSetup,
+): Promise<void> {
+  const { bot, people, profiles } = setup
+  const { kind, place, who } = incoming
+  if (kind === 'uninstalled') return forgetInstallation(incoming, setup)
+  if (kind === 'unknown') return
+  const actor = await people.actor(client, who)
+  to.texts = textsFor(actor.locale)
+  if (kind === 'autocomplete') return suggest(incoming, actor, ack, setup)
+  if (kind === 'home') return publishHome(client, actor, bot)
+  if (setup.draining()) return say(to.texts.restarting, to)
+
+  const { actionId } = actionOf(incoming)
+  const shared = sharedKey(actionId)
+  if (shared !== undefined) return share(shared, place, to.texts, profiles)
+  const command = commandBehind(actionId)
+  const request: BotRequest | undefined = command
+    ? { kind: 'command', actor, name: command, options: command === 'recommend' ? { private: true } : {} }
+    : toRequest(incoming, actor, bot.commands)
+  if (!request) return say(to.texts.unsupported, to)
+  if (request.kind === 'command') entry.command = request.name
+  to.plan = bot.plan(request)
+  await answerRequest(request, incoming, to, setup)
+  if (place.home && request.kind === 'form') await publishHome(client, actor, bot)
+}
+
+async function answerRequest(
+  request: BotRequest,
+  incoming: Incoming,
+  to: Destination,
+  { bot }: HandlerSetup,
+): Promise<void> {
+  const answered = bot.answer(request)
+  if (to.plan.acknowledge !== 'form') {
+    const reply = await answered
+    if (reply.kind === 'form') throw new Error(`The form ${reply.formId} came after a plan that had none`)
+    return deliver(reply, to)
+  }
+  const result = await inTime(answered)
+  if (result?.kind === 'reply') return deliver(result, { ...to, plan: PRIVATELY })
+  if (!result || !incoming.triggerId) return say(to.texts.formTooLate, to)
+  const suggestFilm = (option: string, typed: string) =>
+    bot.suggest({ actor: request.actor, command: result.formId.split(':')[0]!, option, typed })
+  const view = await toModal(result, to.place, to.texts, suggestFilm)
+  await to.client.views.open({ trigger_id: incoming.triggerId, view })
+}
+
+/** Films for a field of a form, while somebody types. */
+async function suggest(
+  { body }: Incoming,
+  actor: Actor,
+  ack: AckFn<unknown>,
+  { bot, draining }: HandlerSetup,
+): Promise<void> {
+  const command = textAt(body, 'view', 'callback_id').split(':')[0]!
+  const found = draining()
+    ? []
+    : await inTime(
+        bot.suggest({ actor, command, option: textAt(body, 'action_id'), typed: textAt(body, 'value') }),
+      )
+  await ack({ options: toOptions(found ?? []) })
+}
+
+async function forgetInstallation(
+  { who, body }: Incoming,
+  { installations, log }: HandlerSetup,
+): Promise<void> {
+  const revoked = (body.event as { tokens?: { bot?: unknown[] } }).tokens
+  // People may revoke their own tokens; only the bot's is the installation.
+  if (!installations || (revoked && !revoked.bot?.length)) return
+  const enterpriseId = textAt(body, 'enterprise_id') || undefined
+  const isEnterpriseInstall =
+    textAt(body, 'authorizations', 0, 'team_id') === '' && enterpriseId !== undefined
+  await installations.deleteInstallation({ teamId: who.workspace, enterpriseId, isEnterpriseInstall })
+  log.info({ workspace: who.workspace }, 'Uninstalled: its installation is erased')
+}
+
+/** Undefined when the promise has not settled in time. */
+async function inTime<T>(promise: Promise<T>): Promise<T | undefined> {
+  const timer = new AbortController()
+  try {
+    return await Promise.race([promise, sleep(FIRST_RESPONSE, undefined, { signal: timer.signal })])
+  } finally {
+    timer.abort()
+  }
+}
+
+/** The last word when an answer failed: an id that the log has too. */
+async function apologise({ kind }: Incoming, to: Destination): Promise<void> {
+  if (kind !== 'command' && kind !== 'action' && kind !== 'form') return
+  try {
+    await say(to.texts.failed(to.id), { ...to, plan: PRIVATELY })
+  } catch (err) {
+    to.log.warn({ id: to.id, err }, 'The failure could not be told either')
+  }
+}

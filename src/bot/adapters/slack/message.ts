@@ -1,0 +1,102 @@
+import type {
+  ActionsBlock,
+  ActionsBlockElement,
+  KnownBlock,
+  PlainTextOption,
+  SectionBlock,
+} from '@slack/types'
+import { clip } from '../../limits.ts'
+import type { Button, Choice, Menu, Reply } from '../../reply.ts'
+import { splitText } from '../discord/markdown.ts'
+import { toMrkdwn } from './mrkdwn.ts'
+
+/** https://docs.slack.dev/reference/block-kit: characters, or pieces. */
+const SECTION_LIMIT = 3_000
+const NOTIFICATION_LIMIT = 4_000
+const LABEL_LIMIT = 75
+const PLACEHOLDER_LIMIT = 150
+const ALT_TEXT_LIMIT = 2_000
+const MENU_LIMIT = 100
+
+/** The part of a message that sending, replacing and sharing have in common. */
+export interface MessageParts {
+  /** What notifications and old clients show. */
+  text: string
+  blocks: KnownBlock[]
+}
+
+export interface ShownPicture {
+  fileId: string
+  altText: string
+}
+
+/** A reply as blocks: the pictures, the list in words, the buttons. `note` is a sentence added at the end. */
+export function toMessage(
+  reply: Reply,
+  {
+    pictures = [],
+    note,
+    more = [],
+  }: { pictures?: readonly ShownPicture[]; note?: string | undefined; more?: KnownBlock[] },
+): MessageParts {
+  const text = toMrkdwn([reply.text, note].filter(Boolean).join('\n'))
+  return {
+    text: clip(text, NOTIFICATION_LIMIT),
+    blocks: [
+      ...pictures.map(({ fileId, altText }) => ({
+        type: 'image' as const,
+        slack_file: { id: fileId },
+        alt_text: clip(altText, ALT_TEXT_LIMIT) || 'Picture',
+      })),
+      ...toSections(text),
+      ...(reply.rows ?? []).map(toActions),
+      ...more,
+    ],
+  }
+}
+
+/** Sections with text in mrkdwn, as many as its length needs. */
+export function toSections(mrkdwn: string): SectionBlock[] {
+  return splitText(mrkdwn, SECTION_LIMIT)
+    .filter((piece) => piece.trim() !== '')
+    .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }))
+}
+
+export function toActions(row: readonly Button[] | readonly [Menu]): ActionsBlock {
+  return {
+    type: 'actions',
+    elements: row.map((each): ActionsBlockElement => (each.kind === 'menu' ? toMenu(each) : toButton(each))),
+  }
+}
+
+function toButton({ actionId, label, style, emoji }: Button): ActionsBlockElement {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(emoji ? `${emoji} ${label}` : label, LABEL_LIMIT),
+    // Slack knows no secondary style: it is the look without one.
+    ...(style && style !== 'secondary' && { style }),
+  }
+}
+
+function toMenu({ actionId, placeholder, choices }: Menu): ActionsBlockElement {
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, PLACEHOLDER_LIMIT),
+    options: toOptions(choices),
+  }
+}
+
+/** Choices of a menu, in a message, in a form or while somebody types. */
+export function toOptions(choices: readonly Choice[]): PlainTextOption[] {
+  return choices.slice(0, MENU_LIMIT).map(({ name, value, description }) => ({
+    text: plain(name, LABEL_LIMIT),
+    value,
+    ...(description && { description: plain(description, LABEL_LIMIT) }),
+  }))
+}
+
+export function plain(text: string, limit: number) {
+  return { type: 'plain_text' as const, text: clip(text, limit), emoji: true }
+}

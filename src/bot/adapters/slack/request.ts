@@ -1,0 +1,166 @@
+import { readArguments } from '../../arguments.ts'
+import type { Actor, BotRequest } from '../../bot.ts'
+import type { CommandDefinition } from '../../command.ts'
+import { unescapeText } from './mrkdwn.ts'
+
+/** The command that takes any other one as its first word, for workspaces where a name is taken. */
+export const UMBRELLA = 'marquee'
+
+/** Where an answer can go; also what a form carries along until it is sent. */
+export interface Place {
+  userId: string
+  responseUrl?: string
+  channel?: string
+  /** The message that the button sits on. */
+  source?: { ts?: string; ephemeral: boolean }
+  /** True: on the app's Home tab. */
+  home?: true
+}
+
+/** What Slack sent, as far as Marquee uses it. */
+export interface Incoming {
+  kind: 'command' | 'action' | 'form' | 'autocomplete' | 'home' | 'uninstalled' | 'unknown'
+  who: { workspace: string; userId: string; name: string }
+  place: Place
+  triggerId?: string
+  body: Record<string, unknown>
+}
+
+/** The value at a path of a payload of which nothing is certain. */
+function at(value: unknown, ...path: (string | number)[]): unknown {
+  let found = value
+  for (const part of path) {
+    if (found === null || typeof found !== 'object') return undefined
+    found = (found as Record<string | number, unknown>)[part]
+  }
+  return found
+}
+
+/** The text at a path; empty when there is none. */
+export function textAt(value: unknown, ...path: (string | number)[]): string {
+  const found = at(value, ...path)
+  return typeof found === 'string' ? found : ''
+}
+
+const KINDS: Readonly<Record<string, Incoming['kind']>> = {
+  block_actions: 'action',
+  view_submission: 'form',
+  block_suggestion: 'autocomplete',
+}
+
+/** Undefined when it does not even say who did it. */
+export function readIncoming(body: unknown): Incoming | undefined {
+  if (body === null || typeof body !== 'object') return undefined
+  const workspace = textAt(body, 'team', 'id') || textAt(body, 'user', 'team_id') || textAt(body, 'team_id')
+  const userId = textAt(body, 'user', 'id') || textAt(body, 'user_id') || textAt(body, 'event', 'user')
+  const event = textAt(body, 'event', 'type')
+  if (event === 'app_uninstalled' || event === 'tokens_revoked')
+    return { kind: 'uninstalled', who: { workspace, userId, name: '' }, place: { userId }, body: { ...body } }
+  if (!workspace || !userId) return undefined
+  const name = textAt(body, 'user', 'name') || textAt(body, 'user_name') || userId
+  const triggerId = textAt(body, 'trigger_id')
+  return {
+    kind: kindOf(body, event),
+    who: { workspace, userId, name },
+    place: placeOf(body, userId),
+    ...(triggerId && { triggerId }),
+    body: { ...body },
+  }
+}
+
+function kindOf(body: object, event: string): Incoming['kind'] {
+  if (event)
+    return event === 'app_home_opened' && textAt(body, 'event', 'tab') === 'home' ? 'home' : 'unknown'
+  if (textAt(body, 'command')) return 'command'
+  const type = textAt(body, 'type')
+  return Object.hasOwn(KINDS, type) ? KINDS[type]! : 'unknown'
+}
+
+function placeOf(body: object, userId: string): Place {
+  if (textAt(body, 'type') === 'view_submission')
+    return savedPlace(textAt(body, 'view', 'private_metadata'), userId)
+  const responseUrl = textAt(body, 'response_url')
+  const channel = textAt(body, 'channel', 'id') || textAt(body, 'channel_id')
+  const ts = textAt(body, 'container', 'message_ts')
+  return {
+    userId,
+    ...(responseUrl && { responseUrl }),
+    ...(channel && { channel }),
+    ...(textAt(body, 'container', 'type') === 'message' && {
+      source: { ...(ts && { ts }), ephemeral: at(body, 'container', 'is_ephemeral') === true },
+    }),
+    ...(textAt(body, 'view', 'type') === 'home' && { home: true }),
+  }
+}
+
+/** The place where the form was opened. */
+function savedPlace(metadata: string, userId: string): Place {
+  try {
+    const { responseUrl, channel, home } = JSON.parse(metadata) as Partial<Place>
+    return {
+      userId,
+      ...(typeof responseUrl === 'string' && { responseUrl }),
+      ...(typeof channel === 'string' && { channel }),
+      ...(home === true && { home }),
+    }
+  } catch {
+    // A form of an older version: the answer goes to the person directly.
+    return { userId }
+  }
+}
+
+/** The action under way: its id and what was picked. */
+export function actionOf({ body }: Incoming): { actionId: string; values: string[] } {
+  const actions = at(body, 'actions')
+  const action = Array.isArray(actions) ? actions[0] : undefined
+  const picked = textAt(action, 'selected_option', 'value')
+  return { actionId: textAt(action, 'action_id'), values: picked ? [picked] : [] }
+}
+
+/** The interaction as the bot understands it; undefined for kinds that Marquee never asks for. */
+export function toRequest(
+  incoming: Incoming,
+  actor: Actor,
+  commands: readonly CommandDefinition[],
+): BotRequest | undefined {
+  const { kind, body } = incoming
+  if (kind === 'command')
+    return { kind, actor, ...readCommand(textAt(body, 'command'), textAt(body, 'text'), commands) }
+  if (kind === 'action') return { kind, actor, ...actionOf(incoming) }
+  if (kind === 'form')
+    return {
+      kind,
+      actor,
+      formId: textAt(body, 'view', 'callback_id'),
+      fields: fieldsOf(at(body, 'view', 'state')),
+    }
+  return undefined
+}
+
+/** `/rate heat 4.5`, or `/marquee rate heat 4.5`. */
+function readCommand(command: string, text: string, commands: readonly CommandDefinition[]) {
+  let name = command.replace(/^\//, '').toLowerCase()
+  let rest = unescapeText(text).trim()
+  if (name === UMBRELLA) {
+    const [, first = '', others = ''] = /^\/?(\S*)\s*([\s\S]*)$/.exec(rest)!
+    name = first.toLowerCase() || 'help'
+    rest = others
+  }
+  const definition = commands.find((each) => each.name === name)
+  return { name, options: definition ? readArguments(rest, definition) : {} }
+}
+
+/** Field values by name; of a menu the pick. */
+function fieldsOf(state: unknown): Record<string, string> {
+  const blocks = at(state, 'values')
+  if (blocks === null || typeof blocks !== 'object') return {}
+  const entries = Object.values(blocks).flatMap((actions) =>
+    actions !== null && typeof actions === 'object' ? Object.entries(actions as object) : [],
+  )
+  return Object.fromEntries(
+    entries.map(([name, field]) => [
+      name,
+      textAt(field, 'selected_option', 'value') || textAt(field, 'value'),
+    ]),
+  )
+}

@@ -1,0 +1,16 @@
+import type { Bot } from '../../bot.ts'
+import type { SlackConfig } from '../../config.ts'
+import type { Metrics } from '../../metrics.ts'
+import type { ProfileStore } from '../../profiles/profile-store.ts'
+import type { Log } from '../../services.ts'
+
+export interface SlackSetup {
+  bot: Bot
+  config: SlackConfig
+  /** Keeps installations for ever and messages that may be shared for a day. */
+  profiles: Pick<ProfileStore, 'remember' | 'recall' | 'erase'>
+  log: Log
+  metrics?: Pick<Metrics, 'request'>
+  /** ms that `stop()` waits for running answers; 20 s when absent. */
+  drainLimit?: number
+}
