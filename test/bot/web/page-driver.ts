@@ -1,5 +1,7 @@
 import type { Browser, Locator } from 'playwright-core'
+import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
 import type { ChatDriver, Observed, PersonKey } from '../../contracts/conversation.ts'
+import { newFolder, silent } from '../profiles/backends.ts'
 import { openBench } from './web-bench.ts'
 
 /** Dora is Cleo with a German browser: the page has three people. */
@@ -9,7 +11,8 @@ const withoutEmoji = (label: string): string => label.replace(/^[^\p{L}]+/u, '')
 
 /** The conversation as a person has it: typing, pressing and reading on the page, in a real browser. */
 export async function createPageDriver(browser: Browser): Promise<ChatDriver> {
-  const bench = await openBench()
+  const profiles = await openProfileStore(undefined, { dataFolder: newFolder(), log: silent })
+  const bench = await openBench({ parts: { profiles } })
   const page = await browser.newPage({
     locale: 'en-US',
     viewport: { width: 1024, height: 768 },
@@ -137,6 +140,7 @@ export async function createPageDriver(browser: Browser): Promise<ChatDriver> {
     async close() {
       await page.close()
       await bench.web.stop()
+      await profiles.close()
     },
   }
 }

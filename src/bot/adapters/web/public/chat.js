@@ -4,6 +4,7 @@ import { byId, make } from './elements.js'
 import { avatar, message, replyContent } from './message.js'
 import { post, Refusal, speaker, start } from './server.js'
 import { texts, translatePage } from './strings.js'
+import { drop, entries, keep, write } from './transcript.js'
 
 const BOT = { id: 'bot', name: texts.bot }
 const log = byId('log')
@@ -29,6 +30,26 @@ function reveal(element) {
   log.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' })
 }
 
+/** An entry of the transcript as an element. */
+function elementOf(entry) {
+  const at = new Date(entry.at)
+  const person = people.find((each) => each.id === entry.person)
+  if (entry.text !== undefined) {
+    const element = message(person, at, undefined, make('p', { class: 'said' }, entry.text))
+    if (entry.onlyFor) element.dataset.onlyFor = entry.onlyFor
+    hideFromOthers(element)
+    return element
+  }
+  const content = replyContent(entry.reply, {
+    enlarge,
+    write: (command) => composer.write(command),
+    act: (actionId, values, control) => act(actionId, values, control, { element, entry }),
+  })
+  const element = message(BOT, at, entry.onlyFor ? person : undefined, ...content)
+  hideFromOthers(element)
+  return element
+}
+
 /** Asks the server while the bot "types"; every refusal becomes a message with a way to try again. */
 async function ask(route, body, settle, again) {
   const author = me()
@@ -42,6 +63,7 @@ async function ask(route, body, settle, again) {
     const retry = make('button', { type: 'button', class: 'button secondary' }, texts.retry)
     const problem = message(
       BOT,
+      new Date(),
       author,
       make('p', { class: 'problem' }, error instanceof Refusal ? error.message : texts.gone),
       make('div', { class: 'row' }, retry),
@@ -62,7 +84,7 @@ async function ask(route, body, settle, again) {
 
 /**
  * Shows what the bot answered to `author`.
- * @param {HTMLElement} [source] the message whose button or form was used
+ * @param {{element: HTMLElement, entry: object}} [source] the message whose button or form was used
  */
 function show(answer, author, source) {
   if (answer.kind === 'form') {
@@ -74,21 +96,18 @@ function show(answer, author, source) {
     })
     return
   }
-  const element = message(
-    BOT,
-    answer.visibility === 'private' ? author : undefined,
-    ...replyContent(answer, {
-      enlarge,
-      write: (command) => composer.write(command),
-      act: (actionId, values, control) => act(actionId, values, control, element),
-    }),
-  )
-  hideFromOthers(element)
-  if (answer.replace && source?.isConnected) {
-    const hadFocus = source.contains(document.activeElement)
-    source.replaceWith(element)
+  const entry = { at: new Date().toISOString(), person: author.id, reply: answer }
+  if (answer.visibility === 'private') entry.onlyFor = author.id
+  const element = elementOf(entry)
+  if (answer.replace && source?.element.isConnected) {
+    const hadFocus = source.element.contains(document.activeElement)
+    source.element.replaceWith(element)
+    keep(entry, source.entry)
     if (hadFocus) element.focus({ preventScroll: true })
-  } else say(element)
+  } else {
+    keep(entry)
+    say(element)
+  }
 }
 
 async function act(actionId, values, control, source) {
@@ -96,26 +115,42 @@ async function act(actionId, values, control, source) {
   control.setAttribute('aria-disabled', 'true')
   const settle = (answer, author) => show(answer, author, source)
   const again = () => act(actionId, values, control, source)
-  const asking = ask('actions', { actionId, values }, settle, again)
-  await asking
+  await ask('actions', { actionId, values }, settle, again)
   control.removeAttribute('aria-disabled')
 }
 
 function send(text, picks) {
-  const mine = message(me(), undefined, make('p', { class: 'said' }, text))
+  const entry = { at: new Date().toISOString(), person: speaker.person, text }
+  const mine = elementOf(entry)
+  keep(entry)
   say(mine)
   const settle = (answer, author) => {
     // As on the real platforms: a form leaves no trace of its command, and a private answer makes the
     // question private too.
     if (answer.kind === 'form') {
       mine.remove()
+      drop(entry)
       byId('welcome').hidden = log.querySelector('.message') !== null
-    } else if (answer.visibility === 'private') mine.dataset.onlyFor = author.id
+    } else if (answer.visibility === 'private') {
+      mine.dataset.onlyFor = author.id
+      entry.onlyFor = author.id
+      write()
+    }
     hideFromOthers(mine)
     show(answer, author)
   }
   const again = () => ask('messages', { text, picks }, settle, again)
   again()
+}
+
+/** Shows what was said before the page was loaded again. */
+function restore() {
+  const elements = entries
+    .filter((entry) => people.some((person) => person.id === entry.person))
+    .map(elementOf)
+  log.append(...elements)
+  byId('welcome').hidden = elements.length > 0
+  log.scrollTop = log.scrollHeight
 }
 
 function hideFromOthers(element) {
@@ -202,6 +237,7 @@ async function begin() {
     showPeople()
     composer = new Composer(commands, send)
     showExamples(commands)
+    restore()
     // A finger would only get a keyboard over the page.
     if (matchMedia('(hover: hover)').matches) composer.focus()
   } catch (error) {

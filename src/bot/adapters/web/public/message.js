@@ -4,12 +4,12 @@ import { texts } from './strings.js'
 /**
  * What somebody said, as an element of the conversation.
  * @param {{id: string, name: string}} author
+ * @param {Date} at
  * @param {{id: string, name: string} | undefined} onlyFor the one person who may see it
  * @param {...Node} content
  */
-export function message(author, onlyFor, ...content) {
-  const now = new Date()
-  const clock = now.toLocaleTimeString(navigator.language, { hour: '2-digit', minute: '2-digit' })
+export function message(author, at, onlyFor, ...content) {
+  const clock = at.toLocaleTimeString(navigator.language, { hour: '2-digit', minute: '2-digit' })
   const element = make(
     'article',
     { class: onlyFor ? 'message private' : 'message', tabindex: '-1' },
@@ -22,7 +22,7 @@ export function message(author, onlyFor, ...content) {
         { class: 'byline' },
         make('strong', {}, author.name),
         ' ',
-        make('time', { datetime: now.toISOString() }, clock),
+        make('time', { datetime: at.toISOString() }, clock),
       ),
       onlyFor && make('p', { class: 'only-you' }, eye(), texts.onlyYou),
       ...content,
