@@ -40,7 +40,13 @@ export function checkHost(boundTo: string): MiddlewareHandler {
   return async (context, next) => {
     const name = hostName(context)
     if (name === undefined || (isLoopback(boundTo) && !isLoopback(name)))
-      return context.json({ error: 'Expected the name localhost or 127.0.0.1 in the address.' }, 421)
+      return context.json(
+        {
+          error:
+            'Expected the name localhost or 127.0.0.1 in the address; to serve other machines, set MARQUEE_HOST.',
+        },
+        421,
+      )
     return next()
   }
 }
