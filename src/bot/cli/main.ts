@@ -11,6 +11,7 @@ import * as rank from './rank.ts'
 import * as recommend from './recommend.ts'
 import * as serve from './serve.ts'
 import * as setup from './setup.ts'
+import * as slackManifest from './slack-manifest.ts'
 import * as train from './train.ts'
 
 /** One file a command. Each loads its heavy modules only when it runs. */
@@ -24,6 +25,7 @@ const commands: { command(): Command }[] = [
   recommend,
   serve,
   setup,
+  slackManifest,
   train,
 ]
 

@@ -6,8 +6,6 @@ import { type MessageParts, type ShownPicture, toActions, toMessage } from './me
 import { toMrkdwn } from './mrkdwn.ts'
 import type { Place } from './request.ts'
 import { respond } from './response-url.ts'
-import type { SlackSetup } from './setup.ts'
-import { shareButton } from './share.ts'
 import type { Texts } from './texts.ts'
 import { troubleOf } from './trouble.ts'
 import { shareFiles, uploadPicture } from './upload.ts'
@@ -19,7 +17,6 @@ export interface Destination {
   plan: Plan
   texts: Texts
   log: Log
-  profiles: SlackSetup['profiles']
   /** Names this answer in the log. */
   id: string
 }
@@ -33,9 +30,8 @@ export async function deliver(reply: Reply, to: Destination): Promise<void> {
   const { pictures = [], files = [] } = reply
   if (files.length > 0) return deliverFiles(reply, files, to)
   const { shown, note } = await uploadPictures(pictures, to)
-  const message = toMessage(reply, { pictures: shown, note })
   try {
-    await send(await withShareButton(message, reply, shown, to), reply, to)
+    await send(toMessage(reply, { pictures: shown, note }), reply, to)
   } catch (error) {
     if (shown.length === 0 || troubleOf(error) !== 'blocks') throw error
     to.log.warn({ err: error, id: to.id }, 'Slack refused blocks with a picture; sending it as a file')
@@ -55,19 +51,6 @@ async function uploadPictures(
     const forbidden = troubleOf(error) === 'forbidden'
     return { shown: [], note: forbidden ? texts.pictureForbidden('files:write') : texts.pictureFailed(id) }
   }
-}
-
-/** Lists that only one person sees can be shown to all. */
-async function withShareButton(
-  message: MessageParts,
-  reply: Reply,
-  shown: readonly ShownPicture[],
-  to: Destination,
-): Promise<MessageParts> {
-  const { place, texts, profiles, log } = to
-  const shareable = isPrivate(reply, to) && shown.length > 0 && place.responseUrl && !isDirect(place)
-  if (!shareable) return message
-  return { ...message, blocks: [...message.blocks, ...(await shareButton(message, texts, profiles, log))] }
 }
 
 /** The list with the picture as a file under it, where blocks cannot show it. */

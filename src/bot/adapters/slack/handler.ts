@@ -12,7 +12,6 @@ import { toModal } from './modal.ts'
 import type { People } from './people.ts'
 import { actionOf, type Incoming, readIncoming, textAt, toRequest } from './request.ts'
 import type { SlackSetup } from './setup.ts'
-import { share, sharedKey } from './share.ts'
 import { textsFor } from './texts.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -79,7 +78,7 @@ async function answer(
   entry: RequestRecord,
   setup: HandlerSetup,
 ): Promise<void> {
-  const { bot, people, profiles } = setup
+  const { bot, people } = setup
   const { kind, place, who } = incoming
   if (kind === 'uninstalled') return forgetInstallation(incoming, setup)
   if (kind === 'unknown') return
@@ -89,10 +88,7 @@ async function answer(
   if (kind === 'home') return publishHome(client, actor, bot)
   if (setup.draining()) return say(to.texts.restarting, to)
 
-  const { actionId } = actionOf(incoming)
-  const shared = sharedKey(actionId)
-  if (shared !== undefined) return share(shared, place, to.texts, profiles)
-  const command = commandBehind(actionId)
+  const command = commandBehind(actionOf(incoming).actionId)
   const request: BotRequest | undefined = command
     ? { kind: 'command', actor, name: command, options: command === 'recommend' ? { private: true } : {} }
     : toRequest(incoming, actor, bot.commands)

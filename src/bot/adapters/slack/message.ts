@@ -18,7 +18,7 @@ const PLACEHOLDER_LIMIT = 150
 const ALT_TEXT_LIMIT = 2_000
 const MENU_LIMIT = 100
 
-/** The part of a message that sending, replacing and sharing have in common. */
+/** The part of a message that sending and replacing have in common. */
 export interface MessageParts {
   /** What notifications and old clients show. */
   text: string
@@ -33,11 +33,7 @@ export interface ShownPicture {
 /** A reply as blocks: the pictures, the list in words, the buttons. `note` is a sentence added at the end. */
 export function toMessage(
   reply: Reply,
-  {
-    pictures = [],
-    note,
-    more = [],
-  }: { pictures?: readonly ShownPicture[]; note?: string | undefined; more?: KnownBlock[] },
+  { pictures = [], note }: { pictures?: readonly ShownPicture[]; note?: string | undefined },
 ): MessageParts {
   const text = toMrkdwn([reply.text, note].filter(Boolean).join('\n'))
   return {
@@ -50,7 +46,6 @@ export function toMessage(
       })),
       ...toSections(text),
       ...(reply.rows ?? []).map(toActions),
-      ...more,
     ],
   }
 }

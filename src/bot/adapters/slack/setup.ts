@@ -7,7 +7,7 @@ import type { Log } from '../../services.ts'
 export interface SlackSetup {
   bot: Bot
   config: SlackConfig
-  /** Keeps installations for ever and messages that may be shared for a day. */
+  /** Keeps the installations in many workspaces. */
   profiles: Pick<ProfileStore, 'remember' | 'recall' | 'erase'>
   log: Log
   metrics?: Pick<Metrics, 'request'>

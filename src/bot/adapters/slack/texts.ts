@@ -10,9 +10,6 @@ export interface Texts {
   pictureFailed(id: string): string
   fileInDirectMessage: string
   elsewhere: string
-  share: string
-  shared(userId: string): string
-  shareExpired: string
   send: string
   cancel: string
   /** On the Home tab. */
@@ -35,9 +32,6 @@ const english: Texts = {
   pictureFailed: (id) => `_The picture could not be shown this time; it has been logged as ${id}._`,
   fileInDirectMessage: 'The file is in our direct messages, where nobody else sees it.',
   elsewhere: '_I may not write in that channel, so I answer here. Somebody there can `/invite` me._',
-  share: 'Share to channel',
-  shared: (userId) => `Shared by <@${userId}>`,
-  shareExpired: 'This answer is too old to be shared; please ask again.',
   send: 'Save',
   cancel: 'Cancel',
   recommend: 'Films for me',
@@ -61,9 +55,6 @@ const german: Texts = {
   fileInDirectMessage: 'Die Datei liegt in unseren Direktnachrichten, wo niemand sonst sie sieht.',
   elsewhere:
     '_In diesem Kanal darf ich nicht schreiben, deshalb antworte ich hier. Jemand dort kann mich mit `/invite` einladen._',
-  share: 'Im Kanal teilen',
-  shared: (userId) => `Geteilt von <@${userId}>`,
-  shareExpired: 'Diese Antwort ist zu alt zum Teilen; bitte frag noch einmal.',
   send: 'Speichern',
   cancel: 'Abbrechen',
   recommend: 'Filme für mich',
