@@ -84,6 +84,7 @@ describe.each(Object.entries(views))('%s', (_, view) => {
   test('is the same every time, from another thread too', async () => {
     const [one, other] = [await renderChart(view), await renderChart(structuredClone(view))]
     expect(Buffer.compare(one.png, other.png)).toBe(0)
+    expect(one.svg).toBe(other.svg)
   })
 })
 

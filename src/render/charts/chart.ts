@@ -38,6 +38,9 @@ function load(): Promise<Charts> {
     core.setPlatformAPI({
       createCanvas: () => createCanvas(1, 1) as never,
       measureText: (text, font) => ({ width: widthIn(text, font) }),
+      // A layer whose painting takes more than 15 ms by this clock is finished in a timer, when the picture
+      // has long been encoded. This clock stands still, so every layer is finished at once.
+      getTime: () => 0,
     })
     return core
   })()
@@ -87,6 +90,16 @@ function optionOf(view: ChartView, width: number): EChartsCoreOption {
   }
 }
 
+/** Class and clip names count up over all charts of a process; here they start anew in each. */
+function steady(svg: string): string {
+  const names = new Map<string, string>()
+  return svg.replaceAll(/\bzr\d+-[a-z]+-?\d+/g, (name) => {
+    const steadyName = names.get(name) ?? `m${names.size}`
+    names.set(name, steadyName)
+    return steadyName
+  })
+}
+
 /**
  * Draws a chart twice: as SVG (text stays text, set in Inter or the reader's own sans-serif) and as PNG with
  * the bundled fonts.
@@ -101,8 +114,7 @@ export async function renderChart(view: ChartView): Promise<RenderedChart> {
 
   const vector = init(null, null, { renderer: 'svg', ssr: true, width, height })
   vector.setOption(option)
-  const svg = vector
-    .renderToSVGString()
+  const svg = steady(vector.renderToSVGString())
     .replaceAll(/(?:&quot;|")Marquee inter-\d+(?:&quot;|")/g, 'Inter, system-ui, sans-serif')
     .replaceAll(/, ?(?:&quot;|")Marquee [a-z0-9-]+(?:&quot;|")/g, '')
   vector.dispose()
@@ -110,7 +122,8 @@ export async function renderChart(view: ChartView): Promise<RenderedChart> {
   const canvas = createCanvas(width * scale, height * scale)
   const raster = init(canvas as never, null, { renderer: 'canvas', width, height, devicePixelRatio: scale })
   raster.setOption(option)
-  const png = await canvas.encode('png')
+  // Not the asynchronous encoder: nothing may paint between the chart's end and its encoding.
+  const png = canvas.encodeSync('png')
   raster.dispose()
   return { svg, png, width: canvas.width, height: canvas.height }
 }
