@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { loadDataset } from '../../engine/dataset/load.ts'
-import { type Dataset, InputError, type Person, type Scores } from '../../engine/index.ts'
+import { type Dataset, InputError, type Person } from '../../engine/index.ts'
 import { loadModel, type TrainedModel } from '../../engine/model/index.ts'
 import { type Pairs, readPairs, rowsKept } from './pair-file.ts'
 import { startProgress } from './progress.ts'
@@ -20,7 +20,7 @@ export interface ScorePairsOptions {
 export async function scorePairs(
   pairsFile: string,
   column: 'stars' | 'score',
-  value: (scores: Scores, movie: number) => number,
+  score: (model: TrainedModel, person: Person) => Float32Array,
   options: ScorePairsOptions,
 ): Promise<void> {
   const pairs = await readPairs(pairsFile)
@@ -39,8 +39,8 @@ export async function scorePairs(
   const progress = startProgress('Users')
   let done = 0
   for (const [user, rows] of byUser) {
-    const scores = model.score(personOf(dataset, user, keep))
-    for (const at of rows) answers[at] = value(scores, movies[at]!)
+    const scores = score(model, personOf(dataset, user, keep))
+    for (const at of rows) answers[at] = scores[movies[at]!]!
     progress.update(++done, byUser.size)
   }
   progress.stop()

@@ -3,8 +3,10 @@ import { FACT_NAMES, factColumn } from './features.ts'
 import type { RatingMatrix } from './rating-matrix.ts'
 import type { StarWeights } from './star-weights.ts'
 
-/** Ratings at which half of a film's mean residual is believed. */
-const SHRINKAGE = 10
+/** People at which half of a film's mean residual is believed. */
+const SHRINKAGE = 5
+/** A person counts as at most this many ratings; otherwise the few who rate everything decide what all are like. */
+const MOST_RATINGS = 100
 
 /**
  * People choose what they watch, so a film's raters like it better than the average person would.
@@ -16,7 +18,8 @@ export function selectionEffect(
   { settings: { mean, size }, arrays: { base, facts, movieMeans } }: StarWeights,
 ): Float32Array {
   const sums = new Float64Array(byUser.columns)
-  const counts = new Uint32Array(byUser.columns)
+  const weights = new Float64Array(byUser.columns)
+  const squares = new Float64Array(byUser.columns)
   const person = new Float64Array(size)
   for (let user = 0; user < byUser.rows; user++) {
     person.set(base)
@@ -24,14 +27,22 @@ export function selectionEffect(
       const column = factColumn(dataset.users[user]!.demographics, fact)
       if (column >= 0) for (let k = 0; k < size; k++) person[k]! += facts[column * size + k]!
     }
-    for (let entry = byUser.start[user]!; entry < byUser.start[user + 1]!; entry++) {
+    const first = byUser.start[user]!
+    const end = byUser.start[user + 1]!
+    const weight = Math.min(1, MOST_RATINGS / (end - first))
+    for (let entry = first; entry < end; entry++) {
       const movie = byUser.column[entry]!
       const at = movie * size
       let residual = byUser.stars[entry]! - mean - movieMeans[at]! - person[0]!
       for (let k = 1; k < size; k++) residual -= movieMeans[at + k]! * person[k]!
-      sums[movie]! += residual
-      counts[movie]!++
+      sums[movie]! += weight * residual
+      weights[movie]! += weight
+      squares[movie]! += weight * weight
     }
   }
-  return Float32Array.from(sums, (sum, movie) => sum / (counts[movie]! + SHRINKAGE))
+  return Float32Array.from(sums, (sum, movie) => {
+    if (weights[movie] === 0) return 0
+    const people = weights[movie]! ** 2 / squares[movie]!
+    return ((sum / weights[movie]!) * people) / (people + SHRINKAGE)
+  })
 }
