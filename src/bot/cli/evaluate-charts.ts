@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Evaluation } from '../../engine/model/evaluation/index.ts'
+import type { Evaluation, ReliabilityBin } from '../../engine/model/evaluation/index.ts'
 import { rowShares } from '../../engine/model/evaluation/index.ts'
 import { type ChartView, renderChart } from '../../render/index.ts'
 
@@ -28,7 +28,7 @@ function charts(evaluation: Evaluation, command: string): Record<string, ChartVi
   const { dataset, accuracy, coldStart, training } = evaluation
   const { detail } = accuracy
   const data = `${dataset.name}${dataset.simulated ? ', simulated ratings' : ''}`
-  const heldOut = `${detail.ratings.toLocaleString('en')} held-out ratings of ${data}, random 90/10, seed ${evaluation.seeds[0]}`
+  const heldOut = `${detail.ratings.toLocaleString('en')} held-out ratings of ${data}, random 90/10`
   const frame = { theme: 'light', footer: command } as const
   return {
     loss: {
@@ -63,7 +63,7 @@ function charts(evaluation: Evaluation, command: string): Record<string, ChartVi
       ...frame,
       kind: 'heatmap',
       title: 'Confusion matrix',
-      subtitle: `${heldOut}; every row adds up to 100 %`,
+      subtitle: heldOut,
       rows: STARS,
       columns: STARS,
       values: rowShares(detail.confusion.model),
@@ -78,16 +78,16 @@ function charts(evaluation: Evaluation, command: string): Record<string, ChartVi
       subtitle: heldOut,
       x: { label: 'mean predicted stars', min: 1, max: 5, digits: 1 },
       y: { label: 'mean given stars', min: 1, max: 5, digits: 1 },
-      series: [{ name: 'tenths of the ratings', points: detail.calibration }],
+      series: [{ name: 'tenths of the ratings', points: withoutCounts(detail.calibration) }],
     },
     reliability: {
       ...frame,
       kind: 'reliability',
       title: 'Reliability of the uncertainty',
       subtitle: heldOut,
-      x: { label: 'promised standard deviation, stars', min: 0.5, max: 1.5, digits: 1 },
-      y: { label: 'found root mean squared error, stars', min: 0.5, max: 1.5, digits: 1 },
-      series: [{ name: 'tenths of the ratings', points: detail.uncertainty }],
+      x: { label: 'promised standard deviation, stars', min: 0.4, max: 1.4, digits: 1 },
+      y: { label: 'found root mean squared error, stars', min: 0.4, max: 1.4, digits: 1 },
+      series: [{ name: 'tenths of the ratings', points: withoutCounts(detail.uncertainty) }],
     },
     'cold-start': {
       ...frame,
@@ -106,4 +106,9 @@ function charts(evaluation: Evaluation, command: string): Record<string, ChartVi
       markers: [{ axis: 'y', at: coldStart.movieMean, label: 'movie mean' }],
     },
   }
+}
+
+/** All tenths are of one size, so their dots need not show it. */
+function withoutCounts(bins: readonly ReliabilityBin[]): { expected: number; observed: number }[] {
+  return bins.map(({ expected, observed }) => ({ expected, observed }))
 }

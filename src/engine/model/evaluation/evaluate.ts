@@ -1,9 +1,10 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { trainModel } from '../train.ts'
+import { easeScorer, popularityScorer } from './baselines/ranking-baselines.ts'
 import { type Accuracy, measureAccuracy } from './experiments/accuracy.ts'
 import { type ColdStart, measureColdStart } from './experiments/cold-start.ts'
 import { type DiversityRow, measureDiversity } from './experiments/diversity.ts'
-import { measureRanking, type RankingRow } from './experiments/ranking.ts'
+import { measureRanking, type RankingBaselines, type RankingRow } from './experiments/ranking.ts'
 import { measureSpeed, type Speed } from './experiments/speed.ts'
 import { ncfFilesFit, readNcfFiles } from './ncf-files.ts'
 import { type RankingTask, taskFromSplit, withoutTask } from './ranking-task.ts'
@@ -66,10 +67,11 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
   onStep('leave latest out: training')
   const model = await trainModel(dataset, { seed, keep })
   onStep('leave latest out: ranking')
-  const ranking = await measureRanking(dataset, model, task, keep)
+  const baselines = await rankingBaselines(dataset, keep)
+  const ranking = measureRanking(dataset, model, task, keep, baselines)
   const speed = measureSpeed(dataset, model, keep, seed)
   onStep('variety of 500 lists')
-  const diversity = await measureDiversity(dataset, model, task, keep, seed)
+  const diversity = measureDiversity(dataset, model, task, keep, baselines, seed)
   const random = quick ? undefined : await randomLeaveOneOut(dataset, seed, under('leave random out'))
 
   onStep('cold start: training')
@@ -112,5 +114,12 @@ async function randomLeaveOneOut(
   onStep('training')
   const model = await trainModel(dataset, { seed, keep: split.keep })
   onStep('ranking')
-  return measureRanking(dataset, model, task, split.keep)
+  return measureRanking(dataset, model, task, split.keep, await rankingBaselines(dataset, split.keep))
+}
+
+async function rankingBaselines(dataset: Dataset, keep: Uint8Array): Promise<RankingBaselines> {
+  return {
+    popularity: popularityScorer(dataset, keep),
+    'EASE, ridge 1000': await easeScorer(dataset, keep),
+  }
 }

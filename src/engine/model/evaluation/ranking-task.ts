@@ -44,8 +44,11 @@ export interface RankingResult {
   ndcg: number
 }
 
-/** Hit rate and NDCG at 10. */
 export function rankTask(task: RankingTask, scorer: UserScorer): RankingResult {
-  const ranks = task.map(({ user, film, others }) => rankOf(film, others, scorer(user)))
+  return resultOf(task.map(({ user, film, others }) => rankOf(film, others, scorer(user))))
+}
+
+/** Hit rate and NDCG at 10 of the ranks that the task's films got. */
+export function resultOf(ranks: readonly number[]): RankingResult {
   return { hitRate: hitRate(ranks, 10), ndcg: ndcg(ranks, 10) }
 }

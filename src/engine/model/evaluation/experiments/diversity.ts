@@ -1,11 +1,11 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
 import type { Model } from '../../model.ts'
 import { seededRandom } from '../../stars/random.ts'
-import { easeScorer, popularityScorer } from '../baselines/ranking-baselines.ts'
 import { coverage, distinctFilms, gini, hitRate, meanOverlap } from '../ranking-metrics.ts'
 import type { RankingTask } from '../ranking-task.ts'
 import { personOf, unrated } from '../scoring.ts'
 import { shuffled } from '../splits.ts'
+import type { RankingBaselines } from './ranking.ts'
 
 /** What many people's first ten films have in common, and what variety costs. */
 export interface DiversityRow {
@@ -25,13 +25,14 @@ const LENGTH = 10
 export const DIALS = [0, 0.25, 0.5, 0.75, 1] as const
 
 /** Lists of 500 random people, from the whole catalogue less what they have rated. */
-export async function measureDiversity(
+export function measureDiversity(
   dataset: Dataset,
   model: Model,
   task: RankingTask,
   keep: Uint8Array,
+  baselines: RankingBaselines,
   seed: number,
-): Promise<DiversityRow[]> {
+): DiversityRow[] {
   const users = shuffled(Array.from(dataset.users.keys()), seededRandom(seed)).slice(0, PEOPLE)
   const people = users.map((user) => {
     const person = personOf(dataset, user, keep)
@@ -50,12 +51,11 @@ export async function measureDiversity(
       stars: stars.reduce((sum, value) => sum + value, 0) / stars.length,
     }
   }
-  const popularity = popularityScorer(dataset, keep)
-  const ease = await easeScorer(dataset, keep)
   const hits = hitsByDial(dataset, model, task, keep)
   return [
-    row('popularity', ({ user, candidates }) => top(popularity(user), candidates)),
-    row('EASE, ridge 1000', ({ user, candidates }) => top(ease(user), candidates)),
+    ...Object.entries(baselines).map(([name, scorer]) =>
+      row(name, ({ user, candidates }) => top(scorer(user), candidates)),
+    ),
     row('Marquee, predicted stars alone', ({ scores, candidates }) => top(scores.stars, candidates)),
     row('Marquee, rank score', ({ scores, candidates }) => top(scores.rank, candidates)),
     ...DIALS.map((dial, k) => ({

@@ -1,26 +1,35 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
 import type { Model } from '../../model.ts'
-import { easeScorer, popularityScorer, type UserScorer } from '../baselines/ranking-baselines.ts'
-import { type RankingResult, type RankingTask, rankTask } from '../ranking-task.ts'
+import type { UserScorer } from '../baselines/ranking-baselines.ts'
+import { rankOf } from '../ranking-metrics.ts'
+import { type RankingResult, type RankingTask, rankTask, resultOf } from '../ranking-task.ts'
 import { personOf } from '../scoring.ts'
 
 export interface RankingRow extends RankingResult {
   name: string
 }
 
+/** Scorers to compare with, by the name that tables show. */
+export type RankingBaselines = Readonly<Record<'popularity' | 'EASE, ridge 1000', UserScorer>>
+
 /** A task's table: the model's rank score beside predicted stars, popularity and EASE. */
-export async function measureRanking(
+export function measureRanking(
   dataset: Dataset,
   model: Model,
   task: RankingTask,
   keep: Uint8Array,
-): Promise<RankingRow[]> {
-  const scores = (user: number) => model.score(personOf(dataset, user, keep))
-  const scorers: Record<string, UserScorer> = {
-    popularity: popularityScorer(dataset, keep),
-    'EASE, ridge 1000': await easeScorer(dataset, keep),
-    'Marquee, predicted stars alone': (user) => scores(user).stars,
-    'Marquee, rank score': (user) => scores(user).rank,
+  baselines: RankingBaselines,
+): RankingRow[] {
+  const byStars: number[] = []
+  const byRank: number[] = []
+  for (const { user, film, others } of task) {
+    const { stars, rank } = model.score(personOf(dataset, user, keep))
+    byStars.push(rankOf(film, others, stars))
+    byRank.push(rankOf(film, others, rank))
   }
-  return Object.entries(scorers).map(([name, scorer]) => ({ name, ...rankTask(task, scorer) }))
+  return [
+    ...Object.entries(baselines).map(([name, scorer]) => ({ name, ...rankTask(task, scorer) })),
+    { name: 'Marquee, predicted stars alone', ...resultOf(byStars) },
+    { name: 'Marquee, rank score', ...resultOf(byRank) },
+  ]
 }
