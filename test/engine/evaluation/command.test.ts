@@ -1,0 +1,65 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seededRandom } from '../../../src/engine/model/stars/random.ts'
+import { marquee } from '../../helpers/marquee.ts'
+
+/** A MovieLens folder: 80 people, 30 films; even people like even films. */
+async function writeData(folder: string): Promise<void> {
+  const random = seededRandom(3)
+  const ratings: string[] = []
+  for (let user = 1; user <= 80; user++)
+    for (let film = 1; film <= 30; film++)
+      if (random() < 0.5)
+        ratings.push(
+          `${user}::${film}::${(user + film) % 2 ? 2 : random() < 0.3 ? 4 : 5}::${9e8 + 60 * film}`,
+        )
+  const films = Array.from(
+    { length: 30 },
+    (_, k) => `${k + 1}::Film ${k} (19${60 + k})::${k % 2 ? 'War' : 'Drama'}`,
+  )
+  const users = Array.from({ length: 80 }, (_, k) => `${k + 1}::${k % 2 ? 'F' : 'M'}::25::${k % 21}::00000`)
+  await writeFile(join(folder, 'ratings.dat'), `${ratings.join('\n')}\n`)
+  await writeFile(join(folder, 'movies.dat'), `${films.join('\n')}\n`)
+  await writeFile(join(folder, 'users.dat'), `${users.join('\n')}\n`)
+}
+
+describe('marquee evaluate', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'marquee-evaluate-'))
+    await writeData(folder)
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  test('prints Markdown, draws every chart as PNG and SVG, and the same again for the same seed', async () => {
+    const charts = join(folder, 'charts')
+    const args = ['evaluate', '--data', folder, '--quick', '--seeds', '4']
+    const { code, stdout, stderr } = await marquee([...args, '--charts', charts])
+    expect(stderr).toMatch(/cold start: asking/)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^# Evaluation on /)
+    expect(stdout).not.toMatch(/NaN|undefined|Infinity/)
+    const names = ['calibration', 'cold-start', 'confusion', 'histogram', 'loss', 'reliability']
+    expect((await readdir(charts)).sort()).toEqual(names.flatMap((name) => [`${name}.png`, `${name}.svg`]))
+    expect(await readFile(join(charts, 'loss.svg'), 'utf8')).toMatch(/^<svg/)
+
+    const untimed = (text: string) =>
+      text
+        .split('\n')
+        .filter((line) => !/^\| (training|scoring)/.test(line))
+        .join('\n')
+    expect(untimed((await marquee(args)).stdout)).toBe(untimed(stdout))
+  }, 120_000)
+
+  test.each([
+    [['--seeds', '1,x'], /Expected whole numbers like 1,2,3 for --seeds but received "1,x"\./],
+    [['--data', '/nonexistent/folder'], /nonexistent/],
+  ])('says in one sentence what is wrong with %j', async (args, sentence) => {
+    const { code, stderr } = await marquee(['evaluate', ...args])
+    expect(code).toBe(1)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect(stderr).toMatch(sentence)
+  })
+})
