@@ -88,7 +88,8 @@ export function createBot(services: Services): Bot {
     const shown = clip(plainName(typed), 60)
     if (candidates.length === 0) return privately(t('search.none', { typed: shown }))
     const key = crypto.randomUUID()
-    await profiles.remember(`question:${key}`, { command: command.name, raw, option }, QUESTION_TTL)
+    const question = { command: command.name, raw, option }
+    await profiles.remember(`question:${key}`, question, QUESTION_TTL, context.who)
     const choices = candidates.map(search.choice)
     const visibility = planCommand(command.name, raw, context).visibility === 'public' ? 'p' : 'x'
     const menu: Menu = {

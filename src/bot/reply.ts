@@ -52,6 +52,8 @@ export interface Reply {
   kind: 'reply'
   text: string
   pictures?: readonly Picture[]
+  /** Words of `text` that lead somewhere: shown as links where the pictures are missing. */
+  links?: readonly { text: string; url: string }[]
   /** Small files; `text` says what they hold. */
   files?: readonly Attachment[]
   /** At most 5 rows; a row is up to 5 buttons or one menu. */

@@ -61,6 +61,8 @@ export interface CollageRequest {
   sections: readonly { heading: string; tiles: readonly CollageTile[]; emptyText?: string }[]
   footer?: string
   layout: 'wide' | 'narrow'
+  /** Language of the numbers, BCP 47; English when absent. */
+  locale?: string
   /** dark when absent. */
   theme?: 'light' | 'dark'
   /** Complete and within 1,024 characters; passed on as it is. */

@@ -80,6 +80,15 @@ function altTextOf(headings: readonly string[], sections: readonly FilmSection[]
   return texts.find((text) => text.length <= LIMITS.altText) ?? clip(texts.at(-1)!, LIMITS.altText)
 }
 
+/** Where the films of the sections are described, for platforms that cannot show the picture. */
+export function filmLinks(sections: readonly FilmSection[]): { text: string; url: string }[] {
+  return sections
+    .flatMap((section) => section.tiles)
+    .flatMap(({ movie }) =>
+      movie.imdbId ? [{ text: movieLabel(movie), url: `https://www.imdb.com/title/${movie.imdbId}/` }] : [],
+    )
+}
+
 /**
  * Draws the sections. When drawing fails the list still goes out in words: the failure is logged
  * with an id, and `note` is the sentence that says so.
@@ -103,6 +112,7 @@ export async function drawSections(
     })),
     ...(footer && { footer }),
     ...(actor.theme && { theme: actor.theme }),
+    locale: speech.language,
     layout: actor.platform === 'slack' ? 'narrow' : 'wide',
     altText: altTextOf(headings, sections, speech),
   }

@@ -6,7 +6,14 @@ import { isUnknown, personOf, plainName } from '../person.ts'
 import type { Button, Reply, Visibility } from '../reply.ts'
 import { fold } from '../search/fold.ts'
 import type { CollageTile, PredictedMovie, Recommendation, RecommendQuery } from '../services.ts'
-import { drawSections, type FilmSection, sectionsText, simulatedNote, wholePercent } from './film-lines.ts'
+import {
+  drawSections,
+  type FilmSection,
+  filmLinks,
+  sectionsText,
+  simulatedNote,
+  wholePercent,
+} from './film-lines.ts'
 import { inTurn, type ListState, pageOf, recallOwnList, rememberList } from './list-state.ts'
 
 /** The data set's own spelling of a genre ("Children" is "Children's" in MovieLens 1M). */
@@ -119,6 +126,7 @@ async function showPage(page: Page, visibility: Visibility, context: Context): P
       ...simulatedNote(context),
     ].join('\n'),
     pictures: drawn.pictures,
+    links: filmLinks(sections),
     rows: [buttonsOf(page, visibility, context)],
     visibility,
   }

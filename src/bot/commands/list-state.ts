@@ -29,7 +29,7 @@ export type ListState = z.infer<typeof stateSchema>
 const keyOf = (id: string): string => `list:${id}`
 
 export function rememberList(id: string, state: ListState, context: Context): Promise<void> {
-  return context.services.profiles.remember(keyOf(id), state, LIST_TTL)
+  return context.services.profiles.remember(keyOf(id), state, LIST_TTL, context.who)
 }
 
 /** The remembered list; an expired one is said kindly. */

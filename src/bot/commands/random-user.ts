@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { factsInWords } from '../person.ts'
 import type { Reply, Visibility } from '../reply.ts'
-import { drawSections, type FilmSection, sectionsText, simulatedNote } from './film-lines.ts'
+import { drawSections, type FilmSection, filmLinks, sectionsText, simulatedNote } from './film-lines.ts'
 import { favouriteTiles, predictedTiles } from './film-list.ts'
 
 async function meetSomebody(similar: boolean, visibility: Visibility, context: Context): Promise<Reply> {
@@ -25,7 +25,8 @@ async function meetSomebody(similar: boolean, visibility: Visibility, context: C
       emptyText: t('list.none'),
     },
   ]
-  const heading = t('randomUser.heading', { user })
+  const simulated = recommender.dataset.simulated
+  const heading = t(simulated ? 'randomUser.simulatedHeading' : 'randomUser.heading', { user })
   const count = speech.count('ratings', person.ratings.length)
   const about = t('randomUser.who', { facts: factsInWords(person.demographics, speech), count })
   const drawn = await drawSections(heading, sections, context, { fileName: 'random-user', subheading: about })
@@ -38,6 +39,7 @@ async function meetSomebody(similar: boolean, visibility: Visibility, context: C
       ...simulatedNote(context),
     ].join('\n'),
     pictures: drawn.pictures,
+    links: filmLinks(sections),
     rows: [
       [
         {

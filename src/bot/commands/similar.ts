@@ -1,6 +1,13 @@
 import { defineCommand } from '../define-command.ts'
 import { movieLabel } from '../search/movie-search.ts'
-import { drawSections, type FilmSection, sectionsText, simulatedNote, wholePercent } from './film-lines.ts'
+import {
+  drawSections,
+  type FilmSection,
+  filmLinks,
+  sectionsText,
+  simulatedNote,
+  wholePercent,
+} from './film-lines.ts'
 
 export const similar = defineCommand({
   name: 'similar',
@@ -41,6 +48,7 @@ export const similar = defineCommand({
         ...simulatedNote(context),
       ].join('\n'),
       pictures: drawn.pictures,
+      links: filmLinks(sections),
       visibility: input.private ? 'private' : 'public',
     }
   },

@@ -231,6 +231,7 @@ export const de: Texts = {
   },
   randomUser: {
     heading: 'MovieLens-Mitglied {{user}}',
+    simulatedHeading: 'Simulierte Person {{user}}',
     who: '{{facts}}; {{count}}',
     noFacts: 'keine Angaben',
     favourites: 'Lieblingsfilme',

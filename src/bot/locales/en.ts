@@ -214,6 +214,7 @@ export const en = {
   },
   randomUser: {
     heading: 'MovieLens user {{user}}',
+    simulatedHeading: 'Simulated person {{user}}',
     who: '{{facts}}; {{count}}',
     noFacts: 'no facts known',
     favourites: 'Their favourites',
