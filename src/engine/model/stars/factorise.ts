@@ -57,18 +57,18 @@ export async function factorise(
   const movieFit = new PriorFit(movieFeatures, byMovie)
   let userPrior = firstPrior(userFeatures, users.rows, size)
   let moviePrior = firstPrior(movieFeatures, movies.rows, size)
-  const userMoments = sharedFloats(users.covariances.length)
-  const movieMoments = sharedFloats(movies.covariances.length)
+  // Of whichever side stays as it is. [rows, size (size + 1) / 2]
+  const moments = sharedFloats(Math.max(users.covariances.length, movies.covariances.length))
   let noise = FIRST_NOISE
   const pool = new SweepPool(byUser.column.length)
   try {
     for (let sweep = 0; sweep < sweeps; sweep++) {
-      secondMoments(users, userMoments)
+      secondMoments(users, moments)
       await pool.run({
         ratings: byMovie,
         side: movies,
         other: users,
-        moments: userMoments,
+        moments,
         priorMeans: moviePrior.means,
         priorPrecision: moviePrior.precision,
         mean,
@@ -76,12 +76,12 @@ export async function factorise(
       })
       if (sweep >= NOISE_SCALES_FROM) updateNoiseScales(movies, byMovie, noise, MOVIE_NOISE_STRENGTH)
       moviePrior = movieFit.fit(movies.means, movies.covariances, size)
-      secondMoments(movies, movieMoments)
+      secondMoments(movies, moments)
       await pool.run({
         ratings: byUser,
         side: users,
         other: movies,
-        moments: movieMoments,
+        moments,
         priorMeans: userPrior.means,
         priorPrecision: userPrior.precision,
         mean,

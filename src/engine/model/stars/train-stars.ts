@@ -1,6 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { coRating } from './co-rating.ts'
-import { factorise } from './factorise.ts'
+import { type Factorisation, factorise } from './factorise.ts'
 import { CO_RATING_SHRINKAGE, movieFeatures, userFeatures } from './features.ts'
 import { type RatingMatrix, ratingsByUser, transpose } from './rating-matrix.ts'
 import { selectionEffect } from './selection.ts'
@@ -38,6 +38,15 @@ function capacity({ rows, columns }: RatingMatrix): { dimensions: number; coRati
 
 /** Learns everything that predicts stars from a data set. Same seed and data, same weights. */
 export async function trainStars(dataset: Dataset, options: TrainStarsOptions): Promise<TrainedStars> {
+  const { weights, history } = await trainFactors(dataset, options)
+  return { weights, history }
+}
+
+/** {@link trainStars}, with the factorisation that the weights were made of. */
+export async function trainFactors(
+  dataset: Dataset,
+  options: TrainStarsOptions,
+): Promise<TrainedStars & { factorisation: Factorisation; byUser: RatingMatrix }> {
   const { seed, keep, sweeps = SWEEPS, onProgress } = options
   const byUser = ratingsByUser(dataset.ratings, dataset.users.length, dataset.movies.length, keep)
   const byMovie = transpose(byUser)
@@ -47,7 +56,7 @@ export async function trainStars(dataset: Dataset, options: TrainStarsOptions): 
   const people = userFeatures(dataset, byUser, coRated)
   const films = movieFeatures(dataset.movies, byMovie, coRated)
   const history: TrainedStars['history'] = []
-  const result = await factorise(byUser, byMovie, people, films, {
+  const factorisation = await factorise(byUser, byMovie, people, films, {
     dimensions,
     sweeps,
     seed,
@@ -56,7 +65,7 @@ export async function trainStars(dataset: Dataset, options: TrainStarsOptions): 
       onProgress?.(done / sweeps, `sweep ${done} of ${sweeps}, noise ${noise.toFixed(4)}`)
     },
   })
-  const weights = starWeights(result, coRated, people.factMeans, byMovie, CO_RATING_SHRINKAGE)
+  const weights = starWeights(factorisation, coRated, people.factMeans, byMovie, CO_RATING_SHRINKAGE)
   weights.arrays.selection = selectionEffect(dataset, byUser, weights)
-  return { weights, history }
+  return { weights, history, factorisation, byUser }
 }

@@ -1,0 +1,50 @@
+import type { Dataset } from '../../dataset/dataset.ts'
+import type { Factorisation } from './factorise.ts'
+import { PersonPosterior } from './person-posterior.ts'
+import { seededRandom } from './random.ts'
+import type { RatingMatrix } from './rating-matrix.ts'
+import type { StarWeights } from './star-weights.ts'
+import { type TrainStarsOptions, trainFactors } from './train-stars.ts'
+
+/**
+ * Trains, folds some of the users in again from their facts and ratings alone, and returns the root
+ * mean squared difference between what that predicts and what training predicts, over all films, in stars.
+ */
+export async function foldInAgreement(
+  dataset: Dataset,
+  { users = 300, ...options }: TrainStarsOptions & { users?: number },
+): Promise<number> {
+  const { weights, factorisation, byUser } = await trainFactors(dataset, options)
+  const person = new PersonPosterior(weights)
+  const random = seededRandom(options.seed)
+  let squares = 0
+  for (let round = 0; round < users; round++) {
+    const user = Math.floor(random() * byUser.rows)
+    const ratings = []
+    for (let entry = byUser.start[user]!; entry < byUser.start[user + 1]!; entry++)
+      ratings.push({ movie: byUser.column[entry]!, stars: byUser.stars[entry]! })
+    person.solve(dataset.users[user]!.demographics, ratings)
+    squares += squaredDifference(factorisation, user, weights, person.mean, byUser)
+  }
+  return Math.sqrt(squares / (users * byUser.columns))
+}
+
+function squaredDifference(
+  { users, movies }: Factorisation,
+  user: number,
+  { settings: { size }, arrays: { movieMeans } }: StarWeights,
+  folded: Float64Array,
+  { columns }: RatingMatrix,
+): number {
+  let squares = 0
+  for (let movie = 0, at = 0; movie < columns; movie++, at += size) {
+    let trained = users.means[user * size]! + movies.means[at]!
+    let served = folded[0]! + movieMeans[at]!
+    for (let k = 1; k < size; k++) {
+      trained += users.means[user * size + k]! * movies.means[at + k]!
+      served += folded[k]! * movieMeans[at + k]!
+    }
+    squares += (trained - served) ** 2
+  }
+  return squares
+}
