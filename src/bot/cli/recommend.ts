@@ -143,8 +143,10 @@ async function writeCollage(
       ...rest,
     }
   }
+  const { simulated } = recommender.dataset
+  const somebody = `${simulated ? 'simulated person' : 'MovieLens user'} ${userId}`
   const view: CollageView = {
-    heading: userId === undefined ? 'Films for you' : `Films for MovieLens user ${userId}`,
+    heading: `Films for ${userId === undefined ? 'you' : somebody}`,
     sections: [
       {
         heading: 'Top rated',
@@ -166,7 +168,7 @@ async function writeCollage(
         ),
       },
     ],
-    ...(recommender.dataset.simulated && { footer: 'Simulated ratings (embedded sample)' }),
+    ...(simulated && { footer: 'Simulated ratings (embedded sample)' }),
     theme: 'dark',
     scale: 1,
     layout: 'wide',
