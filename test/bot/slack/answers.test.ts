@@ -44,3 +44,142 @@ test('a command is acknowledged, then answered with a picture, its alt text, the
     },
   })
 })
+
+test('a private answer is for one pair of eyes', async () => {
+  bot.on('rate', reply('Rated.', { visibility: 'private' }), { visibility: 'private' })
+  const ada = bench.slack.member('ada')
+  const message = await ada.command('/rate', 'heat stars:4.5').answer()
+  expect(message).toMatchObject({ onlyFor: ada.id, shown: 'Rated.' })
+  expect(bot.requests.at(-1)).toMatchObject({ options: { movie: 'heat', stars: '4.5' } })
+})
+
+test.each([
+  ['an answer that turns out private', 'public', 'private'],
+  ['a public answer to a private plan', 'private', 'public'],
+] as const)('%s is private', async (_, plan, visibility) => {
+  bot.on('recommend', reply('Psst', { visibility }), { visibility: plan })
+  expect((await bench.slack.member('ada').command('/recommend').answer()).ephemeral).toBe(true)
+})
+
+test('a button replaces its message, picture and all', async () => {
+  const rows = [[{ kind: 'button', actionId: 'more', label: 'More' }]] as const
+  bot.on('recommend', reply('First five', { pictures: [picture()], rows }))
+  bot.on('more', reply('Next five', { replace: true }), { acknowledge: 'update' })
+  const ada = bench.slack.member('ada')
+  const message = await ada.command('/recommend').answer()
+  expect(await ada.press(message, 'More').answer()).toBe(message)
+  expect(message).toMatchObject({ shown: 'Next five', edits: 1, altTexts: [], buttons: [] })
+})
+
+test('a private message is replaced too, although Slack does not send it along', async () => {
+  const rows = [[{ kind: 'button', actionId: 'undo', label: 'Undo' }]] as const
+  bot.on('rate', reply('Saved.', { rows, visibility: 'private' }), { visibility: 'private' })
+  bot.on('undo', reply('Undone.', { replace: true, visibility: 'private' }), {
+    acknowledge: 'update',
+    visibility: 'private',
+  })
+  const ada = bench.slack.member('ada')
+  const message = await ada.command('/rate', 'heat 4').answer()
+  expect(await ada.press(message, 'Undo').answer()).toBe(message)
+  expect(message).toMatchObject({ shown: 'Undone.', onlyFor: ada.id })
+})
+
+test('what is private never takes the place of what everybody sees', async () => {
+  const rows = [[{ kind: 'button', actionId: 'more', label: 'More' }]] as const
+  bot.on('recommend', reply('For all', { rows }))
+  bot.on('more', reply('Not yours', { replace: true, visibility: 'private' }), { acknowledge: 'update' })
+  const message = await bench.slack.member('ada').command('/recommend').answer()
+  const ben = bench.slack.member('ben')
+  expect(await ben.press(message, 'More').answer()).toMatchObject({ shown: 'Not yours', onlyFor: ben.id })
+  expect(message.shown).toBe('For all')
+})
+
+test('a menu passes on what was picked', async () => {
+  const choices = Array.from({ length: 30 }, (_, index) => ({
+    name: `${index} ${'n'.repeat(120)}`,
+    value: String(index),
+    description: 'd'.repeat(120),
+  }))
+  const menu = { kind: 'menu', actionId: 'which', placeholder: 'p'.repeat(200), choices } as const
+  bot.on('recommend', reply('Which?', { rows: [[menu]] }))
+  bot.on('which', reply('That one.'))
+  const ada = bench.slack.member('ada')
+  const message = await ada.command('/recommend').answer()
+  const option = message.menus[0]!.options![7]!
+  await ada.choose(message, option.text.text).answer()
+  expect(bot.requests.at(-1)).toMatchObject({ kind: 'action', actionId: 'which', values: ['7'] })
+})
+
+test('long texts go into several sections, long labels and alt texts are cut', async () => {
+  const lines = Array.from({ length: 150 }, (_, index) => `${index + 1}. A & B <with> a name`)
+  const rows = [[{ kind: 'button', actionId: 'a', label: 'L'.repeat(90), emoji: '🎬' }]] as const
+  bot.on('recommend', reply(lines.join('\n'), { pictures: [picture(undefined, 'word '.repeat(500))], rows }))
+  const message = await bench.slack.member('ada').command('/recommend').answer()
+  expect(message.blocks.filter(({ type }) => type === 'section').length).toBeGreaterThan(1)
+  expect(message.shown).toContain('150. A &amp; B &lt;with&gt; a name')
+  expect(message.altTexts[0]!.length).toBeLessThanOrEqual(2_000)
+})
+
+test('typed entities, mentions and links arrive as they were meant', async () => {
+  bot.on('rate', reply('Rated.', { visibility: 'private' }), { visibility: 'private' })
+  await bench.slack.member('ada').command('/rate', '“Fast &amp; Furious” stars:4').answer()
+  expect(bot.requests.at(-1)).toMatchObject({ options: { movie: 'Fast & Furious', stars: '4' } })
+  await bench.slack.member('ada').command('/recommend', 'with:<@U0123|eve>').answer()
+  expect(bot.requests.at(-1)).toMatchObject({ options: { with: 'U0123' } })
+})
+
+test.each([
+  ['/marquee', 'rate heat stars:4', { name: 'rate', options: { movie: 'heat', stars: '4' } }],
+  ['/marquee', '/recommend similar', { name: 'recommend', options: { similar: true } }],
+  ['/marquee', '', { name: 'help', options: {} }],
+  ['/RECOMMEND', '', { name: 'recommend', options: {} }],
+])('%s %s', async (command, text, request) => {
+  await bench.slack.member('ada').command(command, text).answer()
+  expect(bot.requests.at(-1)).toMatchObject(request)
+})
+
+test('a file goes into the direct messages of the person, and the channel shows no more than that', async () => {
+  const file = { bytes: Buffer.from('{"a":1}'), mime: 'application/json', fileName: 'my-data.json' } as const
+  bot.on('recommend', reply('All I know', { files: [file], visibility: 'private' }), {
+    visibility: 'private',
+  })
+  const ada = bench.slack.member('eve')
+  const interaction = ada.command('/recommend')
+  const note = await interaction.message(({ ephemeral }) => ephemeral)
+  expect(note.shown).toContain('direct messages')
+  const [text, upload] = interaction.messages
+  expect(text).toMatchObject({ shown: 'All I know', channel: `D${ada.id.slice(1)}` })
+  expect(upload).toMatchObject({ channel: text!.channel, files: [{ name: 'my-data.json' }] })
+  expect(Buffer.from(upload!.files[0]!.bytes!).toString()).toBe('{"a":1}')
+})
+
+test('people are looked up once', async () => {
+  const lookUps = () => bench.slack.requests.filter(({ method }) => method === 'users.info').length
+  const tom = bench.slack.member('tom', { displayName: 'Tom', locale: 'de-DE' })
+  const before = lookUps()
+  await Promise.all([tom.command('/recommend').answer(), tom.command('/recommend').answer()])
+  await tom.command('/recommend').answer()
+  expect(lookUps()).toBe(before + 1)
+})
+
+test('without users:read the handle and English do', async () => {
+  const { workspace } = bench.slack
+  workspace.scopes.delete('users:read')
+  await bench.slack.member('sue', { locale: 'de-DE', displayName: 'Susan' }).command('/recommend').answer()
+  workspace.scopes.add('users:read')
+  expect(bot.lastActor).toMatchObject({ displayName: 'sue' })
+  expect(bot.lastActor?.locale).toBeUndefined()
+})
+
+test('every answer is counted, with the time of its acknowledgement', async () => {
+  const before = bench.records.length
+  await bench.slack.member('ada').command('/recommend').answer()
+  await expect.poll(() => bench.records.length).toBeGreaterThan(before)
+  expect(bench.records.at(-1)).toMatchObject({
+    platform: 'slack',
+    kind: 'command',
+    command: 'recommend',
+    outcome: 'answered',
+    firstResponse: expect.any(Number),
+  })
+})

@@ -129,6 +129,11 @@ export class LocalSlack {
     return workspace
   }
 
+  /** Takes over the workspaces of one that stopped: the same Slack after an outage. */
+  useTokensOf(other: LocalSlack): void {
+    for (const [token, workspace] of other.#workspaces) this.#workspaces.set(token, workspace)
+  }
+
   newChannel(botIsIn: boolean): LocalChannel {
     const channel = { id: slackId('C'), botIsIn }
     this.channels.set(channel.id, channel)

@@ -117,7 +117,12 @@ async function answerRequest(
   const suggestFilm = (option: string, typed: string) =>
     bot.suggest({ actor: request.actor, command: result.formId.split(':')[0]!, option, typed })
   const view = await toModal(result, to.place, to.texts, suggestFilm)
-  await to.client.views.open({ trigger_id: incoming.triggerId, view })
+  try {
+    await to.client.views.open({ trigger_id: incoming.triggerId, view })
+  } catch (error) {
+    if (troubleOf(error) !== 'gone') throw error
+    await say(to.texts.formTooLate, to)
+  }
 }
 
 /** Films for a field of a form, while somebody types. */

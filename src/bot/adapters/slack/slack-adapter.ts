@@ -1,14 +1,13 @@
-import { WebAPIHTTPError, WebAPIPlatformError } from '@slack/web-api'
+import { WebAPIHTTPError } from '@slack/web-api'
 import pRetry, { AbortError } from 'p-retry'
 import { InputError } from '../../../engine/index.ts'
 import type { Adapter } from '../../bot.ts'
 import { type Connection, connect } from './connection.ts'
 import type { SlackSetup } from './setup.ts'
-import { codeOf } from './trouble.ts'
+import { codeOf, isRefusal } from './trouble.ts'
 
 /** ms between two tries to connect: doubling from the first to the second figure. */
 const RETRY = { minTimeout: 1_000, maxTimeout: 60_000, factor: 2 }
-const REFUSED = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'not_allowed_token_type']
 
 export interface SlackAdapter extends Adapter {
   /** HTTP mode, once started: the port it listens on. */
@@ -69,13 +68,14 @@ function mendable(error: unknown, apiUrl: string): unknown {
   if (error instanceof InputError) return new AbortError(error)
   if (error instanceof WebAPIHTTPError && error.statusCode === 404)
     return final(`Expected SLACK_API_URL to be the base of Slack's Web API but ${apiUrl} is not.`)
-  if (!(error instanceof WebAPIPlatformError)) return error
   const code = codeOf(error)
+  if (code === 'unknown_method')
+    return final(`Expected SLACK_API_URL to be the base of Slack's Web API but ${apiUrl} is not.`)
   if (code === 'missing_scope')
     return final(
       'Expected SLACK_APP_TOKEN to have the scope connections:write but it has not: make a new one on Basic Information of https://api.slack.com/apps.',
     )
-  if (REFUSED.includes(code))
+  if (isRefusal(error))
     return final(
       `Expected SLACK_BOT_TOKEN and SLACK_APP_TOKEN to be valid but Slack answered ${code}: copy both again from https://api.slack.com/apps into .env.`,
     )

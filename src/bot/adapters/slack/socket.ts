@@ -1,6 +1,7 @@
 import type { SocketModeReceiver } from '@slack/bolt'
-import pRetry from 'p-retry'
+import pRetry, { AbortError } from 'p-retry'
 import type { Log } from '../../services.ts'
+import { isRefusal } from './trouble.ts'
 
 /** ms between a connection and Slack's hello. */
 const HELLO_LIMIT = 10_000
@@ -27,9 +28,13 @@ export async function openSocket(client: Client, log: Log, stopping: AbortSignal
     await connectOnce(client)
     isOpen = true
   }
+  const openUnlessRefused = () =>
+    open().catch((error: unknown) => {
+      throw isRefusal(error) ? new AbortError(error as Error) : error
+    })
   const reopen = async () => {
     try {
-      await pRetry(open, {
+      await pRetry(openUnlessRefused, {
         ...RETRY,
         signal: stopping,
         onFailedAttempt: ({ error, attemptNumber }) =>
@@ -37,7 +42,8 @@ export async function openSocket(client: Client, log: Log, stopping: AbortSignal
       })
       log.info({}, 'The socket connection is back')
     } catch (err) {
-      if (!stopping.aborted) log.error({ err }, 'The socket connection could not be made again')
+      if (!stopping.aborted)
+        log.error({ err }, 'Slack closed the connection for good; check SLACK_APP_TOKEN and restart')
     }
   }
   client.on('disconnected', () => {

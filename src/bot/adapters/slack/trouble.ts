@@ -39,6 +39,16 @@ const CODES: Readonly<Record<Exclude<Trouble, 'broken'>, readonly string[]>> = {
   blocks: ['invalid_blocks', 'invalid_blocks_format'],
 }
 
+/** Codes of tokens that no further try will make valid. */
+const REFUSED = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+]
+
 /** Slack's own code of an error; empty when it has none. */
 export function codeOf(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error
@@ -50,4 +60,9 @@ export function troubleOf(error: unknown): Trouble {
   const code = codeOf(error)
   for (const [trouble, codes] of Object.entries(CODES)) if (codes.includes(code)) return trouble as Trouble
   return 'broken'
+}
+
+/** Whether a login failed because of the token itself. */
+export function isRefusal(error: unknown): boolean {
+  return REFUSED.includes(codeOf(error))
 }
