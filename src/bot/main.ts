@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { pino } from 'pino'
 import type { Recommender } from '../engine/index.ts'
 import { createDiscordAdapter, isShard } from './adapters/discord/index.ts'
+import { createSlackAdapter } from './adapters/slack/index.ts'
 import { createWebAdapter, type WebAdapter } from './adapters/web/index.ts'
 import type { Adapter } from './bot.ts'
 import { commandDefinitions } from './command-definitions.ts'
@@ -50,6 +51,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   }
   // A shard is a child of the process that serves everything else.
   if (!isShard()) {
+    if (config.slack) adapters.push(createSlackAdapter({ bot, config: config.slack, profiles, log, metrics }))
     const health = createHealth({
       adapters: () => adapters,
       profiles,
