@@ -29,7 +29,8 @@ function inlines(parts: readonly Inline[]): string {
 }
 
 function inline({ text, bold, italic, code, href }: Inline): string {
-  if (href) return `<${escapeText(href)}>`
+  // A bar would begin the words shown for the link.
+  if (href) return `<${escapeText(href).replaceAll('|', '%7C')}>`
   if (code) return `\`${escapeText(text)}\``
   const literal = escapeText(text)
     .replaceAll(EDGES, (found) => `${BREAK}${found}${BREAK}`)

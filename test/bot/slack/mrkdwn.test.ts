@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { escapeText, toMrkdwn, unescapeText } from '../../../src/bot/adapters/slack/mrkdwn.ts'
+
+test.each([
+  ['**bold** and _italic_ and `code`', '*bold* and _italic_ and `code`'],
+  ['**a _b_ c**', '*a **_b_** c*'],
+  ['- one\n- two', '• one\n• two'],
+  ['1. one\n2. two', '1. one\n2. two'],
+  ['7. seven\n8. eight', '7. seven\n8. eight'],
+  ['A <b> & c', 'A &lt;b&gt; &amp; c'],
+  ['<@U123> <!channel> <#C1>', '&lt;@U123&gt; &lt;!channel&gt; &lt;#C1&gt;'],
+  ['see https://example.com/a?b=1&c=2.', 'see <https://example.com/a?b=1&amp;c=2>.'],
+  ['M*A*S*H', 'M*A*S*H'],
+  ['snake_case_name', 'snake_case_name'],
+  ['*batteries not included*', '\u200B*\u200Bbatteries not included\u200B*\u200B'],
+  ['~10 minutes~', '\u200B~\u200B10 minutes\u200B~\u200B'],
+  ['> no quotation', '\u200B&gt; no quotation'],
+  ['`/rate <film>`', '`/rate &lt;film&gt;`'],
+  ['', ''],
+])('%j', (text, mrkdwn) => {
+  expect(toMrkdwn(text)).toBe(mrkdwn)
+})
+
+test('no text makes a mention, a link or an entity of its own', () => {
+  const unit = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom(
+      '<',
+      '>',
+      '&',
+      '@',
+      '!',
+      '#',
+      '*',
+      '_',
+      '~',
+      '`',
+      '|',
+      '\n',
+      '- ',
+      '1. ',
+      'https://a.b/c',
+    ),
+  )
+  fc.assert(
+    fc.property(fc.array(unit), (parts) => {
+      const mrkdwn = toMrkdwn(parts.join(''))
+      expect(mrkdwn.replaceAll(/<https?:[^<>|]*>/g, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
+    }),
+  )
+})
+
+test('what was typed comes back from what Slack sends', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
+      fc.pre(!/&(amp|lt|gt);/.test(typed))
+      expect(unescapeText(escapeText(typed))).toBe(typed)
+    }),
+  )
+})
+
+test.each([
+  ['<https://example.com|example.com>', 'example.com'],
+  ['<https://example.com>', 'https://example.com'],
+  ['<mailto:a@b.c|a@b.c>', 'a@b.c'],
+  ['<@U123|ada> &lt;3', '<@U123|ada> <3'],
+])('%j was typed as %j', (sent, typed) => {
+  expect(unescapeText(sent)).toBe(typed)
+})

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { BOT_SCOPES } from '../../../src/bot/adapters/slack/index.ts'
+import { StoreUnavailableError } from '../../../src/bot/profiles/store-unavailable-error.ts'
+import { createMemoryProfiles } from '../../contracts/conversation-world.ts'
+import type { LocalWorkspace } from '../../helpers/local-slack/index.ts'
+import { LocalSlack } from '../../helpers/local-slack/index.ts'
+import { FakeBot, reply } from '../discord/fake-bot.ts'
+import { adapterFor, type Bench, startAdapter, stopBench } from './bench.ts'
+
+let bot: FakeBot
+let bench: Bench
+let profiles: ReturnType<typeof createMemoryProfiles>
+
+beforeEach(async () => {
+  bot = new FakeBot()
+  bot.on('recommend', reply('1. Heat'))
+  profiles = createMemoryProfiles(Date.now)
+  const slack = await LocalSlack.start()
+  bench = { slack, ...adapterFor(slack, bot, { profiles, config: config(slack) }) }
+  await startAdapter(slack, bench.adapter)
+})
+afterEach(() => stopBench(bench))
+
+function config({ apiUrl, signingSecret, clientId, clientSecret }: LocalSlack) {
+  return {
+    apiUrl,
+    http: { signingSecret, port: 0 },
+    oauth: { clientId, clientSecret, stateSecret: 'a long random text' },
+  }
+}
+
+const origin = () => `http://127.0.0.1:${bench.adapter.port}`
+
+/** What an admin's browser does: the install page, Slack's page, and back. */
+async function install(workspace: LocalWorkspace, cheat: { state?: string } = {}): Promise<Response> {
+  const page = await fetch(`${origin()}/slack/install`)
+  const cookie = page.headers.get('set-cookie')!.split(';')[0]!
+  const authorize = new URL(/href="(http[^"]+)"/.exec(await page.text())![1]!.replaceAll('&amp;', '&'))
+  expect(authorize.pathname).toBe('/oauth/v2/authorize')
+  expect(authorize.searchParams.get('scope')).toBe(BOT_SCOPES.join(','))
+  const back = new URL('/slack/oauth_redirect', origin())
+  back.searchParams.set('code', bench.slack.allow(workspace))
+  back.searchParams.set('state', cheat.state ?? authorize.searchParams.get('state')!)
+  return fetch(back, { headers: { cookie } })
+}
+
+const ask = (workspace: LocalWorkspace) => bench.slack.member('ada', {}, workspace).command('/recommend')
+
+test('two workspaces install it, each is answered with its own token, and people are told apart', async () => {
+  const first = bench.slack.workspace
+  const second = bench.slack.newWorkspace('night-owls')
+  expect((await install(first)).status).toBe(200)
+  expect((await install(second)).status).toBe(200)
+  for (const workspace of [first, second]) {
+    expect((await ask(workspace).answer()).shown).toBe('1. Heat')
+    expect(bot.lastActor).toMatchObject({ workspace: workspace.id, displayName: 'ada' })
+  }
+})
+
+test('installations outlive a restart', async () => {
+  await install(bench.slack.workspace)
+  await bench.adapter.stop()
+  const { slack } = bench
+  bench = { slack, ...adapterFor(slack, bot, { profiles, config: config(slack) }) }
+  await startAdapter(slack, bench.adapter)
+  expect((await ask(slack.workspace).answer()).shown).toBe('1. Heat')
+})
+
+test.each([
+  ['app_uninstalled', {}],
+  ['tokens_revoked', { tokens: { bot: ['UBOT'] } }],
+])('%s erases the installation, and only that one', async (type, rest) => {
+  const { slack } = bench
+  const other = slack.newWorkspace('night-owls')
+  await install(slack.workspace)
+  await install(other)
+  expect(await profiles.recall(`slack:installation:${slack.workspace.id}`)).toBeDefined()
+  await slack
+    .member('ada')
+    .event({ type, ...rest })
+    .acknowledged()
+  await expect.poll(() => profiles.recall(`slack:installation:${slack.workspace.id}`)).toBeUndefined()
+  expect((await ask(other).answer()).shown).toBe('1. Heat')
+  expect((await ask(slack.workspace).answer()).shown).toContain('install me again')
+})
+
+test('a person who takes back their own token uninstalls nothing', async () => {
+  const { slack } = bench
+  await install(slack.workspace)
+  await slack
+    .member('ada')
+    .event({ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } })
+    .acknowledged()
+  expect((await ask(slack.workspace).answer()).shown).toBe('1. Heat')
+})
+
+test('a forged state installs nothing', async () => {
+  const response = await install(bench.slack.workspace, { state: 'forged' })
+  expect(response.status).toBe(400)
+  expect(await profiles.recall(`slack:installation:${bench.slack.workspace.id}`)).toBeUndefined()
+})
+
+test('a workspace that is not installed is told so', async () => {
+  const message = await ask(bench.slack.workspace).answer()
+  expect(message).toMatchObject({ ephemeral: true, shown: expect.stringContaining('install me again') })
+  expect(bot.requests).toEqual([])
+})
+
+test('a store that is down is said, not silent, and the next question is answered', async () => {
+  await install(bench.slack.workspace)
+  const { recall } = profiles
+  profiles.recall = () => Promise.reject(new StoreUnavailableError())
+  expect((await ask(bench.slack.workspace).answer()).shown).toContain('cannot answer')
+  profiles.recall = recall
+  expect((await ask(bench.slack.workspace).answer()).shown).toBe('1. Heat')
+})
