@@ -1,5 +1,8 @@
+import { availableParallelism } from 'node:os'
+import { datasetCredits } from '../dataset/credits.ts'
 import type { Dataset } from '../dataset/dataset.ts'
 import { dataHash } from './data-hash.ts'
+import { METHOD } from './method.ts'
 import type { ModelCard } from './model.ts'
 import {
   type RankerState,
@@ -40,8 +43,11 @@ export async function trainModel(dataset: Dataset, options: TrainOptions): Promi
     seed,
     dataHash: dataHash(dataset, keep),
     metrics: {},
+    method: METHOD,
+    credits: datasetCredits(dataset),
     data: { users: dataset.users.length, movies: dataset.movies.length, ratings: trainedRows },
     training: {
+      threads: availableParallelism(),
       seconds: Math.round((performance.now() - started) / 100) / 10,
       peakMemoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
       node: process.version,

@@ -25,7 +25,7 @@ export interface TrainedStars {
   history: { sweep: number; noise: number }[]
 }
 
-const SWEEPS = 16
+const SWEEPS = 13
 
 /** Small data sets cannot bear as many numbers a film as large ones. */
 function capacity({ rows, columns }: RatingMatrix): { dimensions: number; coRatingRank: number } {
