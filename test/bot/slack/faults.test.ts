@@ -61,11 +61,16 @@ describe('pictures', () => {
     expect(interaction.messages[0]).toMatchObject({ shown: '1. Heat', ephemeral: true })
   })
 
-  test('without files:write the list says what is missing', async () => {
+  test('without files:write the titles are links, and the list says what is missing', async () => {
+    const links = [{ text: 'Heat', url: 'https://www.imdb.com/title/tt0113277/' }]
+    bot.on('recommend', reply('1. Heat', { pictures: [picture()], links }))
+    expect((await ask().answer()).shown).toBe('1. Heat')
     bench.slack.workspace.scopes.delete('files:write')
     const message = await ask().answer()
     expect(message.altTexts).toEqual([])
-    expect(message.shown).toMatch(/^1\. Heat\n_The picture is left out: .*files:write/)
+    expect(message.shown).toMatch(
+      /^1\. <https:\/\/www\.imdb\.com\/title\/tt0113277\/\|Heat>\n_The picture is left out: .*files:write/,
+    )
   })
 
   test('without files:write a file is left out in words, privately', async () => {

@@ -8,7 +8,7 @@ import type {
 import { clip } from '../../limits.ts'
 import type { Button, Choice, Menu, Reply } from '../../reply.ts'
 import { splitText } from '../discord/markdown.ts'
-import { toMrkdwn } from './mrkdwn.ts'
+import { toMrkdwn, withLinks } from './mrkdwn.ts'
 
 /** https://docs.slack.dev/reference/block-kit: characters, or pieces. */
 const SECTION_LIMIT = 3_000
@@ -30,12 +30,16 @@ export interface ShownPicture {
   altText: string
 }
 
-/** A reply as blocks: the pictures, the list in words, the buttons. `note` is a sentence added at the end. */
+/**
+ * A reply as blocks: the pictures, the list in words, the buttons. Without pictures the titles are links.
+ * `note` is a sentence added at the end.
+ */
 export function toMessage(
   reply: Reply,
   { pictures = [], note }: { pictures?: readonly ShownPicture[]; note?: string | undefined },
 ): MessageParts {
-  const text = toMrkdwn([reply.text, note].filter(Boolean).join('\n'))
+  const words = toMrkdwn([reply.text, note].filter(Boolean).join('\n'))
+  const text = pictures.length === 0 && reply.links ? withLinks(words, reply.links) : words
   return {
     text: clip(text, NOTIFICATION_LIMIT),
     blocks: [

@@ -24,6 +24,14 @@ export function toMrkdwn(text: string): string {
     .join('\n')
 }
 
+/** The same text with words in it that lead somewhere; the first of each counts. */
+export function withLinks(mrkdwn: string, links: readonly { text: string; url: string }[]): string {
+  return links.reduce((linked, { text, url }) => {
+    const words = literally(text)
+    return linked.replace(words, () => `<${escapeText(url)}|${words}>`)
+  }, mrkdwn)
+}
+
 function inlines(parts: readonly Inline[]): string {
   return parts.map(inline).join('')
 }
@@ -32,11 +40,15 @@ function inline({ text, bold, italic, code, href }: Inline): string {
   // A bar would begin the words shown for the link.
   if (href) return `<${escapeText(href).replaceAll('|', '%7C')}>`
   if (code) return `\`${escapeText(text)}\``
-  const literal = escapeText(text)
-    .replaceAll(EDGES, (found) => `${BREAK}${found}${BREAK}`)
-    .replaceAll(QUOTE, BREAK)
+  const literal = literally(text)
   const styled = italic ? `_${literal}_` : literal
   return bold ? `*${styled}*` : styled
+}
+
+function literally(text: string): string {
+  return escapeText(text)
+    .replaceAll(EDGES, (found) => `${BREAK}${found}${BREAK}`)
+    .replaceAll(QUOTE, BREAK)
 }
 
 /**
