@@ -37,7 +37,7 @@ describe('marquee evaluate', () => {
     const charts = join(folder, 'charts')
     const args = ['evaluate', '--data', folder, '--quick', '--seeds', '4']
     const { code, stdout, stderr } = await marquee([...args, '--charts', charts])
-    expect(stderr).toMatch(/cold start: asking/)
+    expect(stderr).toMatch(/folding ratings in again/)
     expect(code).toBe(0)
     expect(stdout).toMatch(/^# Evaluation on /)
     expect(stdout).not.toMatch(/NaN|undefined|Infinity/)

@@ -70,7 +70,7 @@ describe('evaluate on a world of two tastes', () => {
   test('without the files of the paper the protocol says so', () => {
     expect(evaluation.ranking.protocol).toBe('own negatives')
     expect(evaluation.ranking.rows.map(({ name }) => name)).toContain('popularity')
-    expect(steps.at(-1)).toBe('cold start: asking')
+    expect(steps.at(-1)).toBe('folding ratings in again')
   })
 
   test('quick takes the first seed only', () => {

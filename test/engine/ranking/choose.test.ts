@@ -67,6 +67,21 @@ describe('choose', () => {
     expect(choose(films, scores([1, 1], [1, 1], [3, 4.5]), [0, 1], 2)).toEqual([1, 0])
   })
 
+  test('a film that will disappoint is not shown while better ones exist', () => {
+    const films = catalogue(all(30).map(() => 'war'))
+    const stars = all(30).map((film) => (film === 7 ? 2.4 : 3.8))
+    const rank = all(30).map((film) => (film === 7 ? 3 : -0.01 * film))
+    for (const dial of [0, 0.5, 1])
+      expect(choose(films, scores(rank, undefined, stars), all(30), 10, dial)).not.toContain(7)
+  })
+
+  test('a person who gives few stars still gets the films they are most likely to watch', () => {
+    const films = catalogue(all(30).map(() => 'war'))
+    const stars = all(30).map((film) => 1.5 + (film % 5) / 10)
+    const rank = all(30).map((film) => (film === 4 ? 3 : 0))
+    expect(choose(films, scores(rank, undefined, stars), all(30), 10, 0)[0]).toBe(4)
+  })
+
   test('takes only candidates, each once, and no more than there are', () => {
     const films = catalogue(all(30).map((k) => `genre ${k % 7}`))
     const list = choose(films, scores(all(30).map((k) => -k)), [4, 9, 2, 28], 10)

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts'
+import { foldInAgreement } from '../stars/fold-in-agreement.ts'
 import { trainModel } from '../train.ts'
 import { easeScorer, popularityScorer } from './baselines/ranking-baselines.ts'
 import { type Accuracy, measureAccuracy } from './experiments/accuracy.ts'
@@ -37,6 +38,8 @@ export interface Evaluation {
   }
   coldStart: ColdStart
   diversity: DiversityRow[]
+  /** Difference between folding training users in again and training itself, root mean square, in stars. */
+  foldIn: number
   speed: Speed
   /** Of the model that ranks: trained on all ratings but one a person. */
   training: { seconds: number; history: { sweep: number; noise: number }[] }
@@ -80,7 +83,10 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
   onStep('cold start: asking')
   const coldStart = measureColdStart(dataset, coldModel, cold, task)
 
-  const { seconds, history = [] } = model.card.training as Evaluation['training']
+  onStep('folding ratings in again')
+  const foldIn = await foldInAgreement(dataset, { seed, keep })
+
+  const { seconds, history } = model.card.training as Evaluation['training']
   return {
     dataset: {
       name: dataset.name,
@@ -99,6 +105,7 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
     },
     coldStart,
     diversity,
+    foldIn,
     speed,
     training: { seconds, history },
   }

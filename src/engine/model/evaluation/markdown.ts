@@ -42,6 +42,7 @@ export function formatEvaluation(evaluation: Evaluation): string {
         'coverage',
         'Gini',
         'mean predicted stars',
+        'below 2.9',
         'HR@10',
       ],
       diversity.map((row) => [
@@ -51,6 +52,7 @@ export function formatEvaluation(evaluation: Evaluation): string {
         row.coverage.toFixed(3),
         row.gini.toFixed(3),
         row.stars.toFixed(2),
+        `${(100 * row.low).toFixed(1)} %`,
         row.hitRate?.toFixed(4) ?? '',
       ]),
     ),
@@ -58,7 +60,7 @@ export function formatEvaluation(evaluation: Evaluation): string {
 }
 
 function glance(evaluation: Evaluation): string {
-  const { accuracy, accuracy80, ranking, coldStart, diversity, speed, training } = evaluation
+  const { accuracy, accuracy80, ranking, coldStart, diversity, foldIn, speed, training } = evaluation
   const own = (rows: RankingRow[]) => rows.find(({ name }) => name === 'Marquee, rank score')!
   const best = own(ranking.rows)
   const usual = diversity.find(({ name }) => name === 'Marquee, dial at 0.5')!
@@ -95,6 +97,7 @@ function glance(evaluation: Evaluation): string {
             ],
           ]
         : []),
+      ['folding ratings in again, RMS stars', '≤ 0.02', foldIn.toFixed(4)],
       [
         '500 lists of ten: overlap / different films',
         '≤ 0.05 / ≥ 700',

@@ -25,6 +25,11 @@ const VARIETY = 3
 const CALIBRATION = 8
 /** In log odds a predicted star, beside what it counts in `rank`: a list is there to be loved. */
 const LOVE = 0.7
+/** In log odds for each star that a film is predicted below {@link WORTH_SHOWING}. */
+const DISAPPOINTMENT = 4
+/** Stars; for a person with fewer films above it than a tenth, where the best tenth begins. */
+const WORTH_SHOWING = 3.3
+const BEST_SHARE = 0.1
 /** In log odds a star of uncertainty more than the pool's median, at adventure 0. */
 const CAUTION = 2
 /** Share of the wished-for genres mixed into the list's, so that a missing genre costs much, not everything. */
@@ -32,12 +37,14 @@ const SMOOTHING = 0.01
 
 /**
  * Puts a list together, best first: greedy maximal marginal relevance (Carbonell and Goldstein 1998)
- * with genre calibration (Steck 2018). Every step takes the film with the highest
- *   rank + love stars - caution (1 - a) (uncertainty - median) - dampening a log popularity
- *        - variety a (likeness to the closest chosen film) - calibration a filled KL(p || q),
- * p the genres of the pool weighted by probability of watching, q those of the list with this film,
+ * with genre calibration (Steck 2018), in log odds. A film's worth is
+ *   rank + love stars - disappointment max(0, worth showing - stars);
+ * every step takes the film, of those with the highest worth, with the highest
+ *   worth - caution (1 - a) (uncertainty - median) - dampening a log popularity
+ *         - variety a (likeness to the closest chosen film) - calibration a filled KL(p || q),
+ * p the genres of these films weighted by probability of watching, q those of the list with this film,
  * filled the share of the list that is then full: one film alone need not have every genre.
- * Adventure a = 0 is the order of `rank`, but for films of which too little is known; 1 gives the most
+ * Adventure a = 0 is the order of worth, but for films of which too little is known; 1 gives the most
  * various list.
  *
  * @param candidates indexes of the score arrays
@@ -51,8 +58,9 @@ export function choose(
   adventure = DEFAULT_ADVENTURE,
 ): number[] {
   const dial = Math.min(1, Math.max(0, adventure))
-  const pool = best(scores.rank, candidates, Math.max(SMALLEST_POOL, POOL_PER_FILM * count))
-  const value = standaloneValues(catalogue, scores, pool, dial)
+  const worth = worthOf(scores, candidates)
+  const pool = best(worth, candidates, Math.max(SMALLEST_POOL, POOL_PER_FILM * count))
+  const value = standaloneValues(catalogue, scores, worth, pool, dial)
   const wished = genreShares(catalogue.genres, pool, probabilities(scores.rank, pool))
   const chosen: number[] = []
   const genres = new Float64Array(MOST_GENRES)
@@ -81,6 +89,19 @@ export function choose(
   return chosen
 }
 
+/** [movies], filled in for the candidates */
+function worthOf({ rank, stars }: Scores, candidates: readonly number[]): Float32Array {
+  const sorted = Float32Array.from(candidates, (film) => stars[film]!).sort()
+  const bestTenth = sorted[Math.floor((1 - BEST_SHARE) * sorted.length)] ?? 0
+  const enough = Math.min(WORTH_SHOWING, bestTenth)
+  const worth = new Float32Array(rank.length)
+  for (const film of candidates) {
+    const missing = Math.max(0, enough - stars[film]!)
+    worth[film] = rank[film]! + LOVE * stars[film]! - DISAPPOINTMENT * missing
+  }
+  return worth
+}
+
 /** The `size` candidates with the highest scores, best first; equal ones in the catalogue's order. */
 function best(rank: Float32Array, candidates: readonly number[], size: number): number[] {
   return [...candidates].sort((a, b) => rank[b]! - rank[a]! || a - b).slice(0, size)
@@ -88,7 +109,8 @@ function best(rank: Float32Array, candidates: readonly number[], size: number): 
 
 function standaloneValues(
   { popularity }: Catalogue,
-  { rank, stars, uncertainty }: Scores,
+  { uncertainty }: Scores,
+  worth: Float32Array,
   pool: readonly number[],
   dial: number,
 ): Float64Array {
@@ -96,13 +118,13 @@ function standaloneValues(
   return Float64Array.from(pool, (film) => {
     const thin = Math.max(0, uncertainty[film]! - usual)
     const caution = CAUTION * (1 - dial) * thin
-    return rank[film]! + LOVE * stars[film]! - caution - DAMPENING * dial * popularity[film]!
+    return worth[film]! - caution - DAMPENING * dial * popularity[film]!
   })
 }
 
 /** Ranking scores are log odds, so their exponentials are shares. */
 function probabilities(rank: Float32Array, pool: readonly number[]): number[] {
-  const largest = pool.length ? rank[pool[0]!]! : 0
+  const largest = pool.reduce((high, film) => Math.max(high, rank[film]!), Number.NEGATIVE_INFINITY)
   return pool.map((film) => Math.exp(rank[film]! - largest))
 }
 

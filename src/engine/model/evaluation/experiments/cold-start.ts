@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
-import type { Model } from '../../model.ts'
+import type { TrainedModel } from '../../trained-model.ts'
 import { popularityScorer } from '../baselines/ranking-baselines.ts'
 import { movieMean } from '../baselines/rating-baselines.ts'
 import { type RankingResult, type RankingTask, rankTask } from '../ranking-task.ts'
@@ -24,7 +24,7 @@ export const KNOWN_RATINGS = [0, 1, 3, 5, 10, 20, 50] as const
  */
 export function measureColdStart(
   dataset: Dataset,
-  model: Model,
+  model: TrainedModel,
   split: ColdSplit,
   task: RankingTask,
 ): ColdStart {
@@ -34,7 +34,7 @@ export function measureColdStart(
   const givenTo = new Map(users.map(({ user, given }) => [user, given]))
   const steps = KNOWN_RATINGS.map((known) => {
     const predictions: Predictions = predictRows(dataset, test, (user) =>
-      model.score(personOf(dataset, user, givenTo.get(user)!.slice(0, known))),
+      model.scoreStars(personOf(dataset, user, givenTo.get(user)!.slice(0, known))),
     )
     const error = rmse(predictions.stars, actual)
     return {

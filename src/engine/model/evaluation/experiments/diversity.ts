@@ -16,12 +16,15 @@ export interface DiversityRow {
   gini: number
   /** Mean predicted stars of the films listed. */
   stars: number
+  /** Share of the films listed that are predicted below 2.9 stars. */
+  low: number
   /** Hit rate at 10 among the task's candidates after re-ranking; undefined for baselines. */
   hitRate?: number
 }
 
 const PEOPLE = 500
 const LENGTH = 10
+const LOW = 2.9
 export const DIALS = [0, 0.25, 0.5, 0.75, 1] as const
 
 /** Lists of 500 random people, from the whole catalogue less what they have rated. */
@@ -49,6 +52,7 @@ export function measureDiversity(
       coverage: coverage(lists, dataset.movies.length),
       gini: gini(lists, dataset.movies.length),
       stars: stars.reduce((sum, value) => sum + value, 0) / stars.length,
+      low: stars.filter((value) => value < LOW).length / stars.length,
     }
   }
   const hits = hitsByDial(dataset, model, task, keep)
