@@ -3,7 +3,7 @@ import type { Dataset } from '../../dataset/dataset.ts'
 /** Films that the item-item matrices cover, most rated first; theirs grow with the square of this. */
 const MOST_FILMS = 6000
 /** Of a longer history only the latest films are used: pairs of films grow with the square of it too. */
-export const LONGEST_HISTORY = 1000
+const LONGEST_HISTORY = 2500
 
 /** What everybody rated, oldest first, in the numbers of the matrices. */
 export interface Histories {
