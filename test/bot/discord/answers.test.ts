@@ -149,6 +149,17 @@ test.each([
   expect(message.content).toContain(named)
 })
 
+test('titles are links where the picture is missing, and only there', async () => {
+  const links = [{ text: 'Heat (1995)', url: 'https://www.imdb.com/title/tt0113277/' }]
+  bot.on('recommend', reply('1. Heat (1995)', { pictures: [picture()], links }))
+  const guest = bench.discord.guild.member('guest', { appPermissions: 0n })
+  expect((await guest.command('recommend').answer()).content).toContain(
+    '1. [Heat (1995)](<https://www.imdb.com/title/tt0113277/>)',
+  )
+  const shown = await bench.discord.guild.member('ada').command('recommend').answer()
+  expect(shown.content).toBe('1. Heat (1995)')
+})
+
 test('where Discord says nothing of permissions the picture is tried', async () => {
   bot.on('recommend', reply('1. Heat', { pictures: [picture()] }))
   const interaction = bench.discord.guild.member('ada').interact({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { splitText, toDiscordMarkdown } from '../../../src/bot/adapters/discord/markdown.ts'
+import { splitText, toDiscordMarkdown, toLinkedMarkdown } from '../../../src/bot/adapters/discord/markdown.ts'
 
 test.each([
   ['**bold** and _italic_', '**bold** and _italic_'],
@@ -17,6 +17,20 @@ test.each([
   ['(https://example.org)', '(<https://example.org>)'],
 ])('%s', (text, markdown) => {
   expect(toDiscordMarkdown(text)).toBe(markdown)
+})
+
+test('words become links, longer ones first, with the rest escaped as ever', () => {
+  const links = [
+    { text: 'Alien (1979)', url: 'https://example.org/1' },
+    { text: 'Aliens (1986)', url: 'https://example.org/2' },
+    { text: 'M*A*S*H (1970)', url: 'https://example.org/3' },
+  ]
+  expect(toLinkedMarkdown('1. Aliens (1986) · 4*5\n2. Alien (1979)\n3. M*A*S*H (1970)', links)).toBe(
+    '1. [Aliens (1986)](<https://example.org/2>) · 4\\*5\n' +
+      '2. [Alien (1979)](<https://example.org/1>)\n' +
+      '3. [M\\*A\\*S\\*H (1970)](<https://example.org/3>)',
+  )
+  expect(toLinkedMarkdown('a*b', [])).toBe('a\\*b')
 })
 
 test('long text is cut at line ends, else at spaces, else anywhere', () => {

@@ -1,3 +1,5 @@
+import type { Reply } from '../../reply.ts'
+
 /** Kept as it is: code. Hidden from previews: links. Escaped: what Discord reads as markup beyond the common part. */
 const CODE = /`[^`\n]+`/
 const LINK = /https?:\/\/[^\s<>]*[^\s<>.,;:!?)'"_*]/
@@ -14,6 +16,26 @@ export function toDiscordMarkdown(text: string): string {
     if (code) return code
     return link ? `<${link}>` : found.replaceAll(/./g, '\\$&')
   })
+}
+
+/** The same with some of its words as links, which unfold into no preview either. */
+export function toLinkedMarkdown(text: string, links: NonNullable<Reply['links']>): string {
+  if (links.length === 0) return toDiscordMarkdown(text)
+  const urls = new Map(links.map((link) => [link.text, link.url]))
+  // The longest first: "Alien" is no part of "Aliens".
+  const words = [...urls.keys()].toSorted((a, b) => b.length - a.length).map(literally)
+  const parts = text.split(new RegExp(`(${words.join('|')})`))
+  return parts
+    .map((part) => {
+      const url = urls.get(part)
+      return url ? `[${toDiscordMarkdown(part)}](<${url}>)` : toDiscordMarkdown(part)
+    })
+    .join('')
+}
+
+/** A pattern that matches just this text. */
+function literally(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 /**

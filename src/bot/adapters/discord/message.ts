@@ -7,7 +7,7 @@ import {
   ComponentType,
 } from 'discord.js'
 import type { Attachment, Button, Menu, Picture, Reply } from '../../reply.ts'
-import { splitText, toDiscordMarkdown } from './markdown.ts'
+import { splitText, toLinkedMarkdown } from './markdown.ts'
 
 const CONTENT_LIMIT = 2_000
 const ALT_TEXT_LIMIT = 1_024
@@ -30,14 +30,17 @@ export interface MessageParts {
  *
  * Plain content with the pictures attached, rather than an embed: Discord then shows the collage as
  * wide as the window allows, and its alt text to screen readers. Uploads and buttons go with the
- * last piece, under the text. `note` is a sentence that is added at the end.
+ * last piece, under the text; without a picture, titles are links. `note` is a sentence that is added
+ * at the end.
  */
 export function toMessages(
   reply: Reply,
   uploads: readonly (Picture | Attachment)[],
   note?: string,
 ): MessageParts[] {
-  const text = toDiscordMarkdown([reply.text, note].filter(Boolean).join('\n'))
+  const words = [reply.text, note].filter(Boolean).join('\n')
+  const pictured = uploads.some((upload) => 'altText' in upload)
+  const text = toLinkedMarkdown(words, pictured ? [] : (reply.links ?? []))
   const pieces = splitText(text, CONTENT_LIMIT)
   return pieces.map((content, index) => {
     const last = index === pieces.length - 1
