@@ -11,7 +11,8 @@ const mirror = process.env.MARQUEE_MIRROR ?? resolve(import.meta.dirname, '../..
 // The bot on the real engine; only the pictures and the store are the tests' own.
 async function open(dataset: string) {
   const config = readConfig({ MARQUEE_DATASET: dataset, MARQUEE_MIRROR: mirror })
-  const { recommender } = await loadEngine(config, { say: () => {} })
+  const { recommender, close } = await loadEngine(config, { say: () => {} })
+  await close()
   return createDirectDriver(createWorld({ recommender }).services)
 }
 
