@@ -13,6 +13,8 @@ export interface KnownRating {
 
 /** Rounds of guessing a person's noise and their taste from one another. */
 const ROUNDS = 3
+/** How many times the covariance that co-rating explains is open while nothing is rated. */
+const OPENS = 1.5
 const NOISE_SCALES = { least: 0.2, most: 4 }
 
 /**
@@ -35,6 +37,8 @@ export class PersonPosterior {
   readonly #gram: Float64Array
   readonly #precision: Float64Array
   readonly #priorPrecision: Float64Array
+  /** Number of ratings that `#priorPrecision` is for. */
+  #precisionFor = -1
 
   constructor(weights: StarWeights) {
     const { size } = weights.settings
@@ -46,12 +50,13 @@ export class PersonPosterior {
     this.#right = new Float64Array(size)
     this.#gram = new Float64Array(packedLength(size))
     this.#precision = new Float64Array(packedLength(size))
-    this.#priorPrecision = Float64Array.from(weights.arrays.priorPrecision)
+    this.#priorPrecision = new Float64Array(packedLength(size))
   }
 
   /** Puts the posterior of a person into `mean`, `covariance` and `noiseScale`. */
   solve(demographics: Demographics | undefined, ratings: readonly KnownRating[]): void {
     const { size, noise, noiseStrength } = this.#weights.settings
+    this.#setPriorPrecision(ratings.length)
     this.#setPrior(demographics, ratings)
     const squares = this.#addRatings(ratings)
     const gram = this.#gram
@@ -74,6 +79,23 @@ export class PersonPosterior {
   /** P v: what a change of the prior mean weighs in the normal equations. */
   weighPrior(change: ArrayLike<number>, result: Float64Array): void {
     multiplyPacked(this.#priorPrecision, result.length, change, result)
+  }
+
+  /**
+   * What a person watches says much of their taste. While there is little of it, that much more is open:
+   * the covariance grows by the missing share of what co-rating explains.
+   */
+  #setPriorPrecision(ratings: number): void {
+    if (ratings === this.#precisionFor) return
+    this.#precisionFor = ratings
+    const { size, coRatingShrinkage, typicalRatings } = this.#weights.settings
+    const { priorCovariance, coRatingCovariance } = this.#weights.arrays
+    const share = (count: number) => coRatingShrinkage / (count + coRatingShrinkage)
+    const missing = OPENS * Math.max(0, share(ratings) - share(typicalRatings))
+    for (let k = 0; k < this.#precision.length; k++)
+      this.#precision[k] = priorCovariance[k]! + missing * coRatingCovariance[k]!
+    cholesky(this.#precision, size)
+    invertFactored(this.#precision, size, this.#priorPrecision)
   }
 
   #setPrior(demographics: Demographics | undefined, ratings: readonly KnownRating[]): void {

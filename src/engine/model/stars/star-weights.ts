@@ -1,7 +1,7 @@
 import { type Factorisation, USER_NOISE_STRENGTH } from './factorise.ts'
 import { FACT_COLUMNS, factOf } from './features.ts'
 import { roundToHalf } from './half-float.ts'
-import { cholesky, invert, packedLength } from './linear-algebra.ts'
+import { cholesky, packedLength } from './linear-algebra.ts'
 import type { RatingMatrix } from './rating-matrix.ts'
 import { symmetricEigen } from './symmetric-eigen.ts'
 
@@ -11,7 +11,15 @@ import { symmetricEigen } from './symmetric-eigen.ts'
  * films' second moment is diagonal, largest first: so early dimensions matter most.
  */
 export interface StarWeights {
-  settings: { mean: number; noise: number; size: number; coRatingShrinkage: number; noiseStrength: number }
+  settings: {
+    mean: number
+    noise: number
+    size: number
+    coRatingShrinkage: number
+    noiseStrength: number
+    /** Median number of ratings a person. */
+    typicalRatings: number
+  }
   arrays: {
     /** Offset and taste of every film. [movies, size] */
     movieMeans: Float32Array
@@ -27,8 +35,10 @@ export interface StarWeights {
     facts: Float32Array
     /** Mean residual of a film's raters against what their facts alone predict, shrunk where they are few, in stars. [movies] */
     selection: Float32Array
-    /** Packed prior precision of a person. [size (size + 1) / 2] */
-    priorPrecision: Float32Array
+    /** Packed prior covariance of a person of whom it is known what they watch. [size (size + 1) / 2] */
+    priorCovariance: Float32Array
+    /** Packed covariance over people of what co-rating adds to the prior mean. [size (size + 1) / 2] */
+    coRatingCovariance: Float32Array
   }
 }
 
@@ -85,7 +95,7 @@ export function starWeights(
     movieVariances.set(variances, movie * size)
   }
   return {
-    settings: { mean, noise, size, coRatingShrinkage, noiseStrength: USER_NOISE_STRENGTH },
+    settings: { mean, noise, size, coRatingShrinkage, noiseStrength: USER_NOISE_STRENGTH, typicalRatings: 0 },
     arrays: {
       movieMeans: roundToHalf(movieMeans),
       movieVariances: roundToHalf(movieVariances),
@@ -94,7 +104,8 @@ export function starWeights(
       base: Float32Array.from(toUser(weightRow(0))),
       facts,
       selection: new Float32Array(movies.rows),
-      priorPrecision: Float32Array.from(invert(rotation.covariance(userPrior.covariance), size)),
+      priorCovariance: Float32Array.from(rotation.covariance(userPrior.covariance)),
+      coRatingCovariance: new Float32Array(length),
     },
   }
 }
@@ -201,6 +212,7 @@ export function starArrayLengths(movies: number, size: number): Record<keyof Sta
     movieNoise: movies,
     base: size,
     facts: FACT_COLUMNS * size,
-    priorPrecision: packedLength(size),
+    priorCovariance: packedLength(size),
+    coRatingCovariance: packedLength(size),
   }
 }

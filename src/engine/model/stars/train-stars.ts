@@ -1,5 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { coRating } from './co-rating.ts'
+import { coRatingSpread } from './co-rating-spread.ts'
 import { type Factorisation, factorise } from './factorise.ts'
 import { CO_RATING_SHRINKAGE, movieFeatures, userFeatures } from './features.ts'
 import { type RatingMatrix, ratingsByUser, transpose } from './rating-matrix.ts'
@@ -66,6 +67,9 @@ export async function trainFactors(
     },
   })
   const weights = starWeights(factorisation, coRated, people.factMeans, byMovie, CO_RATING_SHRINKAGE)
+  const spread = coRatingSpread(byUser, weights)
+  weights.arrays.coRatingCovariance = spread.covariance
+  weights.settings.typicalRatings = spread.typicalRatings
   weights.arrays.selection = selectionEffect(dataset, byUser, weights)
   return { weights, history, factorisation, byUser }
 }
