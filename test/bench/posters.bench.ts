@@ -25,15 +25,17 @@ const weights = requireEncoderWeights({ dataFolder, mirror })
 const paths = [...(await allLocalPosters(posterFolders({ dataFolder, mirror }))).values()].slice(0, count)
 const posters = await Promise.all(paths.map((path) => readFile(path)))
 
-/** Posters a second, threads warm. */
-async function speed(threads: number): Promise<number> {
+/** Posters a second, threads warm, and CPU time a poster in ms, which a busy machine hardly changes. */
+async function speed(threads: number): Promise<{ rate: number; cpu: number }> {
   const encoder = await createPosterEncoder({ weights, threads })
   await Promise.all(posters.slice(0, threads * 4).map((poster) => encoder.encode(poster)))
+  const before = process.cpuUsage()
   const started = performance.now()
   await Promise.all(posters.map((poster) => encoder.encode(poster)))
   const seconds = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(before)
   await encoder.close()
-  return posters.length / seconds
+  return { rate: posters.length / seconds, cpu: (user + system) / 1000 / posters.length }
 }
 
 function median(question: () => unknown, rounds = 200): string {
@@ -46,12 +48,18 @@ function median(question: () => unknown, rounds = 200): string {
   return `${times[Math.floor(rounds / 2)]!.toFixed(3)} ms (best ${times[0]!.toFixed(3)})`
 }
 
-const rates: { one: number; all: number }[] = []
-for (let round = 0; round < 3; round++) rates.push({ one: await speed(1), all: await speed(cores) })
-for (const { one, all } of rates)
-  console.log(
-    `encode: 1 thread ${one.toFixed(2)}/s, ${cores} threads ${all.toFixed(2)}/s, ratio ${(all / one).toFixed(2)}, 3,256 posters in ${(3256 / all).toFixed(0)} s, load ${load()}`,
-  )
+for (let round = 0; round < 3; round++) {
+  const one = await speed(1)
+  const all = await speed(cores)
+  const figures = [
+    `1 thread ${one.rate.toFixed(2)}/s (${one.cpu.toFixed(0)} ms CPU each)`,
+    `${cores} threads ${all.rate.toFixed(2)}/s (${all.cpu.toFixed(0)} ms CPU each)`,
+    `ratio ${(all.rate / one.rate).toFixed(2)}`,
+    `3,256 posters in ${(3256 / all.rate).toFixed(0)} s`,
+    `load ${load()}`,
+  ]
+  console.log(`encode: ${figures.join(', ')}`)
+}
 
 const { index } = await openPosterIndex()
 const { index: centred } = await openPosterIndex({ rule: 'prototype' })
