@@ -36,6 +36,23 @@ export function clipLines(text: string, limit: number): string {
   return end > limit / 2 ? `${cut.slice(0, end)}\n…` : clip(text, limit)
 }
 
+/**
+ * Cuts text into pieces of at most `limit` characters, at line ends where there are any.
+ * Always at least one piece; joined by line ends they give the text back.
+ */
+export function splitText(text: string, limit: number): string[] {
+  const pieces: string[] = []
+  let rest = text
+  while (rest.length > limit) {
+    const lineEnd = rest.lastIndexOf('\n', limit)
+    const space = rest.lastIndexOf(' ', limit)
+    const cut = lineEnd > 0 ? lineEnd : space > 0 ? space : limit
+    pieces.push(rest.slice(0, cut))
+    rest = rest.slice(lineEnd > 0 || space > 0 ? cut + 1 : cut)
+  }
+  return [...pieces, rest]
+}
+
 /** As many choices as every platform takes, with names that fit. */
 export function shortenChoices(choices: readonly Choice[]): Choice[] {
   return choices

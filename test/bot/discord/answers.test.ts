@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FakeBot, picture, reply } from '../../helpers/fake-bot.ts'
 import { type Bench, eventually, startBench, stopBench } from './bench.ts'
-import { FakeBot, picture, reply } from './fake-bot.ts'
 
 const bot = new FakeBot()
 let bench: Bench

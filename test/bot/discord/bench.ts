@@ -7,7 +7,7 @@ import {
 import type { Adapter, Bot } from '../../../src/bot/bot.ts'
 import type { RequestRecord } from '../../../src/bot/metrics.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
-import { LogBook } from './log-book.ts'
+import { LogBook } from '../../helpers/log-book.ts'
 
 export interface Bench {
   discord: LocalDiscord

@@ -1,6 +1,6 @@
 import { createDiscordAdapter } from '../../../src/bot/adapters/discord/index.ts'
-import { FakeBot, reply } from './fake-bot.ts'
-import { LogBook } from './log-book.ts'
+import { FakeBot, reply } from '../../helpers/fake-bot.ts'
+import { LogBook } from '../../helpers/log-book.ts'
 
 /** A bot in a process of its own, by itself or as a shard; it says which. Arguments: apiUrl, clientId. */
 const [apiUrl, clientId] = process.argv.slice(2) as [string, string]

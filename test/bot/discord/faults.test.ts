@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { FakeBot, picture, reply } from '../../helpers/fake-bot.ts'
 import { ApiError, missingPermissions } from '../../helpers/local-discord/index.ts'
 import { type Bench, eventually, startBench, stopBench } from './bench.ts'
-import { FakeBot, picture, reply } from './fake-bot.ts'
 
 const CALLBACK = /^POST .*\/callback$/
 const EDIT = /^PATCH .*@original$/

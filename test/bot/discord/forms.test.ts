@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Form } from '../../../src/bot/reply.ts'
+import { FakeBot, reply } from '../../helpers/fake-bot.ts'
 import { type Bench, eventually, startBench, stopBench } from './bench.ts'
-import { FakeBot, reply } from './fake-bot.ts'
 
 const form: Form = {
   kind: 'form',

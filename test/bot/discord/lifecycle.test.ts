@@ -4,9 +4,9 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
+import { FakeBot, reply } from '../../helpers/fake-bot.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
 import { adapterFor, eventually, startBench, stopBench } from './bench.ts'
-import { FakeBot, reply } from './fake-bot.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []
 afterEach(async () => {

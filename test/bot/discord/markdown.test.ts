@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { splitText, toDiscordMarkdown, toLinkedMarkdown } from '../../../src/bot/adapters/discord/markdown.ts'
+import { toDiscordMarkdown, toLinkedMarkdown } from '../../../src/bot/adapters/discord/markdown.ts'
+import { splitText } from '../../../src/bot/limits.ts'
 
 test.each([
   ['**bold** and _italic_', '**bold** and _italic_'],

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
+import { FakeBot } from '../../helpers/fake-bot.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
 import { adapterFor, eventually } from './bench.ts'
-import { FakeBot } from './fake-bot.ts'
 
 let discord: LocalDiscord
 afterEach(() => discord.stop())

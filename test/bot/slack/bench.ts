@@ -8,7 +8,7 @@ import type { SlackConfig } from '../../../src/bot/config.ts'
 import type { RequestRecord } from '../../../src/bot/metrics.ts'
 import { createMemoryProfiles } from '../../contracts/conversation-world.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
-import { LogBook } from '../discord/log-book.ts'
+import { LogBook } from '../../helpers/log-book.ts'
 
 export type Mode = 'socket' | 'http'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FakeBot, picture, reply } from '../discord/fake-bot.ts'
+import { FakeBot, picture, reply } from '../../helpers/fake-bot.ts'
 import { type Bench, startBench, stopBench } from './bench.ts'
 
 let bot: FakeBot

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Form } from '../../../src/bot/reply.ts'
-import { FakeBot, reply } from '../discord/fake-bot.ts'
+import { FakeBot, reply } from '../../helpers/fake-bot.ts'
 import { type Bench, startBench, stopBench } from './bench.ts'
 
 const bot = new FakeBot()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FakeBot, reply } from '../../helpers/fake-bot.ts'
 import { httpBody } from '../../helpers/local-slack/index.ts'
-import { FakeBot, reply } from '../discord/fake-bot.ts'
 import { type Bench, startBench, stopBench } from './bench.ts'
 
 const bot = new FakeBot()

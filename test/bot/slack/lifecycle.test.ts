@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { FakeBot, reply } from '../../helpers/fake-bot.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
-import { FakeBot, reply } from '../discord/fake-bot.ts'
 import { adapterFor, configFor, type Mode, startAdapter, startBench, stopBench } from './bench.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toBoltLog } from '../../../src/bot/adapters/slack/bolt-log.ts'
 import { blockFaults } from '../../helpers/local-slack/block-rules.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
-import { LogBook } from '../discord/log-book.ts'
+import { LogBook } from '../../helpers/log-book.ts'
 
 /** The local Slack refuses what Slack refuses: tests that pass on it would mean little otherwise. */
 let slack: LocalSlack

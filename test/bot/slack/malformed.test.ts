@@ -2,21 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBot } from '../../../src/bot/create-bot.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 import type { LocalInteraction, LocalPerson } from '../../helpers/local-slack/index.ts'
+import { seeded } from '../../helpers/seeded.ts'
 import { type Bench, startBench, stopBench } from './bench.ts'
 
-/** Park and Miller's generator: the same 300 every time. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48_271) % 2_147_483_647
-    return state / 2_147_483_647
-  }
-}
-
-const random = seeded(20_261_123)
-const below = (limit: number) => Math.floor(random() * limit)
-const pick = <T>(list: readonly T[]): T => list[below(list.length)]!
-const several = <T>(make: () => T, most: number): T[] => Array.from({ length: below(most + 1) }, make)
+/** The same 300 every time. */
+const { random, below, pick, several } = seeded(20_261_123)
 
 const COMMANDS = [
   '/recommend',

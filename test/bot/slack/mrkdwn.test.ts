@@ -22,6 +22,16 @@ test.each([
   expect(toMrkdwn(text)).toBe(mrkdwn)
 })
 
+test('words become links, longer ones first', () => {
+  const links = [
+    { text: 'Alien', url: 'https://a.b/1' },
+    { text: 'Aliens', url: 'https://a.b/2?x|y' },
+  ]
+  expect(toMrkdwn('1. Aliens\n2. **Alien** <3>', links)).toBe(
+    '1. <https://a.b/2?x%7Cy|Aliens>\n2. *<https://a.b/1|Alien>* &lt;3&gt;',
+  )
+})
+
 test('no text makes a mention, a link or an entity of its own', () => {
   const unit = fc.oneof(
     fc.string({ unit: 'grapheme' }),

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { BOT_SCOPES } from '../../../src/bot/adapters/slack/index.ts'
 import { StoreUnavailableError } from '../../../src/bot/profiles/store-unavailable-error.ts'
 import { createMemoryProfiles } from '../../contracts/conversation-world.ts'
+import { FakeBot, reply } from '../../helpers/fake-bot.ts'
 import type { LocalWorkspace } from '../../helpers/local-slack/index.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
-import { FakeBot, reply } from '../discord/fake-bot.ts'
 import { adapterFor, type Bench, startAdapter, stopBench } from './bench.ts'
 
 let bot: FakeBot

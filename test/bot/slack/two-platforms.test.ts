@@ -10,8 +10,8 @@ import type { ProfileStore } from '../../../src/bot/profiles/profile-store.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
+import { LogBook } from '../../helpers/log-book.ts'
 import { adapterFor as discordAdapterFor } from '../discord/bench.ts'
-import { LogBook } from '../discord/log-book.ts'
 import { adapterFor as slackAdapterFor } from './bench.ts'
 
 /** One process, one bot, one store in a file: a Discord server and a Slack workspace. */

@@ -6,6 +6,7 @@ import {
   PermissionFlagsBits,
   InteractionResponseType as Response,
 } from 'discord-api-types/v10'
+import type { LocalClock } from '../clock.ts'
 import {
   ApiError,
   alreadyAcknowledged,
@@ -17,11 +18,11 @@ import {
   unknownWebhook,
 } from './api-error.ts'
 import { Check } from './check.ts'
-import { type LocalClock, snowflake } from './clock.ts'
 import { type ChoiceBody, checkChoices } from './command-rules.ts'
 import { LocalMessage } from './message.ts'
 import type { MessageBody, UploadedFile } from './message-rules.ts'
 import { checkModal, type ModalBody } from './modal-rules.ts'
+import { snowflake } from './snowflake.ts'
 
 const FIRST_RESPONSE_LIMIT = 3_000
 const TOKEN_LIFE = 15 * 60_000

@@ -7,8 +7,8 @@ import {
   type InteractionResponseType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10'
+import { LocalClock } from '../clock.ts'
 import { invalidWebhookToken, unknownInteraction } from './api-error.ts'
-import { LocalClock, snowflake } from './clock.ts'
 import { type CommandBody, checkCommands } from './command-rules.ts'
 import { Faults } from './faults.ts'
 import { LocalGateway } from './gateway.ts'
@@ -16,6 +16,7 @@ import { LocalInteraction } from './interaction.ts'
 import { FILE_LIMIT } from './message-rules.ts'
 import { type InteractionDraft, LocalPerson, type PersonOptions, type Place } from './person.ts'
 import { type Route, restListener, type SeenRequest } from './rest.ts'
+import { snowflake } from './snowflake.ts'
 
 export const ALL_PERMISSIONS =
   PermissionFlagsBits.ViewChannel |

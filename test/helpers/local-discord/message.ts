@@ -5,7 +5,6 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10'
-import { snowflake } from './clock.ts'
 import {
   type ComponentBody,
   checkMessage,
@@ -14,6 +13,7 @@ import {
   type MessageBody,
   type UploadedFile,
 } from './message-rules.ts'
+import { snowflake } from './snowflake.ts'
 
 export interface LocalAttachment {
   id: string

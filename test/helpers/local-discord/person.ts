@@ -5,11 +5,11 @@ import {
   InteractionType,
   ApplicationCommandOptionType as Kind,
 } from 'discord-api-types/v10'
-import { snowflake } from './clock.ts'
 import type { ChoiceBody, CommandBody } from './command-rules.ts'
 import type { LocalInteraction } from './interaction.ts'
 import type { LocalMessage } from './message.ts'
 import type { ComponentBody } from './message-rules.ts'
+import { snowflake } from './snowflake.ts'
 
 export interface Place {
   guildId?: string

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { LocalClock } from '../local-discord/clock.ts'
+import { LocalClock } from '../clock.ts'
 import { ApiError } from './api-error.ts'
 import { Faults } from './faults.ts'
 import { type LocalFile, LocalFiles } from './files.ts'

@@ -1,4 +1,4 @@
-import type { LocalClock } from '../local-discord/clock.ts'
+import type { LocalClock } from '../clock.ts'
 import { ApiError } from './api-error.ts'
 import type { LocalInteraction } from './interaction.ts'
 import type { LocalMessage, MessageBody } from './message.ts'

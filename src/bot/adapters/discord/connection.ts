@@ -1,12 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, Events, Status } from 'discord.js'
+import { Running } from '../running.ts'
 import { createClient, logConnection, rememberRetries } from './client.ts'
 import { handleInteraction } from './handler.ts'
 import { guardParsing } from './parse-guard.ts'
 import type { DiscordSetup } from './setup.ts'
-
-/** ms; below the 30 s that process managers usually give between SIGTERM and SIGKILL. */
-const DRAIN_LIMIT = 20_000
 
 /** A way to Discord that is up: one client, or the processes of all shards. */
 export interface Connection {
@@ -23,11 +20,10 @@ export interface Connection {
 export async function connect(setup: DiscordSetup, stopping: AbortSignal): Promise<Connection> {
   const { log } = setup
   const client = createClient(setup.apiUrl)
-  const running = new Set<Promise<void>>()
+  const running = new Running(log)
   const handler = { ...setup, wasRetried: rememberRetries(client), draining: () => stopping.aborted }
   client.on(Events.InteractionCreate, (interaction) => {
-    const work = handleInteraction(interaction, handler).finally(() => running.delete(work))
-    running.add(work)
+    void running.add(handleInteraction(interaction, handler))
   })
   guardParsing(client, log)
   logConnection(client, log, stopping)
@@ -40,12 +36,7 @@ export async function connect(setup: DiscordSetup, stopping: AbortSignal): Promi
   return {
     healthy: () => client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
     async close() {
-      const patience = sleep(setup.drainLimit ?? DRAIN_LIMIT, 'late' as const, { ref: false })
-      while (running.size > 0)
-        if ((await Promise.race([Promise.all(running), patience])) === 'late') {
-          log.warn({ running: running.size }, 'Some answers were still not finished; ending without them')
-          break
-        }
+      await running.settled(setup.drainLimit)
       await client.destroy()
     },
   }

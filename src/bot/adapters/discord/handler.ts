@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
@@ -8,6 +7,7 @@ import {
 import type { Bot, BotRequest, Plan } from '../../bot.ts'
 import type { Metrics, RequestRecord } from '../../metrics.ts'
 import type { Choice, Form, Reply } from '../../reply.ts'
+import { inTime } from '../in-time.ts'
 import { deliver } from './deliver.ts'
 import { shorten } from './message.ts'
 import { toModal } from './modal.ts'
@@ -130,7 +130,7 @@ async function openForm(
   setup: HandlerSetup,
 ): Promise<void> {
   const answered = setup.bot.answer(request)
-  let result: Reply | Form | undefined = await inTime(answered)
+  let result: Reply | Form | undefined = await inTime(answered, FIRST_RESPONSE)
   if (!result) {
     await acknowledge(interaction, { acknowledge: 'reply', visibility: 'private' }, setup)
     result = await answered
@@ -150,23 +150,13 @@ async function suggest(interaction: AutocompleteInteraction, setup: HandlerSetup
     option: focused.name,
     typed: focused.value,
   }
-  const choices = setup.draining() ? [] : ((await inTime(setup.bot.suggest(request))) ?? [])
+  const choices = setup.draining() ? [] : ((await inTime(setup.bot.suggest(request), FIRST_RESPONSE)) ?? [])
   const numeric = focused.type !== ApplicationCommandOptionType.String
   await interaction.respond(choices.slice(0, 25).map((choice) => toChoice(choice, numeric)))
 }
 
 function toChoice({ name, value }: Choice, numeric: boolean): { name: string; value: string | number } {
   return { name: shorten(name, 100), value: numeric ? Number(value) : value }
-}
-
-/** Undefined when the promise has not settled in time for a first response. */
-async function inTime<T>(promise: Promise<T>): Promise<T | undefined> {
-  const timer = new AbortController()
-  try {
-    return await Promise.race([promise, sleep(FIRST_RESPONSE, undefined, { signal: timer.signal })])
-  } finally {
-    timer.abort()
-  }
 }
 
 /** The last word when an answer failed: an id that the log has too. */

@@ -6,8 +6,9 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
+import { splitText } from '../../limits.ts'
 import type { Attachment, Button, Menu, Picture, Reply } from '../../reply.ts'
-import { splitText, toLinkedMarkdown } from './markdown.ts'
+import { toLinkedMarkdown } from './markdown.ts'
 
 const CONTENT_LIMIT = 2_000
 const ALT_TEXT_LIMIT = 1_024

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type AckFn,
   App,
@@ -8,6 +7,7 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
+import { Running } from '../running.ts'
 import { toBoltLog } from './bolt-log.ts'
 import { type Arrival, ackFirst } from './door.ts'
 import { handleEnvelope } from './handler.ts'
@@ -18,8 +18,6 @@ import { createPeople } from './people.ts'
 import type { SlackSetup } from './setup.ts'
 import { type Line, openSocket } from './socket.ts'
 
-/** ms; below the 30 s that process managers usually give between SIGTERM and SIGKILL. */
-const DRAIN_LIMIT = 20_000
 /** Of one call: four tries within some seconds, unless Slack itself asks for a longer pause. */
 const RETRY = { retries: 3, minTimeout: 300, maxTimeout: 3_000 }
 /** ms */
@@ -57,7 +55,7 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
   })
   app.error(async (error) => log.warn({ err: error }, 'Bolt could not hand an envelope on'))
 
-  const running = new Set<Promise<void>>()
+  const running = new Running(log)
   const handler = {
     ...setup,
     people: createPeople(),
@@ -69,13 +67,8 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
     await handleEnvelope({ body, client, ack, arrival: context.arrival as Arrival }, handler)
   })
   const letIn = ackFirst(app, log)
-  const track: App['processEvent'] = (event) => {
-    const work = letIn(event).finally(() => running.delete(work))
-    running.add(work)
-    return work
-  }
   // The receiver needs this one method of an app.
-  receiver.init({ processEvent: track } as App)
+  receiver.init({ processEvent: (event) => running.add(letIn(event)) } as App)
 
   const line: Connection =
     receiver instanceof SocketModeReceiver
@@ -84,12 +77,7 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
   return {
     ...line,
     async close() {
-      const patience = sleep(setup.drainLimit ?? DRAIN_LIMIT, 'late' as const, { ref: false })
-      while (running.size > 0)
-        if ((await Promise.race([Promise.all(running), patience])) === 'late') {
-          log.warn({ running: running.size }, 'Some answers were still not finished; ending without them')
-          break
-        }
+      await running.settled(setup.drainLimit)
       await line.close()
     },
   }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { AckFn, InstallationStore } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Actor, BotRequest, Plan } from '../../bot.ts'
 import type { RequestRecord } from '../../metrics.ts'
+import { inTime } from '../in-time.ts'
 import { type Destination, deliver, say } from './deliver.ts'
 import type { Arrival } from './door.ts'
 import { commandBehind, publishHome } from './home.ts'
@@ -111,7 +111,7 @@ async function answerRequest(
     if (reply.kind === 'form') throw new Error(`The form ${reply.formId} came after a plan that had none`)
     return deliver(reply, to)
   }
-  const result = await inTime(answered)
+  const result = await inTime(answered, FIRST_RESPONSE)
   if (result?.kind === 'reply') return deliver(result, { ...to, plan: PRIVATELY })
   if (!result || !incoming.triggerId) return say(to.texts.formTooLate, to)
   const suggestFilm = (option: string, typed: string) =>
@@ -137,6 +137,7 @@ async function suggest(
     ? []
     : await inTime(
         bot.suggest({ actor, command, option: textAt(body, 'action_id'), typed: textAt(body, 'value') }),
+        FIRST_RESPONSE,
       )
   await ack({ options: toOptions(found ?? []) })
 }
@@ -153,16 +154,6 @@ async function forgetInstallation(
     textAt(body, 'authorizations', 0, 'team_id') === '' && enterpriseId !== undefined
   await installations.deleteInstallation({ teamId: who.workspace, enterpriseId, isEnterpriseInstall })
   log.info({ workspace: who.workspace }, 'Uninstalled: its installation is erased')
-}
-
-/** Undefined when the promise has not settled in time. */
-async function inTime<T>(promise: Promise<T>): Promise<T | undefined> {
-  const timer = new AbortController()
-  try {
-    return await Promise.race([promise, sleep(FIRST_RESPONSE, undefined, { signal: timer.signal })])
-  } finally {
-    timer.abort()
-  }
 }
 
 /** The last word when an answer failed: an id that the log has too. */

@@ -5,10 +5,9 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types'
-import { clip } from '../../limits.ts'
+import { clip, splitText } from '../../limits.ts'
 import type { Button, Choice, Menu, Reply } from '../../reply.ts'
-import { splitText } from '../discord/markdown.ts'
-import { toMrkdwn, withLinks } from './mrkdwn.ts'
+import { toMrkdwn } from './mrkdwn.ts'
 
 /** https://docs.slack.dev/reference/block-kit: characters, or pieces. */
 const SECTION_LIMIT = 3_000
@@ -38,8 +37,8 @@ export function toMessage(
   reply: Reply,
   { pictures = [], note }: { pictures?: readonly ShownPicture[]; note?: string | undefined },
 ): MessageParts {
-  const words = toMrkdwn([reply.text, note].filter(Boolean).join('\n'))
-  const text = pictures.length === 0 && reply.links ? withLinks(words, reply.links) : words
+  const links = pictures.length === 0 ? (reply.links ?? []) : []
+  const text = toMrkdwn([reply.text, note].filter(Boolean).join('\n'), links)
   return {
     text: clip(text, NOTIFICATION_LIMIT),
     blocks: [

@@ -1,4 +1,6 @@
-import { type Inline, readMarkup } from '../web/markup.ts'
+import { type Inline, readMarkup } from '../../markup.ts'
+import type { Reply } from '../../reply.ts'
+import { cutAtLinks } from '../link-words.ts'
 
 /** Zero-width space: stands between a character and a word, so that Slack does not read it as markup. */
 const BREAK = '\u200B'
@@ -12,37 +14,34 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** The bot's text in Slack's mrkdwn; see Reply.text for the markup that it has. */
-export function toMrkdwn(text: string): string {
+/** The bot's text in Slack's mrkdwn, some of its words as links; see Reply.text for the markup that it has. */
+export function toMrkdwn(text: string, links: NonNullable<Reply['links']> = []): string {
+  const line = (parts: readonly Inline[]) => parts.map((part) => inline(part, links)).join('')
   return readMarkup(text)
     .flatMap((block) => {
-      if (block.type === 'paragraph') return block.lines.map(inlines)
+      if (block.type === 'paragraph') return block.lines.map(line)
       return block.items.map((item, index) =>
-        block.type === 'bullets' ? `• ${inlines(item)}` : `${block.start + index}. ${inlines(item)}`,
+        block.type === 'bullets' ? `• ${line(item)}` : `${block.start + index}. ${line(item)}`,
       )
     })
     .join('\n')
 }
 
-/** The same text with words in it that lead somewhere; the first of each counts. */
-export function withLinks(mrkdwn: string, links: readonly { text: string; url: string }[]): string {
-  return links.reduce((linked, { text, url }) => {
-    const words = literally(text)
-    return linked.replace(words, () => `<${escapeText(url)}|${words}>`)
-  }, mrkdwn)
-}
-
-function inlines(parts: readonly Inline[]): string {
-  return parts.map(inline).join('')
-}
-
-function inline({ text, bold, italic, code, href }: Inline): string {
-  // A bar would begin the words shown for the link.
-  if (href) return `<${escapeText(href).replaceAll('|', '%7C')}>`
+function inline({ text, bold, italic, code, href }: Inline, links: NonNullable<Reply['links']>): string {
+  if (href) return `<${toAddress(href)}>`
   if (code) return `\`${escapeText(text)}\``
-  const literal = literally(text)
-  const styled = italic ? `_${literal}_` : literal
+  const words = cutAtLinks(text, links)
+    .map((piece) =>
+      piece.url ? `<${toAddress(piece.url)}|${literally(piece.text)}>` : literally(piece.text),
+    )
+    .join('')
+  const styled = italic ? `_${words}_` : words
   return bold ? `*${styled}*` : styled
+}
+
+/** A bar would begin the words that are shown for the link. */
+function toAddress(url: string): string {
+  return escapeText(url).replaceAll('|', '%7C')
 }
 
 function literally(text: string): string {

@@ -15,8 +15,8 @@
  */
 import { z } from 'zod'
 import type { OptionType } from '../../command.ts'
+import type { Block } from '../../markup.ts'
 import type { Choice, FormField, Visibility } from '../../reply.ts'
-import type { Block } from './markup.ts'
 import { PERSON_IDS } from './people.ts'
 
 export interface Start {

@@ -17,8 +17,7 @@ const INLINE =
   /`(?<code>[^`\n]+)`|\*\*(?<bold>\S(?:.*?\S)?)\*\*|(?<![\p{L}\p{N}_])_(?<italic>[^\s_](?:.*?[^\s_])?)_(?![\p{L}\p{N}_])|(?<href>https?:\/\/[^\s<>]*[^\s<>.,;:!?)'"_*`])/gu
 
 /**
- * The markup of {@link Reply.text} as a tree of plain data, for the page to build elements from: no HTML
- * is ever made of it. What is no markup is text, character for character.
+ * The markup of {@link Reply.text} as a tree of plain data, for adapters to build their own from. What is no markup is text, character for character.
  */
 export function readMarkup(text: string): Block[] {
   const blocks: Block[] = []

@@ -1,17 +1,3 @@
-/** Real time that a test can push forward: tokens expire without anybody waiting fifteen minutes. */
-export class LocalClock {
-  #ahead = 0
-
-  /** Unix time in ms. */
-  now(): number {
-    return Date.now() + this.#ahead
-  }
-
-  advance(milliseconds: number): void {
-    this.#ahead += milliseconds
-  }
-}
-
 const DISCORD_EPOCH = 1_420_070_400_000n
 let sequence = 0n
 
