@@ -1,5 +1,6 @@
 import type { Scores } from '../../types.ts'
-import { genreShares, genresOf, MOST_GENRES, shareOf } from './genres.ts'
+import { GenreCalibration } from './calibration.ts'
+import { genreShares, genresOf } from './genres.ts'
 
 /** What `choose` knows of the films beside their scores. */
 export interface Catalogue {
@@ -32,9 +33,6 @@ const WORTH_SHOWING = 3.3
 const BEST_SHARE = 0.1
 /** In log odds a star of uncertainty more than the pool's median, at adventure 0. */
 const CAUTION = 2
-/** Share of the wished-for genres mixed into the list's, so that a missing genre costs much, not everything. */
-const SMOOTHING = 0.01
-
 /**
  * Puts a list together, best first: greedy maximal marginal relevance (Carbonell and Goldstein 1998)
  * with genre calibration (Steck 2018), in log odds. A film's worth is
@@ -61,9 +59,11 @@ export function choose(
   const worth = worthOf(scores, candidates)
   const pool = best(worth, candidates, Math.max(SMALLEST_POOL, POOL_PER_FILM * count))
   const value = standaloneValues(catalogue, scores, worth, pool, dial)
-  const wished = genreShares(catalogue.genres, pool, probabilities(scores.rank, pool))
+  const calibration = new GenreCalibration(
+    genreShares(catalogue.genres, pool, probabilities(scores.rank, pool)),
+    pool.map((film) => genresOf(catalogue.genres[film]!)),
+  )
   const chosen: number[] = []
-  const genres = new Float64Array(MOST_GENRES)
   const likeness = new Float64Array(pool.length).fill(0)
   const taken = new Uint8Array(pool.length)
   while (chosen.length < Math.min(count, pool.length)) {
@@ -72,7 +72,7 @@ export function choose(
     const filled = (chosen.length + 1) / count
     for (let k = 0; k < pool.length; k++) {
       if (taken[k]) continue
-      const off = divergence(wished, genres, catalogue.genres[pool[k]!]!, chosen.length)
+      const off = calibration.divergenceWith(k)
       const total = value[k]! - dial * (VARIETY * likeness[k]! + CALIBRATION * filled * off)
       if (total > highest) {
         highest = total
@@ -82,7 +82,7 @@ export function choose(
     const film = pool[next]!
     taken[next] = 1
     chosen.push(film)
-    for (const genre of genresOf(catalogue.genres[film]!)) genres[genre]! += shareOf(catalogue.genres[film]!)
+    calibration.add(next)
     for (let k = 0; k < pool.length; k++)
       likeness[k] = Math.max(likeness[k]!, cosine(catalogue, film, pool[k]!))
   }
@@ -126,19 +126,6 @@ function standaloneValues(
 function probabilities(rank: Float32Array, pool: readonly number[]): number[] {
   const largest = pool.reduce((high, film) => Math.max(high, rank[film]!), Number.NEGATIVE_INFINITY)
   return pool.map((film) => Math.exp(rank[film]! - largest))
-}
-
-/** KL(p || q) in nats, q the genres of the list with one film more, smoothed by p. */
-function divergence(wished: Float64Array, genres: Float64Array, more: number, films: number): number {
-  const share = shareOf(more)
-  let sum = 0
-  for (let genre = 0; genre < wished.length; genre++) {
-    const p = wished[genre]!
-    if (p === 0) continue
-    const listed = (genres[genre]! + ((more >>> genre) & 1) * share) / (films + 1)
-    sum += p * Math.log(p / ((1 - SMOOTHING) * listed + SMOOTHING * p))
-  }
-  return sum
 }
 
 function cosine({ directions, dimensions }: Catalogue, a: number, b: number): number {

@@ -24,12 +24,7 @@ export function genresOf(bits: number): number[] {
   return genres
 }
 
-/** What each genre of a film counts: they share the film equally. */
-export function shareOf(bits: number): number {
-  return 1 / Math.max(1, genresOf(bits).length)
-}
-
-/** Distribution over genres of weighted films; all zero when none has a genre. [MOST_GENRES] */
+/** Distribution over genres of weighted films, each film's shared out equally; all zero when none has a genre. [MOST_GENRES] */
 export function genreShares(
   genres: Uint32Array,
   films: readonly number[],
@@ -38,11 +33,9 @@ export function genreShares(
   const shares = new Float64Array(MOST_GENRES)
   let total = 0
   for (const [k, film] of films.entries()) {
-    const bits = genres[film]!
-    for (const genre of genresOf(bits)) {
-      shares[genre]! += weights[k]! * shareOf(bits)
-      total += weights[k]! * shareOf(bits)
-    }
+    const own = genresOf(genres[film]!)
+    for (const genre of own) shares[genre]! += weights[k]! / own.length
+    if (own.length > 0) total += weights[k]!
   }
   return total > 0 ? shares.map((share) => share / total) : shares
 }
