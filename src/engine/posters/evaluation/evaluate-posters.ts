@@ -8,6 +8,7 @@ import { centredMetric, learnedMetric } from '../metric.ts'
 import { TASTE_RULE } from '../open-index.ts'
 import { type PosterIndexOptions, prototypeOptions, VectorIndex } from '../poster-index.ts'
 import { learnProjection, type ProjectionOptions } from '../projection.ts'
+import { POSTER_WEIGHT } from '../rerank.ts'
 import { teachersOf } from '../teachers.ts'
 import { type Part, partOf, subsetOf } from './film-split.ts'
 import { genreAgreement, randomGenreAgreement } from './genre-agreement.ts'
@@ -17,7 +18,7 @@ import { type RerankCost, rerankCost } from './rerank-cost.ts'
 export interface PosterEvaluationOptions {
   /** Folder with the poster vectors; the data set's shipped ones by default. */
   folder?: string
-  /** Films held out of the projection and of every taste; `validation` is for choosing options. */
+  /** Films held out of the projection and of every taste; `validation` is for choosing options, and tries more of them. */
   part?: Exclude<Part, 'train'>
   /** To try other options than the shipped ones. */
   projection?: ProjectionOptions
@@ -37,9 +38,11 @@ export interface PosterEvaluation {
   heldOut: { part: string; films: number; random: number } & Record<PosterRule, number>
   /** Percentages of held-out films that people loved and disliked, by rule. */
   people: Record<PosterRule, PeopleAgreement>
-  /** Everybody's latest rating held out, of the model and of the map. */
+  /** Everybody's latest rating held out, of the model and of the map; for validation the second-latest. */
   rerank: RerankCost
 }
+
+const WEIGHTS = { test: [POSTER_WEIGHT, 1], validation: [0.2, 0.3, 0.4, 0.5, 0.7, 1] }
 
 /** Measures what poster percentages mean, on films that the learned map and the tastes have not seen. */
 export async function evaluatePosters(
@@ -85,8 +88,18 @@ export async function evaluatePosters(
     people: overRules((rule) => peopleAgreement(dataset, new VectorIndex(set, rule), isHeldOut)),
   }
   onStep('training the model whose lists are re-ranked')
-  const { keep } = leaveLatestOut(dataset)
+  const keep = part === 'test' ? leaveLatestOut(dataset).keep : leaveLatestTwoOut(dataset)
   const model = await trainModel(dataset, { seed, keep })
   onStep('re-ranking')
-  return { ...measured, rerank: rerankCost(dataset, model, keep, set) }
+  return { ...measured, rerank: rerankCost(dataset, model, keep, set, WEIGHTS[part]) }
+}
+
+/** For validation the film to find is everybody's second-latest, and the latest, which is for the test, stays unseen. */
+function leaveLatestTwoOut({ users, userStart, ratings }: Dataset): Uint8Array {
+  const keep = new Uint8Array(ratings.length).fill(1)
+  for (let user = 0; user < users.length; user++) {
+    const end = userStart[user + 1]!
+    if (end - userStart[user]! >= 3) keep.fill(0, end - 2, end)
+  }
+  return keep
 }

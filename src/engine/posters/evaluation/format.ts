@@ -34,12 +34,12 @@ export function formatPosterEvaluation({ films, all, heldOut, people, rerank }: 
     '|---|---|---|---|---|---|---|',
     ...rows,
     '',
-    ...rerankTable(rerank),
+    ...rerankTable(rerank, heldOut.part === 'test' ? 'latest' : 'second-latest'),
     '',
   ].join('\n')
 }
 
-function rerankTable({ people, rows }: RerankCost): string[] {
+function rerankTable({ people, rows }: RerankCost, which: string): string[] {
   const cells = rows.map(({ pool, weight, hitRate, predictedStars, percent }) => [
     pool === 0 ? 'none' : `pool of ${pool}, poster weight ${weight}`,
     hitRate.toFixed(4),
@@ -47,7 +47,7 @@ function rerankTable({ people, rows }: RerankCost): string[] {
     percent.toFixed(1),
   ])
   return [
-    `What the re-rank costs and brings, whole catalogue, the latest rating of ${people} people held out ` +
+    `What the re-rank costs and brings, whole catalogue, the ${which} rating of ${people} people held out ` +
       '(weight 1 is the prototype’s order):',
     '',
     '| re-rank | HR@10 | predicted stars of the first 5 | poster % of the first 5 |',
