@@ -101,6 +101,9 @@ function coefficients(expert: Expert, ratings: number): Record<keyof Expert, num
   }
 }
 
+/** Rated films may score far above the unrated ones; beyond this a single-precision exponential overflows. */
+const MOST = 80
+
 /** Replaces scores by exp(score - highest unrated score) and returns the sum over the unrated films. */
 function exponentiate(scores: Float32Array, rated: Uint8Array): number {
   let highest = Number.NEGATIVE_INFINITY
@@ -110,7 +113,7 @@ function exponentiate(scores: Float32Array, rated: Uint8Array): number {
   if (highest === Number.NEGATIVE_INFINITY) highest = 0
   let sum = 0
   for (let film = 0; film < scores.length; film++) {
-    const odds = Math.exp(scores[film]! - highest)
+    const odds = Math.exp(Math.min(MOST, scores[film]! - highest))
     scores[film] = odds
     if (!rated[film]) sum += odds
   }

@@ -33,6 +33,7 @@ const WORTH_SHOWING = 3.3
 const BEST_SHARE = 0.1
 /** In log odds a star of uncertainty more than the pool's median, at adventure 0. */
 const CAUTION = 2
+
 /**
  * Puts a list together, best first: greedy maximal marginal relevance (Carbonell and Goldstein 1998)
  * with genre calibration (Steck 2018), in log odds. A film's worth is
