@@ -94,6 +94,16 @@ test('what is private never takes the place of what everybody sees', async () =>
   expect(message.shown).toBe('For all')
 })
 
+test('between two people, where the bot may answer but not enter, private stays private', async () => {
+  const rows = [[{ kind: 'button', actionId: 'more', label: 'More' }]] as const
+  bot.on('recommend', reply('For both', { rows }))
+  bot.on('more', reply('For one', { replace: true, visibility: 'private' }), { acknowledge: 'update' })
+  const ada = bench.slack.member('ada')
+  const message = await ada.command('/recommend', '', 'D0BETWEEN00').answer()
+  expect(await ada.press(message, 'More').answer()).toMatchObject({ shown: 'For one', onlyFor: ada.id })
+  expect(message.shown).toBe('For both')
+})
+
 test('a menu passes on what was picked', async () => {
   const choices = Array.from({ length: 30 }, (_, index) => ({
     name: `${index} ${'n'.repeat(120)}`,

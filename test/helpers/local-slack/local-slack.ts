@@ -7,7 +7,7 @@ import { Faults } from './faults.ts'
 import { type LocalFile, LocalFiles } from './files.ts'
 import { httpListener } from './http.ts'
 import { slackId, slackTs } from './ids.ts'
-import { type Happening, LocalInteraction, type LocalView } from './interaction.ts'
+import { directOf, type Happening, LocalInteraction, type LocalView } from './interaction.ts'
 import { LocalMessage, type MessageBody } from './message.ts'
 import { type Draft, LocalPerson, type PersonOptions } from './person.ts'
 import { httpBody, signature } from './requests.ts'
@@ -174,6 +174,11 @@ export class LocalSlack {
 
   personOf(id: string): LocalPerson | undefined {
     return [...this.#people.values()].find((person) => person.id === id)
+  }
+
+  /** True: the conversation of somebody with the bot. Others' conversations are none of its business. */
+  isDirect(channel: string): boolean {
+    return [...this.#people.values()].some(({ id }) => directOf(id) === channel)
   }
 
   redeemCode(code: string): LocalWorkspace | undefined {

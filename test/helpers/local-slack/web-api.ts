@@ -32,7 +32,7 @@ export function checkMessage(body: MessageBody, slack: LocalSlack): void {
 function channelOf(given: Arguments, slack: LocalSlack): string {
   const channel = text(given.channel ?? given.channel_id)
   if (slack.personOf(channel)) return directOf(channel)
-  if (/^D/.test(channel)) return channel
+  if (slack.isDirect(channel)) return channel
   const found = slack.channels.get(channel)
   if (!found) throw new ApiError('channel_not_found')
   if (!found.botIsIn) throw new ApiError('not_in_channel')

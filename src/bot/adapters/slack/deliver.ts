@@ -78,7 +78,7 @@ async function deliverFiles(reply: Reply, files: readonly Attachment[], to: Dest
   try {
     const channel = await postDirectly(client, place.userId, toMessage(reply, {}))
     await shareFiles(client, channel, files)
-    if (!isDirect(place) && !place.home) await say(texts.fileInDirectMessage, to)
+    if (place.channel && place.channel !== channel) await say(texts.fileInDirectMessage, to)
   } catch (error) {
     if (troubleOf(error) !== 'forbidden') throw error
     await send(toMessage(reply, { note: texts.fileForbidden('files:write') }), reply, to)
@@ -137,12 +137,8 @@ function isPrivate(reply: Reply, { plan }: Destination): boolean {
   return reply.visibility === 'private' || plan.visibility === 'private'
 }
 
-function isDirect({ channel }: Place): boolean {
-  return channel?.startsWith('D') ?? false
-}
-
 /** What is private never takes the place of a message that everybody sees. */
 function replacesSource(reply: Reply, { plan, place }: Destination): boolean {
   if (plan.acknowledge !== 'update' || !reply.replace || !place.source) return false
-  return reply.visibility === 'public' || place.source.ephemeral || isDirect(place)
+  return reply.visibility === 'public' || place.source.ephemeral
 }

@@ -3,12 +3,15 @@ import type { MessageParts } from './message.ts'
 
 /** Slack takes a response URL five times; tries after a 5xx must leave some for the answer. */
 const TRIES = 3
+/** ms */
+const CALL_LIMIT = 20_000
 /** ms; longer waits that Slack asks for are not worth it to the person. */
 const LONGEST_WAIT = 30_000
 
-export type ResponseMessage =
-  | (MessageParts & { response_type: 'in_channel' | 'ephemeral'; replace_original: boolean })
-  | { delete_original: true }
+export interface ResponseMessage extends MessageParts {
+  response_type: 'in_channel' | 'ephemeral'
+  replace_original: boolean
+}
 
 /** Slack refused an answer; `reason` is its code, or the status where it gave none. */
 export class ResponseUrlError extends Error {
@@ -32,6 +35,7 @@ export async function respond(url: string, message: ResponseMessage): Promise<vo
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(message),
+      signal: AbortSignal.timeout(CALL_LIMIT),
     })
     if (response.ok) return
     const { status } = response
