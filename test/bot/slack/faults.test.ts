@@ -199,6 +199,29 @@ describe('the socket', () => {
     },
   )
 
+  test('nobody is left without an answer while the line is changed', async () => {
+    const { socket } = bench.slack
+    const back = socket.next('closed')
+    socket.askToReconnect('warning')
+    socket.askToReconnect('refresh_requested')
+    const asked = Array.from({ length: 20 }, async (_, index) => {
+      await new Promise((resolve) => setTimeout(resolve, 10 * index))
+      return bench.slack.member(`person${index}`).command('/recommend').answer()
+    })
+    for (const message of await Promise.all(asked)) expect(message.shown).toBe('1. Heat')
+    await back
+    expect(socket.counts.connected).toBe(2)
+    expect(bench.log.troubles).toEqual([])
+  })
+
+  test('a new line that cannot be had is not asked for for ever', async () => {
+    bench.slack.faults.refuse(/^apps.connections.open$/, 'internal_error')
+    bench.slack.socket.askToReconnect('refresh_requested')
+    await expect.poll(() => bench.slack.socket.counts.connected, { timeout: 5_000 }).toBe(2)
+    await connected().toBe(1)
+    expect((await ask().answer()).shown).toBe('1. Heat')
+  })
+
   test('an answer under way outlives the line that its question came by', async () => {
     bot.on('recommend', async () => {
       bench.slack.socket.dropSockets()

@@ -96,6 +96,19 @@ test('it can be stopped while it is still trying', async () => {
   expect(adapter.healthy()).toBe(false)
 })
 
+test('stopped in the middle of its start, it holds no line', async () => {
+  const slack = await newSlack()
+  slack.faults.slow(/^apps.connections.open$/, 200)
+  const { adapter } = adapterFor(slack, new FakeBot())
+  const starting = adapter.start()
+  await expect.poll(() => slack.requests.map(({ method }) => method)).toContain('auth.test')
+  await adapter.stop()
+  await starting
+  await expect.poll(() => slack.socket.counts.connected).toBe(1)
+  await expect.poll(() => slack.socket.connections).toBe(0)
+  expect(adapter.healthy()).toBe(false)
+})
+
 test.each(modes)('stopping finishes what is running and asks newcomers to wait (%s)', async (mode) => {
   const { bot, slack, adapter } = await bench(mode)
   let finish = () => {}

@@ -7,6 +7,7 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
+import type { SlackConfig } from '../../config.ts'
 import { Running } from '../running.ts'
 import { toBoltLog } from './bolt-log.ts'
 import { type Arrival, ackFirst } from './door.ts'
@@ -43,11 +44,13 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
     logger,
   }
   const installations = config.oauth && createInstallations(profiles)
-  const receiver = createReceiver(setup, clientOptions, installations)
-  const authorize = config.botToken ? await oneWorkspace(config.botToken, clientOptions) : undefined
+  const http = config.http && createHttpReceiver(config, config.http, clientOptions, installations)
   const app = new App({
-    receiver,
-    ...(authorize && { authorize }),
+    // What really receives is in front of the app, see the door.
+    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
+    authorize: config.botToken
+      ? await oneWorkspace(config.botToken, clientOptions)
+      : (http!.installer!.authorize as Authorize<boolean>),
     logger,
     clientOptions,
     convoStore: false,
@@ -67,13 +70,17 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
     await handleEnvelope({ body, client, ack, arrival: context.arrival as Arrival }, handler)
   })
   const letIn = ackFirst(app, log)
-  // The receiver needs this one method of an app.
-  receiver.init({ processEvent: (event) => running.add(letIn(event)) } as App)
-
-  const line: Connection =
-    receiver instanceof SocketModeReceiver
-      ? await openSocket(receiver.client, log, stopping)
-      : await openPort(receiver, config.http!.port)
+  // Receivers need this one method of an app.
+  const door = { processEvent: (event) => running.add(letIn(event)) } as App
+  http?.init(door)
+  const socketClient = () => {
+    const receiver = createSocketReceiver(config.socket!.appToken, clientOptions)
+    receiver.init(door)
+    return receiver.client
+  }
+  const line: Connection = http
+    ? await openPort(http, config.http!.port)
+    : await openSocket(socketClient, log, stopping)
   return {
     ...line,
     async close() {
@@ -83,32 +90,32 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
   }
 }
 
-function createReceiver(
-  { config }: SlackSetup,
+function createSocketReceiver(appToken: string, clientOptions: WebClientOptions): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken,
+    logger: clientOptions.logger!,
+    autoReconnectEnabled: false,
+    // Each try to connect is one call: who connects tries again, and says so in the log.
+    installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 0 } } },
+  })
+}
+
+function createHttpReceiver(
+  { oauth, apiUrl }: SlackConfig,
+  { signingSecret }: NonNullable<SlackConfig['http']>,
   clientOptions: WebClientOptions,
   installationStore: InstallationStore | undefined,
-): SocketModeReceiver | HTTPReceiver {
-  const logger = clientOptions.logger!
-  // Each try to connect is one call: who connects tries again, and says so in the log.
-  if (config.socket)
-    return new SocketModeReceiver({
-      appToken: config.socket.appToken,
-      logger,
-      autoReconnectEnabled: false,
-      installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 0 } } },
-    })
+): HTTPReceiver {
+  const authorizationUrl = new URL('/oauth/v2/authorize', apiUrl).href
   return new HTTPReceiver({
-    signingSecret: config.http!.signingSecret,
-    logger,
-    ...(config.oauth &&
+    signingSecret,
+    logger: clientOptions.logger!,
+    ...(oauth &&
       installationStore && {
-        ...config.oauth,
+        ...oauth,
         installationStore,
         scopes: [...BOT_SCOPES],
-        installerOptions: {
-          clientOptions,
-          authorizationUrl: new URL('/oauth/v2/authorize', config.apiUrl).href,
-        },
+        installerOptions: { clientOptions, authorizationUrl },
       }),
   })
 }

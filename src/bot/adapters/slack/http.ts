@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { HTTPModuleFunctions, type HTTPReceiver } from '@slack/bolt'
 import { expected } from '../../../engine/index.ts'
@@ -28,22 +28,20 @@ export async function openPort(receiver: HTTPReceiver, port: number): Promise<Li
   }
 }
 
-type Listener = (request: IncomingMessage, response: ServerResponse) => void
-
 /** Bolt rejects, with nobody listening, at a signed body that is no object, such as `null`. */
 function guardBodies(receiver: HTTPReceiver): void {
-  const guarded = receiver as unknown as { requestListener: Listener }
-  const listen = guarded.requestListener
-  guarded.requestListener = (request, response) => {
-    if (request.method === 'POST') void admit(request, response, listen)
-    else listen(request, response)
+  const listen = receiver.requestListener
+  receiver.requestListener = (...exchange) => {
+    if (exchange[0].method === 'POST') void admit(exchange, listen)
+    else listen(...exchange)
   }
 }
 
-async function admit(request: IncomingMessage, response: ServerResponse, listen: Listener): Promise<void> {
+async function admit(exchange: Parameters<RequestListener>, listen: RequestListener): Promise<void> {
+  const [request, response] = exchange
   try {
     const buffered = await bufferIncomingMessage(request, defaultBodyLimit)
-    if (isObject(() => parseHTTPRequestBody(buffered))) listen(request, response)
+    if (isObject(() => parseHTTPRequestBody(buffered))) listen(...exchange)
     else buildNoBodyResponse(response, 400)
   } catch {
     // Cut off, too long, or sent to a path that is not ours.

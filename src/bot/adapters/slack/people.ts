@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import { LRUCache } from 'lru-cache'
 import type { Actor } from '../../bot.ts'
+import { inTime } from '../in-time.ts'
 import type { Incoming } from './request.ts'
 
 /** ms that an answer waits for a name and a language; forms must open within three seconds. */
@@ -42,10 +42,7 @@ export function createPeople(): People {
       const key = `${workspace}/${userId}`
       const asked = known.get(key) ?? ask(client, userId, key)
       if (!known.has(key)) known.set(key, asked)
-      const { displayName = name, locale } = await Promise.race([
-        asked,
-        sleep(PATIENCE, {} as Person, { ref: false }),
-      ])
+      const { displayName = name, locale }: Person = (await inTime(asked, PATIENCE)) ?? {}
       return {
         platform: 'slack',
         workspace,

@@ -26,6 +26,8 @@ export function createSlackAdapter(setup: SlackSetup): SlackAdapter {
   const open = async (): Promise<void> => {
     try {
       connection = await connect(setup, stopping.signal)
+      // Stopped meanwhile: whoever stopped it could not close this one.
+      if (stopping.signal.aborted) await connection.close()
     } catch (error) {
       throw mendable(error, config.apiUrl)
     }

@@ -1,6 +1,7 @@
 import type { SocketModeReceiver } from '@slack/bolt'
 import pRetry, { AbortError } from 'p-retry'
 import type { Log } from '../../services.ts'
+import { textAt } from './request.ts'
 import { isRefusal } from './trouble.ts'
 
 /** ms between a connection and Slack's hello. */
@@ -17,22 +18,53 @@ export interface Line {
 type Client = SocketModeReceiver['client']
 
 /**
- * Keeps one Socket Mode connection. Slack asks for a new one every few hours; Bolt would wait five
- * seconds with it, in which nobody is answered, and end the process when Slack refuses it.
+ * Keeps a Socket Mode connection. Slack asks for a new one every few hours: it is made before the old
+ * one is given up, so that nobody is left without an answer. (Bolt's own way closes first, waits five
+ * seconds, and ends the process when Slack then refuses.)
+ * @param makeClient gives a client that does not reconnect by itself
  * @throws what apps.connections.open is refused with
  */
-export async function openSocket(client: Client, log: Log, stopping: AbortSignal): Promise<Line> {
-  let isOpen = false
-  guardMessages(client, log)
-  const open = async () => {
-    await connectOnce(client)
-    isOpen = true
-  }
-  const openUnlessRefused = () =>
-    open().catch((error: unknown) => {
-      throw isRefusal(error) ? new AbortError(error as Error) : error
+export async function openSocket(makeClient: () => Client, log: Log, stopping: AbortSignal): Promise<Line> {
+  /** The client that is connected. */
+  let current: Client | undefined
+  let renewing = false
+
+  const open = async (): Promise<void> => {
+    const client = makeClient()
+    readMessages(client, log, () => {
+      if (client === current && !renewing) void renew(client)
     })
-  const reopen = async () => {
+    client.on('disconnected', () => {
+      if (client !== current) return
+      current = undefined
+      if (!stopping.aborted) void reopen()
+    })
+    await connectOnce(client)
+    if (stopping.aborted) return client.disconnect()
+    const old = current
+    current = client
+    await old?.disconnect()
+  }
+
+  const renew = async (asked: Client): Promise<void> => {
+    renewing = true
+    log.info({}, 'Slack asked for a new socket connection')
+    try {
+      await open()
+    } catch (err) {
+      log.warn({ err }, 'The new socket connection could not be made beside the old one')
+      await asked.disconnect()
+    } finally {
+      renewing = false
+    }
+  }
+
+  const reopen = async (): Promise<void> => {
+    log.info({}, 'The socket connection was closed; connecting again')
+    const openUnlessRefused = () =>
+      open().catch((error: unknown) => {
+        throw isRefusal(error) ? new AbortError(error as Error) : error
+      })
     try {
       await pRetry(openUnlessRefused, {
         ...RETRY,
@@ -46,19 +78,14 @@ export async function openSocket(client: Client, log: Log, stopping: AbortSignal
         log.error({ err }, 'Slack closed the connection for good; check SLACK_APP_TOKEN and restart')
     }
   }
-  client.on('disconnected', () => {
-    if (!isOpen) return
-    isOpen = false
-    if (stopping.aborted) return
-    log.info({}, 'The socket connection was closed; connecting again')
-    void reopen()
-  })
+
   await open()
   return {
-    healthy: () => isOpen,
+    healthy: () => current !== undefined,
     async close() {
-      isOpen = false
-      await client.disconnect()
+      const last = current
+      current = undefined
+      await last?.disconnect()
     },
   }
 }
@@ -80,13 +107,29 @@ interface Reader {
   onWebSocketMessage(data: unknown, isBinary: boolean): Promise<void>
 }
 
-/** It rejects, with nobody listening, at an envelope that it does not understand. */
-function guardMessages(client: Client, log: Log): void {
+/**
+ * Puts a reader of ours before the client's, which closes the connection at once when Slack asks for a new
+ * one, and rejects, with nobody listening, at an envelope that it does not understand.
+ */
+function readMessages(client: Client, log: Log, asked: () => void): void {
   const reader = client as unknown as Reader
   client.removeAllListeners('ws_message')
   client.on('ws_message', (data: unknown, isBinary: boolean) => {
+    if (asksForAnother(data)) return asked()
     reader
       .onWebSocketMessage(data, isBinary)
       .catch((err: unknown) => log.error({ err }, 'An envelope could not be read'))
   })
+}
+
+/** "warning" and "refresh_requested"; after "link_disabled" there is nothing to connect to. */
+function asksForAnother(data: unknown): boolean {
+  if (typeof data !== 'string' || !data.includes('"disconnect"')) return false
+  try {
+    const message: unknown = JSON.parse(data)
+    return textAt(message, 'type') === 'disconnect' && textAt(message, 'reason') !== 'link_disabled'
+  } catch {
+    // The client's reader says what it thinks of it.
+    return false
+  }
 }
