@@ -37,7 +37,7 @@ export class PersonPosterior {
   readonly #gram: Float64Array
   readonly #precision: Float64Array
   readonly #priorPrecision: Float64Array
-  /** Number of ratings that `#priorPrecision` is for. */
+  /** Missing share that `#priorPrecision` is for. */
   #precisionFor = -1
 
   constructor(weights: StarWeights) {
@@ -86,12 +86,12 @@ export class PersonPosterior {
    * the covariance grows by the missing share of what co-rating explains.
    */
   #setPriorPrecision(ratings: number): void {
-    if (ratings === this.#precisionFor) return
-    this.#precisionFor = ratings
     const { size, coRatingShrinkage, typicalRatings } = this.#weights.settings
     const { priorCovariance, coRatingCovariance } = this.#weights.arrays
     const share = (count: number) => coRatingShrinkage / (count + coRatingShrinkage)
     const missing = OPENS * Math.max(0, share(ratings) - share(typicalRatings))
+    if (missing === this.#precisionFor) return
+    this.#precisionFor = missing
     for (let k = 0; k < this.#precision.length; k++)
       this.#precision[k] = priorCovariance[k]! + missing * coRatingCovariance[k]!
     cholesky(this.#precision, size)
