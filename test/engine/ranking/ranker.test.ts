@@ -68,7 +68,10 @@ describe('two tastes that share no film', () => {
       const own = [6, 8, 10, 12, 14].reduce((sum, film) => sum + odds(film), 0)
       return own / (own + [1, 3, 5, 7, 9].reduce((sum, film) => sum + odds(film), 0))
     }
-    expect(share(1)).toBeLessThan(share(5))
+    expect(share(1)).toBeLessThan(share(2))
+    expect(share(2)).toBeLessThan(share(5))
+    // Between nothing known, one half, and what the same films would say had they been liked.
+    expect(share(1) - 0.5).toBeLessThan(0.6 * (share(5) - 0.5))
   })
 
   test('predicted stars move the order', () => {

@@ -10,6 +10,9 @@ export interface Evidence {
   rated: Uint8Array
   /** How many ratings speak for something; low stars count for less than one. */
   ratings: number
+  /** How far both kinds of scores show the way, 0 to 1: less for a person who disliked most. */
+  trustOnward: number
+  trustTogether: number
 }
 
 /** Coefficient = at + byLogRatings * log(1 + ratings) / 5. */
@@ -58,8 +61,8 @@ const LOWEST = 0.05
 export function logProbability(evidence: Evidence): Float32Array {
   const { onward, together, popularity, rated, ratings } = evidence
   const films = popularity.length
-  const soonAt = coefficients(SOON, ratings)
-  const someDayAt = coefficients(SOME_DAY, ratings)
+  const soonAt = coefficients(SOON, evidence)
+  const someDayAt = coefficients(SOME_DAY, evidence)
   const soon = new Float32Array(films)
   const someDay = new Float32Array(films)
   for (let film = 0; film < films; film++) {
@@ -89,14 +92,17 @@ export function logProbability(evidence: Evidence): Float32Array {
   return soon
 }
 
-function coefficients(expert: Expert, ratings: number): Record<keyof Expert, number> {
+function coefficients(
+  expert: Expert,
+  { ratings, trustOnward, trustTogether }: Evidence,
+): Record<keyof Expert, number> {
   const known = Math.log1p(ratings) / 5
   const at = ([constant, slope]: Coefficient) => constant + slope * known
   return {
-    onward: at(expert.onward),
-    logOnward: at(expert.logOnward),
-    together: at(expert.together),
-    logTogether: at(expert.logTogether),
+    onward: trustOnward * at(expert.onward),
+    logOnward: trustOnward * at(expert.logOnward),
+    together: trustTogether * at(expert.together),
+    logTogether: trustTogether * at(expert.logTogether),
     popularity: at(expert.popularity),
   }
 }

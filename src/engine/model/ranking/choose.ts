@@ -27,7 +27,7 @@ const CALIBRATION = 8
 /** In log odds a predicted star, beside what it counts in `rank`: a list is there to be loved. */
 const LOVE = 0.7
 /** In log odds for each star that a film is predicted below {@link WORTH_SHOWING}. */
-const DISAPPOINTMENT = 4
+const DISAPPOINTMENT = 3
 /** Stars; for a person with fewer films above it than a tenth, where the best tenth begins. */
 const WORTH_SHOWING = 3.3
 const BEST_SHARE = 0.1

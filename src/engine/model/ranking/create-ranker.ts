@@ -3,7 +3,7 @@ import { fromHalf } from '../stars/half-float.ts'
 import { logProbability } from './blend.ts'
 import { type Catalogue, choose } from './choose.ts'
 import { type ItemMatrix, sumRows, unpackMatrix } from './item-matrix.ts'
-import { likingOnward, likingTogether } from './liking.ts'
+import { likingOnward, likingTogether, trust } from './liking.ts'
 import { recencyWeights } from './order.ts'
 import { type Popularity, popularityFor } from './popularity.ts'
 import type { Ranker, RankerArray, RankerState, StarScores } from './ranker.ts'
@@ -57,11 +57,15 @@ class TrainedRanker implements Ranker {
     const history = new Int32Array(known.length)
     const liked = new Float32Array(known.length)
     let likedRatings = 0
+    let recentLiked = 0
+    let recentAll = 0
     for (const [k, { movieId, stars }] of known.entries()) {
       history[k] = this.#rowOf(movieId)
-      recent[k]! *= likingOnward(stars)
       liked[k] = likingTogether(stars)
       likedRatings += liked[k]!
+      recentLiked += recent[k]! * liked[k]!
+      recentAll += recent[k]!
+      recent[k]! *= likingOnward(stars)
     }
     for (const { movieId } of person.ratings) {
       const film = this.#index.get(movieId)
@@ -73,6 +77,8 @@ class TrainedRanker implements Ranker {
       popularity: popularityFor(this.#popularity, person.demographics),
       rated,
       ratings: likedRatings,
+      trustOnward: trust(recentLiked, recentAll),
+      trustTogether: trust(likedRatings, known.length),
     })
     for (let film = 0; film < rank.length; film++) rank[film]! += LOVE * starScores.stars[film]!
     return rank

@@ -14,6 +14,14 @@ export function likingOnward(stars: number): number {
   return between(ONWARD, stars)
 }
 
+/** Usual people like more of what they rate than this. */
+const USUAL = 0.8
+
+/** How far a history shows the way, 0 to 1: less than fully where most of it was disliked. */
+export function trust(liked: number, all: number): number {
+  return all > 0 ? Math.min(1, liked / all / USUAL) : 1
+}
+
 function between(values: readonly number[], stars: number): number {
   const at = Math.min(5, Math.max(0, stars))
   const below = Math.floor(at)
