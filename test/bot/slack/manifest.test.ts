@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { toSlackManifest } from '../../../src/bot/adapters/slack/index.ts'
 import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
 import { ALL_SCOPES } from '../../helpers/local-slack/index.ts'
+import { marquee } from '../../helpers/marquee.ts'
 
 const file = new URL('../../../src/bot/adapters/slack/manifest.json', import.meta.url)
 
@@ -62,3 +63,15 @@ test.each(['Films', 'über', 'a b', 'x'.repeat(40), ''])(
     expect(() => toSlackManifest([definition])).toThrow('Slack does not take these commands')
   },
 )
+
+test('the command prints it, for HTTP when it is given an address', async () => {
+  const printed = await marquee(['slack-manifest'])
+  expect(JSON.parse(printed.stdout)).toEqual(JSON.parse(readFileSync(file, 'utf8')))
+  const http = await marquee(['slack-manifest', '--url', 'https://films.example.com'])
+  expect(http.stdout).toContain('https://films.example.com/slack/events')
+  expect(await marquee(['slack-manifest', '--url', 'films'])).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^marquee: Expected a public address like .* but received "films"\.\n$/),
+  })
+})

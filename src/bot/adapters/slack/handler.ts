@@ -80,13 +80,15 @@ async function answer(
 ): Promise<void> {
   const { bot, people } = setup
   const { kind, place, who } = incoming
+  // Who came before the end began is answered.
+  const late = setup.draining()
   if (kind === 'uninstalled') return forgetInstallation(incoming, setup)
   if (kind === 'unknown') return
   const actor = await people.actor(client, who)
   to.texts = textsFor(actor.locale)
   if (kind === 'autocomplete') return suggest(incoming, actor, ack, setup)
   if (kind === 'home') return publishHome(client, actor, bot)
-  if (setup.draining()) return say(to.texts.restarting, to)
+  if (late) return say(to.texts.restarting, to)
 
   const command = commandBehind(actionOf(incoming).actionId)
   const request: BotRequest | undefined = command

@@ -1,5 +1,4 @@
-import type { HomeView, KnownBlock } from '@slack/types'
-import type { WebClient } from '@slack/web-api'
+import type { HomeView, KnownBlock, WebClient } from '@slack/web-api'
 import type { Actor, Bot } from '../../bot.ts'
 import { toActions, toSections } from './message.ts'
 import { toMrkdwn } from './mrkdwn.ts'

@@ -4,7 +4,7 @@ import type {
   KnownBlock,
   PlainTextOption,
   SectionBlock,
-} from '@slack/types'
+} from '@slack/web-api'
 import { clip, splitText } from '../../limits.ts'
 import type { Button, Choice, Menu, Reply } from '../../reply.ts'
 import { toMrkdwn } from './mrkdwn.ts'

@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView } from '@slack/types'
+import type { InputBlock, ModalView } from '@slack/web-api'
 import type { Choice, Form, FormField } from '../../reply.ts'
 import { plain, toOptions } from './message.ts'
 import type { Place } from './request.ts'
