@@ -26,7 +26,10 @@ export class Combobox {
     this.#input = input
     this.#list = list
     this.#find = find
-    input.addEventListener('input', () => this.refresh())
+    input.addEventListener('input', () => {
+      this.#choose(-1)
+      this.refresh()
+    })
     input.addEventListener('blur', () => this.close())
     // A press on the list must not take the focus from the field.
     list.addEventListener('pointerdown', (event) => event.preventDefault())
@@ -72,6 +75,9 @@ export class Combobox {
   }
 
   #show(items, at) {
+    // Late suggestions must not take away what the arrow keys have chosen meanwhile.
+    const chosen = this.#items[this.#at]?.label
+    const kept = items.findIndex(({ label }) => label === chosen)
     this.#items = items
     this.#list.replaceChildren(
       ...items.map((item, index) =>
@@ -87,7 +93,7 @@ export class Combobox {
     this.#input.setAttribute('aria-expanded', String(items.length > 0))
     this.#list.scrollTop = 0
     byId('announcer').textContent = items.length > 0 ? texts.unit(items.length) : ''
-    this.#choose(at)
+    this.#choose(kept < 0 ? at : kept)
   }
 
   #move(index) {
