@@ -71,7 +71,7 @@ describe('two tastes that share no film', () => {
     expect(share(1)).toBeLessThan(share(2))
     expect(share(2)).toBeLessThan(share(5))
     // Between nothing known, one half, and what the same films would say had they been liked.
-    expect(share(1) - 0.5).toBeLessThan(0.6 * (share(5) - 0.5))
+    expect(share(1) - 0.5).toBeLessThan((2 / 3) * (share(5) - 0.5))
   })
 
   test('predicted stars move the order', () => {
