@@ -1,70 +1,16 @@
 /**
- * Draws the README's pictures and the contact sheet, all from placeholders: no real poster is in them.
- * Run: npx tsx docs/pictures/make-pictures.ts
+ * Draws the contact sheet of placeholders. Run: npx tsx docs/pictures/contact-sheet.ts
+ * (The README's collage is what the embedded sample answers; the README says by which command.)
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import sharp from 'sharp'
-import { type CollageView, type PosterTile, renderCollage } from '../../src/render/index.ts'
 import { drawPlaceholder } from '../../src/render/placeholder.ts'
 import { drawLine } from '../../src/render/text.ts'
 import { palettes } from '../../src/render/theme.ts'
 
 const here = import.meta.dirname
-
-type Recommended = [
-  title: string,
-  year: number,
-  genres: string[],
-  stars: number,
-  plusMinus: number,
-  alike: number,
-  reason: string,
-]
-
-const rated: [title: string, year: number, genres: string[], stars: number][] = [
-  ['The Third Man', 1949, ['Film-Noir', 'Mystery'], 5],
-  ['Alien', 1979, ['Horror', 'Sci-Fi'], 5],
-  ['Some Like It Hot', 1959, ['Comedy'], 4.5],
-]
-const recommended: Recommended[] = [
-  ['Night of the Living Dead', 1968, ['Horror'], 4.6, 0.3, 97, 'You gave Alien five stars'],
-  ['Blade Runner', 1982, ['Sci-Fi'], 4.6, 0.2, 93, 'Between Alien and The Third Man'],
-  ['North by Northwest', 1959, ['Thriller'], 4.5, 0.3, 88, 'People with your taste love it'],
-  ['Once Upon a Time in the West', 1969, ['Western'], 4.4, 0.4, 81, 'The posters are alike'],
-  ["Singin' in the Rain", 1952, ['Musical'], 4.2, 0.5, 64, 'A little further afield'],
-]
-
-const hero: CollageView = {
-  heading: 'Films for Ada',
-  subheading: 'From 128 ratings · re-ranked by poster',
-  sections: [
-    {
-      heading: 'Your top rated',
-      tiles: rated.map(([title, year, genres, stars]): PosterTile => ({ title, year, genres, stars })),
-    },
-    {
-      heading: 'Recommended',
-      tiles: recommended.map(
-        ([title, year, genres, stars, uncertainty, similarity, reason]): PosterTile => ({
-          title,
-          year,
-          genres,
-          stars,
-          predicted: true,
-          uncertainty,
-          similarity,
-          reason,
-        }),
-      ),
-    },
-  ],
-  footer: 'Stars are predictions ± one standard error · 97% = closer to your taste than 97% of all posters',
-  theme: 'dark',
-  scale: 2,
-  layout: 'wide',
-}
 
 /** A film of each genre from each era: before 1940, until 1957, the sixties, seventies, eighties, nineties, since 2000. */
 const catalogue: Record<string, readonly (readonly [title: string, year: number])[]> = {
@@ -278,8 +224,4 @@ async function save(name: string, picture: Uint8Array): Promise<void> {
   console.log(`${name}: ${Math.round(small.length / 1000)} kB`)
 }
 
-for (const theme of ['dark', 'light'] as const) {
-  await save(`hero-${theme}.webp`, (await renderCollage({ ...hero, theme })).bytes)
-}
-await save('narrow.webp', (await renderCollage({ ...hero, layout: 'narrow' })).bytes)
 await save('placeholders.webp', await contactSheet())
