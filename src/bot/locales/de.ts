@@ -248,7 +248,7 @@ export const de: Texts = {
     taste: 'Geschmack {{percent}}',
   },
   connect: {
-    code: 'Dein Code ist **{{code}}**. Tippe innerhalb von zehn Minuten `/connect {{code}}` am anderen Ort. Er gilt einmal; danach teilen sich beide Orte ein Profil.',
+    code: 'Dein Code ist **{{code}}**. Tippe innerhalb von zehn Minuten `/connect code:{{code}}` am anderen Ort. Er gilt einmal; danach teilen sich beide Orte ein Profil.',
     done: 'Verbunden: Beide Orte teilen sich jetzt ein Profil. Wo ein Film an beiden bewertet war, gilt die neuere Bewertung.',
     wrong:
       'Dieser Code ist unbekannt, verbraucht oder älter als zehn Minuten. `/connect` ohne Code gibt dir einen neuen.',
