@@ -44,7 +44,13 @@ export function userAndMovieBias(dataset: Dataset, keep: Uint8Array): RowPredict
   const mean = globalMean(dataset, keep)(0)
   const film = new Float64Array(movies.length)
   const user = new Float64Array(users.length)
-  const fit = (own: Float64Array, at: Int32Array, other: Float64Array, to: Int32Array, ridge: number) => {
+  const fitBiases = (
+    own: Float64Array,
+    at: Int32Array,
+    other: Float64Array,
+    to: Int32Array,
+    ridge: number,
+  ) => {
     const counts = new Float64Array(own.length).fill(ridge)
     own.fill(0)
     for (let row = 0; row < ratings.length; row++)
@@ -55,8 +61,8 @@ export function userAndMovieBias(dataset: Dataset, keep: Uint8Array): RowPredict
     for (let k = 0; k < own.length; k++) own[k]! /= counts[k]! || 1
   }
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    fit(film, ratings.movie, user, ratings.user, FILM_RIDGE)
-    fit(user, ratings.user, film, ratings.movie, USER_RIDGE)
+    fitBiases(film, ratings.movie, user, ratings.user, FILM_RIDGE)
+    fitBiases(user, ratings.user, film, ratings.movie, USER_RIDGE)
   }
   return (row) => mean + film[ratings.movie[row]!]! + user[ratings.user[row]!]!
 }
