@@ -72,6 +72,8 @@ export interface DatasetInfo {
 
 const POOL = 30
 const REASONS = 3
+/** How many films with the best predictions stand for the taste of a person who rated none. */
+const STRANGERS_FAVOURITES = 20
 
 /** Films, ratings, predictions and posters behind one set of questions. Every call is synchronous. */
 export class Recommender {
@@ -141,7 +143,7 @@ export class Recommender {
   recommend(person: Person, query: RecommendQuery): Recommendation {
     const scores = this.#model.score(person)
     const candidates = this.#candidates(person, query)
-    const taste = query.similar ? this.#posters.taste(person.ratings) : undefined
+    const taste = query.similar ? this.#visualTaste(person, scores, candidates) : undefined
     const wanted = query.similar ? Math.max(query.pool ?? POOL, query.count) : query.count
     let chosen = this.#model.choose(scores, candidates, wanted, query.adventure)
     if (taste) {
@@ -195,6 +197,21 @@ export class Recommender {
       candidates.push(index)
     }
     return candidates
+  }
+
+  /** From the posters of the films they love; of a stranger's, from those that people like them love most. */
+  #visualTaste(
+    person: Person,
+    { stars }: Scores,
+    candidates: readonly number[],
+  ): ReturnType<PosterIndex['taste']> {
+    const own = this.#posters.taste(person.ratings)
+    if (own || person.ratings.length > 0) return own
+    const loved = candidates
+      .toSorted((a, b) => stars[b]! - stars[a]! || a - b)
+      .slice(0, STRANGERS_FAVOURITES)
+      .map((index) => ({ movieId: this.#model.movieIds[index]!, stars: stars[index]! }))
+    return this.#posters.taste(loved)
   }
 
   #predicted(

@@ -53,6 +53,13 @@ describe('marquee recommend --json', () => {
     expect(answer.recommendations[0].posterSimilarity).toBeNull()
   })
 
+  test('demographics and --similar: likeness to the posters that people like them love', async () => {
+    const answer = await recommend('--gender', 'F', '--age', '27', '--occupation', '12', '--similar')
+    expect(answer.recommendations).toHaveLength(5)
+    for (const film of answer.recommendations)
+      expect(film.posterSimilarity).toSatisfy((percent: number) => percent >= 0 && percent <= 100)
+  })
+
   test('ratings alone, the last of two for one film wins, and --top is obeyed', async () => {
     const list = `${first!.id}:2,${second!.id}:4.5,${first!.id}:5`
     const answer = await recommend('--ratings', list, '--similar', '--top', '7')
