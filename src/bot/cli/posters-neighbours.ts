@@ -13,8 +13,9 @@ import {
   posterModelFolder,
   prepareDataset,
 } from '../../engine/index.ts'
-import { type CollageView, collageAltText, type PosterTile, renderCollage } from '../../render/index.ts'
+import { type CollageView, collageAltText, renderCollage } from '../../render/index.ts'
 import { readConfig } from '../config.ts'
+import { posterTile } from '../poster-tile.ts'
 import { createMovieSearch, movieLabel } from '../search/movie-search.ts'
 
 export interface NeighboursOptions {
@@ -68,20 +69,14 @@ async function draw(
   near: readonly ({ movie: Movie } & PosterMatch)[],
   source: PosterSource,
 ): Promise<string> {
-  const tile = async (movie: Movie, match?: PosterMatch): Promise<PosterTile> => {
-    const image = await source.poster(movie)
-    return {
-      title: movie.title,
-      genres: movie.genres,
-      ...(movie.year !== undefined && { year: movie.year }),
-      ...(image && { image }),
+  const tile = async (movie: Movie, match?: PosterMatch) =>
+    posterTile(movie, await source.poster(movie), {
       // Rounded down, as everywhere: nothing is closer than all posters.
       ...(match && {
         similarity: Math.min(99, Math.floor(match.percent)),
         reason: `cosine ${match.cosine.toFixed(2)}`,
       }),
-    }
-  }
+    })
   const view: CollageView = {
     heading: `Posters like ${movie.title}`,
     sections: [

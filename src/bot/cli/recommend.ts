@@ -12,6 +12,7 @@ import {
 import type { CollageView, PosterTile } from '../../render/index.ts'
 import { readConfig } from '../config.ts'
 import { type Engine, loadEngine } from '../load-engine.ts'
+import { posterTile } from '../poster-tile.ts'
 import {
   demographicsOf,
   parseAge,
@@ -133,16 +134,8 @@ async function writeCollage(
   { topRated, recommendations }: Recommendation,
   { recommender, posterSource }: Engine,
 ): Promise<void> {
-  const tile = async (movie: Movie, rest: Partial<PosterTile>): Promise<PosterTile> => {
-    const image = await posterSource.poster(movie)
-    return {
-      title: movie.title,
-      genres: movie.genres,
-      ...(movie.year && { year: movie.year }),
-      ...(image && { image }),
-      ...rest,
-    }
-  }
+  const tile = async (movie: Movie, rest: Partial<PosterTile>) =>
+    posterTile(movie, await posterSource.poster(movie), rest)
   const { simulated } = recommender.dataset
   const somebody = `${simulated ? 'simulated person' : 'MovieLens user'} ${userId}`
   const view: CollageView = {

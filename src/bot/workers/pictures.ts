@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { PosterSource } from '../../engine/index.ts'
 import type { CollageView, PosterTile } from '../../render/index.ts'
 import type { Metrics } from '../metrics.ts'
+import { posterTile } from '../poster-tile.ts'
 import type { Picture } from '../reply.ts'
 import type { CollageRequest, CollageTile, Pictures } from '../services.ts'
 import type { RenderPool } from './render-pool.ts'
@@ -20,13 +21,7 @@ export function createPictures(
 ): Pictures {
   async function tile({ movie, ...shown }: CollageTile): Promise<PosterTile> {
     const image = await Promise.race([posters.poster(movie), sleep(PATIENCE, undefined, { ref: false })])
-    return {
-      title: movie.title,
-      ...(movie.year !== undefined && { year: movie.year }),
-      genres: movie.genres,
-      ...(image && { image }),
-      ...shown,
-    }
+    return posterTile(movie, image, shown)
   }
 
   return {
