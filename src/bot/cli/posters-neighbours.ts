@@ -55,6 +55,8 @@ export async function neighbours(text: string, { top, collage }: NeighboursOptio
 function resolveMovie(text: string, dataset: Dataset): Movie {
   const counts = ratingCounts(dataset)
   const search = createMovieSearch(dataset.movies, (id) => counts[dataset.movieIndex.get(id)!]!)
+  const byId = /^\d{1,9}$/.test(text) ? dataset.movieIndex.get(Number(text)) : undefined
+  if (byId !== undefined) return dataset.movies[byId]!
   const found = search.resolve(text)
   if (found.kind === 'found') return found.movie
   const near = found.candidates.slice(0, 5).map((movie) => `${movieLabel(movie)} = ${movie.id}`)

@@ -1,6 +1,7 @@
 import { InputError } from '../../engine/index.ts'
 import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { ActionSpec } from '../define-command.ts'
+import { readFilmValue } from '../film-value.ts'
 import type { Button } from '../reply.ts'
 import { movieLabel } from '../search/movie-search.ts'
 import { pageChoices, pageOf, recallList } from './list-state.ts'
@@ -27,7 +28,7 @@ export const dismissedAction: ActionSpec = {
   acknowledge: 'update',
   run: async (_args, [value], context) => {
     const { services, speech, who } = context
-    const movie = services.recommender.movie(Number(value))
+    const movie = services.recommender.movie(readFilmValue(value ?? '') ?? Number.NaN)
     if (!movie) throw new InputError(speech.t('errors.button'))
     await services.profiles.dismiss(who, movie.id)
     const undo: Button = {

@@ -3,7 +3,6 @@ import { InputError } from '../../engine/index.ts'
 import { requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import type { Choice } from '../reply.ts'
-import { movieLabel } from '../search/movie-search.ts'
 
 /** Buttons under a list work for a week. */
 const LIST_TTL = 7 * 24 * 3600 * 1000
@@ -57,7 +56,7 @@ export function pageOf(state: ListState, page: string | undefined, context: Cont
 export function pageChoices(films: readonly number[], context: Context): Choice[] {
   return films.flatMap((id) => {
     const movie = context.services.recommender.movie(id)
-    return movie ? [{ name: movieLabel(movie), value: String(id) }] : []
+    return movie ? [context.search.choice(movie)] : []
   })
 }
 

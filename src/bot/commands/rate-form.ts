@@ -6,7 +6,14 @@ import { drawStars } from '../stars.ts'
 export function rateForm(context: Context, film: { choices?: readonly Choice[]; typed?: string }): Form {
   const { t, number } = context.speech
   const movie: FormField = film.choices
-    ? { name: 'movie', label: t('rate.form.movie'), type: 'choice', required: true, choices: film.choices }
+    ? {
+        name: 'movie',
+        label: t('rate.form.movie'),
+        type: 'choice',
+        required: true,
+        choices: film.choices,
+        ...(film.choices.length === 1 && { value: film.choices[0]!.value }),
+      }
     : {
         name: 'movie',
         label: t('rate.form.movie'),

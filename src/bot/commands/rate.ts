@@ -2,6 +2,7 @@ import { InputError, type Movie } from '../../engine/index.ts'
 import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
+import { readFilmValue } from '../film-value.ts'
 import { linkedPerson } from '../person.ts'
 import type { Button, Reply } from '../reply.ts'
 import { movieLabel } from '../search/movie-search.ts'
@@ -100,6 +101,9 @@ export const rate = defineCommand({
   form: ({ movie }, context) => {
     if (movie === undefined) return rateForm(context, {})
     if (typeof movie !== 'string') return undefined
+    const chosen = readFilmValue(movie)
+    const film = chosen === undefined ? undefined : context.services.recommender.movie(chosen)
+    if (film) return rateForm(context, { choices: [context.search.choice(film)] })
     const isFilm = context.search.resolve(movie).kind === 'found'
     return isFilm || !/\d\s*$/.test(movie) ? rateForm(context, { typed: movie }) : undefined
   },

@@ -1,4 +1,5 @@
 import type { Movie } from '../../engine/index.ts'
+import { filmValue, readFilmValue } from '../film-value.ts'
 import type { Choice } from '../reply.ts'
 import { closeness } from './closeness.ts'
 import { articleInFront, fold, withoutArticle } from './fold.ts'
@@ -12,7 +13,7 @@ export type Resolution =
 export interface MovieSearch {
   /** What belongs under a half-typed title; popular films for an empty one. At most `limit`. */
   suggest(typed: string, limit?: number): Movie[]
-  /** The film that a text or an id chosen from the suggestions means. */
+  /** The film that a text means, or a value made by {@link MovieSearch.choice}; digits alone are a title, never an id. */
   resolve(text: string): Resolution
   /** The film as a suggestion: its value leads back to it through {@link resolve}. */
   choice(movie: Movie): Choice
@@ -76,13 +77,11 @@ export function createMovieSearch(
   const byId = new Map(entries.map((entry) => [entry.movie.id, entry]))
   const byFame = entries.toSorted((a, b) => b.fame - a.fame || a.movie.id - b.movie.id)
   const exact = new Map<string, Entry[]>()
-  const firstWords = new Set<string>()
   for (const entry of byFame) {
     for (const key of entry.keys) {
       const same = exact.get(key)
       if (same) same.push(entry)
       else exact.set(key, [entry])
-      firstWords.add(key.split(' ', 1)[0]!)
     }
   }
   const words = createWordIndex(entries.map(({ keys }) => keys))
@@ -126,16 +125,11 @@ export function createMovieSearch(
     return listed(look(text), limit)
   }
 
-  /** Plain digits are an id, unless a title begins with them ("2001: A Space Odyssey"); "#2001" always is. */
-  function byNumber(text: string): Entry | undefined {
-    const id = /^(#?)(\d{1,9})$/.exec(text)
-    return id && (id[1] || !firstWords.has(id[2]!)) ? byId.get(Number(id[2])) : undefined
-  }
-
   function resolve(text: string): Resolution {
-    const trimmed = text.trim().slice(0, TYPED_LIMIT)
-    const chosen = byNumber(trimmed)
+    const id = readFilmValue(text)
+    const chosen = id === undefined ? undefined : byId.get(id)
     if (chosen) return { kind: 'found', movie: chosen.movie }
+    const trimmed = text.trim().slice(0, TYPED_LIMIT)
     if (!fold(trimmed)) return { kind: 'unsure', candidates: [] }
 
     const found = look(trimmed)
@@ -149,7 +143,15 @@ export function createMovieSearch(
     const [first, second] = found.scored.toSorted((a, b) => b.fit - a.fit)
     const { year } = splitYear(trimmed)
     const wrongYear = year !== undefined && Math.abs((first?.entry.movie.year ?? 0) - year) > 1
-    if (!best && !wrongYear && first && first.fit >= SURE && (!second || second.fit < first.fit - 0.1)) {
+    const guessable = /\p{L}/u.test(trimmed)
+    if (
+      !best &&
+      guessable &&
+      !wrongYear &&
+      first &&
+      first.fit >= SURE &&
+      (!second || second.fit < first.fit - 0.1)
+    ) {
       return { kind: 'found', movie: first.entry.movie }
     }
     return { kind: 'unsure', candidates: listed(found, 10) }
@@ -160,7 +162,7 @@ export function createMovieSearch(
     resolve,
     choice: (movie) => ({
       name: movieLabel(movie),
-      value: firstWords.has(String(movie.id)) ? `#${movie.id}` : String(movie.id),
+      value: filmValue(movie.id),
     }),
   }
 }

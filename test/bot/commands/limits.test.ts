@@ -70,7 +70,7 @@ describe.each(['en', 'de'])('the longest answers in %s', (locale) => {
 
   test('help, one command explained, about, a full page of ratings, menus', async () => {
     const talk = startTalk({ recommender: longWorld() })
-    for (let id = 1; id <= 20; id++) await talk.say('rate', { movie: `#${id}`, stars: 4.5 })
+    for (let id = 1; id <= 20; id++) await talk.say('rate', { movie: `film#${id}`, stars: 4.5 })
     const list = await talk.say('recommend', { count: 10 }, { locale })
     const answers = [
       await talk.say('help', {}, { locale }),

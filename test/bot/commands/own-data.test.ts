@@ -100,7 +100,7 @@ describe('/ratings', () => {
     const talk = startTalk()
     for (const movie of worldMovies.slice(0, 17)) {
       talk.advance(1000)
-      await talk.say('rate', { movie: `#${movie.id}`, stars: 4 })
+      await talk.say('rate', { movie: `film#${movie.id}`, stars: 4 })
     }
     const first = await talk.say('ratings')
     expect(first.text).toContain('**Your ratings (17)**\n- Seven Samurai (1954)')
@@ -191,7 +191,7 @@ describe('privacy', () => {
     await talk.say('rate', { movie: 'Alien', stars: 4.5 })
     await talk.say('profile', { gender: 'F' })
     await talk.say('link', { user: 3 })
-    await talk.act('dismissed', ['5'])
+    await talk.act('dismissed', ['film#5'])
     const [file] = (await talk.say('my-data')).files!
     expect(file).toMatchObject({ mime: 'application/json', fileName: 'marquee-my-data.json' })
     expect(JSON.parse(new TextDecoder().decode(file!.bytes))).toEqual({
@@ -241,7 +241,7 @@ test('a store that is down gives one honest sentence, never "saved", whatever is
     talk.say('unrate', { movie: 'Alien' }),
     talk.say('link', { user: 3 }),
     talk.say('rate', { movie: 'psycho', stars: 5 }),
-    talk.act('dismissed', ['5']).then(asReply),
+    talk.act('dismissed', ['film#5']).then(asReply),
   ])
   for (const { text, visibility } of answers) {
     expect(text).toBe(

@@ -83,7 +83,7 @@ describe('the web chat’s server', () => {
   })
 
   test('takes the value that was picked for what stands in the text', async () => {
-    const picks = { movie: { shown: 'Heat (1995)', value: '4' } }
+    const picks = { movie: { shown: 'Heat (1995)', value: 'film#4' } }
     const rate = async (text: string) =>
       JSON.stringify(await (await bench.post('messages', { ...ada, text, picks })).json())
     expect(await rate('/rate movie:"Heat (1995)" stars:3')).toContain('Heat (1986), 3 stars')
@@ -93,7 +93,7 @@ describe('the web chat’s server', () => {
   test('suggests, also out of the people who are there', async () => {
     const typed = { ...ada, command: 'rate', option: 'movie', typed: 'toy' }
     const { choices } = (await (await bench.post('suggestions', typed)).json()) as { choices: Choice[] }
-    expect(choices[0]).toMatchObject({ name: 'Toy Story (1995)', value: '1' })
+    expect(choices[0]).toMatchObject({ name: 'Toy Story (1995)', value: 'film#1' })
   })
 
   test('says its commands in the language asked for', async () => {
