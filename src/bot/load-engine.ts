@@ -27,6 +27,8 @@ export interface LoadEngineOptions {
 
 export interface Engine {
   recommender: Recommender
+  /** Where the data set was read. */
+  folder: string
   posterSource: PosterSource
   close(): Promise<void>
 }
@@ -69,6 +71,7 @@ export async function loadEngine(
   })
   return {
     recommender: new Recommender(dataset, model, index),
+    folder: dataset.folder,
     posterSource,
     close: () => posterSource.close(),
   }

@@ -17,13 +17,31 @@ export interface Run {
 
 /** Runs the built command line, as `npm run -s marquee -- …` does. */
 export function marquee(args: readonly string[], env: NodeJS.ProcessEnv = STRANGER): Promise<Run> {
+  return run(process.execPath, [entry, ...args], env)
+}
+
+/**
+ * The same on a disk that is full once a file has a block: the system takes part of a write and refuses
+ * the next, as a full disk does.
+ */
+export function marqueeOnFullDisk(args: readonly string[]): Promise<Run> {
+  // The system sends a signal as well, which a full disk does not: somebody who listens makes it harmless.
+  const calm = ['--import', 'data:text/javascript,process.on("SIGXFSZ",()=>{})']
+  return run(
+    'sh',
+    ['-c', 'ulimit -f 1; exec "$@"', 'sh', process.execPath, ...calm, entry, ...args],
+    STRANGER,
+  )
+}
+
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> {
   return new Promise((resolve) => {
     const options = {
       env: { ...process.env, ...env },
       maxBuffer: 64 * 1024 * 1024,
       encoding: 'utf8' as const,
     }
-    execFile(process.execPath, [entry, ...args], options, (error, stdout, stderr) => {
+    execFile(program, args, options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr })
     })
   })

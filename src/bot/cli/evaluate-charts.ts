@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Evaluation, ReliabilityBin } from '../../engine/model/evaluation/index.ts'
 import { rowShares } from '../../engine/model/evaluation/index.ts'
+import { writeWholeFile } from '../../engine/whole-file.ts'
 import { type ChartView, renderChart } from '../../render/index.ts'
 
 const STARS = ['1', '2', '3', '4', '5']
@@ -17,8 +18,8 @@ export async function writeCharts(
   const files: string[] = []
   for (const [name, view] of Object.entries(charts(evaluation, command))) {
     const { svg, png } = await renderChart(view)
-    await writeFile(join(folder, `${name}.svg`), svg)
-    await writeFile(join(folder, `${name}.png`), png)
+    await writeWholeFile(join(folder, `${name}.svg`), svg)
+    await writeWholeFile(join(folder, `${name}.png`), png)
     files.push(`${name}.svg`, `${name}.png`)
   }
   return files

@@ -1,4 +1,3 @@
-import writeFileAtomic from 'write-file-atomic'
 import { ratingCounts } from '../../engine/dataset/film-means.ts'
 import {
   createPosterSource,
@@ -13,6 +12,7 @@ import {
   posterModelFolder,
   prepareDataset,
 } from '../../engine/index.ts'
+import { writeWholeFile } from '../../engine/whole-file.ts'
 import { type CollageView, collageAltText, renderCollage } from '../../render/index.ts'
 import { readConfig } from '../config.ts'
 import { posterTile } from '../poster-tile.ts'
@@ -93,6 +93,6 @@ async function draw(
     layout: 'wide',
   }
   const { bytes, width, height } = await renderCollage(view)
-  await writeFileAtomic(file, Buffer.from(bytes))
+  await writeWholeFile(file, Buffer.from(bytes))
   return `Drawn in ${file} (${width} x ${height}): ${collageAltText(view)}`
 }

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import writeFileAtomic from 'write-file-atomic'
 import {
   type Demographics,
   expected,
@@ -9,10 +8,12 @@ import {
   type Rating,
   type Recommendation,
 } from '../../engine/index.ts'
+import { writeWholeFile } from '../../engine/whole-file.ts'
 import type { CollageView, PosterTile } from '../../render/index.ts'
 import { readConfig } from '../config.ts'
 import { type Engine, loadEngine } from '../load-engine.ts'
 import { posterTile } from '../poster-tile.ts'
+import { cannotWrite, refuseInput } from './output-file.ts'
 import {
   demographicsOf,
   parseAge,
@@ -57,6 +58,7 @@ async function run(options: Options): Promise<void> {
     say: (line) => process.stderr.write(`${line}\n`),
   })
   const { recommender } = engine
+  if (options.collage) await refuseInput('--collage', options.collage, [engine.folder])
   const { userId, person } = personFrom(options, engine)
   const answer = recommender.recommend(person, {
     count: options.top,
@@ -168,15 +170,8 @@ async function writeCollage(
   }
   const { renderCollage } = await import('../../render/index.ts')
   const picture = await renderCollage(view)
-  try {
-    await writeFileAtomic(file, Buffer.from(picture.bytes))
-  } catch (error) {
-    throw new InputError(
-      `Expected a file that can be written but ${file} cannot: ${(error as Error).message}.`,
-      {
-        cause: error,
-      },
-    )
-  }
+  await writeWholeFile(file, picture.bytes).catch((cause: unknown) => {
+    throw cannotWrite(file, cause)
+  })
   process.stderr.write(`Collage written to ${file}\n`)
 }

@@ -1,8 +1,8 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
 import { loadDataset } from '../../engine/dataset/load.ts'
 import { type Dataset, InputError, type Person } from '../../engine/index.ts'
 import { loadModel, type TrainedModel } from '../../engine/model/index.ts'
+import { writeWholeFile } from '../../engine/whole-file.ts'
+import { cannotWrite, refuseInput } from './output-file.ts'
 import { type Pairs, readPairs, rowsKept } from './pair-file.ts'
 import { startProgress } from './progress.ts'
 
@@ -23,6 +23,12 @@ export async function scorePairs(
   score: (model: TrainedModel, person: Person) => Float32Array,
   options: ScorePairsOptions,
 ): Promise<void> {
+  await refuseInput('--out', options.out, [
+    pairsFile,
+    ...(options.exclude === undefined ? [] : [options.exclude]),
+    options.model,
+    options.data,
+  ])
   const pairs = await readPairs(pairsFile)
   const excluded = options.exclude === undefined ? undefined : await readPairs(options.exclude)
   const [dataset, model] = await Promise.all([loadDataset(options.data), loadModel(options.model)])
@@ -89,18 +95,20 @@ function personOf(dataset: Dataset, user: number, keep: Uint8Array): Person {
 }
 
 async function write(file: string, column: string, pairs: Pairs, answers: Float64Array): Promise<void> {
-  const stream = createWriteStream(file)
-  const failed = once(stream, 'error').then(([cause]) => {
-    throw new InputError(`Expected to write ${file} but it cannot be written.`, { cause })
+  await writeWholeFile(file, blocks(column, pairs, answers)).catch((cause: unknown) => {
+    throw cannotWrite(file, cause)
   })
-  const written = (async () => {
-    stream.write(`userId,movieId,${column}\n`)
-    for (let at = 0; at < answers.length; at++) {
-      const line = `${pairs.users[at]},${pairs.movies[at]},${answers[at]!.toFixed(5)}\n`
-      if (!stream.write(line)) await once(stream, 'drain')
-    }
-    stream.end()
-    await once(stream, 'finish')
-  })()
-  await Promise.race([written, failed])
+}
+
+const LINES_A_BLOCK = 4096
+
+/** The file's text in pieces that are worth a call to the disk each. */
+function* blocks(column: string, pairs: Pairs, answers: Float64Array): Generator<string> {
+  yield `userId,movieId,${column}\n`
+  for (let from = 0; from < answers.length; from += LINES_A_BLOCK) {
+    let block = ''
+    for (let at = from; at < Math.min(answers.length, from + LINES_A_BLOCK); at++)
+      block += `${pairs.users[at]},${pairs.movies[at]},${answers[at]!.toFixed(5)}\n`
+    yield block
+  }
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { InputError } from '../errors.ts'
+import { writeWholeFile } from '../whole-file.ts'
 import type { ModelCard } from './model.ts'
 import type { RankerState } from './ranking/index.ts'
 import { fromHalf, toHalf } from './stars/half-float.ts'
@@ -39,8 +39,8 @@ export async function saveModel({ parts }: TrainedModel, folder: string): Promis
     },
   }
   await mkdir(folder, { recursive: true })
-  await writeFileAtomic(join(folder, WEIGHTS), file)
-  await writeFileAtomic(join(folder, CARD), `${JSON.stringify(card, null, 2)}\n`)
+  await writeWholeFile(join(folder, WEIGHTS), file)
+  await writeWholeFile(join(folder, CARD), `${JSON.stringify(card, null, 2)}\n`)
 }
 
 /** Reads a folder of {@link saveModel}. Throws InputError when it is none, or damaged. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { datasetCredits } from '../dataset/credits.ts'
 import type { Dataset } from '../dataset/dataset.ts'
+import { InputError } from '../errors.ts'
 import { dataHash } from './data-hash.ts'
 import { METHOD } from './method.ts'
 import type { ModelCard } from './model.ts'
@@ -25,9 +26,16 @@ export interface TrainOptions {
   onProgress?: (share: number, step: string) => void
 }
 
-/** Trains on a data set and returns the model, ready to score. Same seed and data, same weights. */
+/**
+ * Trains on a data set and returns the model, ready to score. Same seed and data, same weights.
+ * Throws InputError when no rating is left to learn from.
+ */
 export async function trainModel(dataset: Dataset, options: TrainOptions): Promise<TrainedModel> {
   const { seed, keep, command = '', ranking: withRanking = true, onProgress } = options
+  if (!(keep ? keep.some(Boolean) : dataset.ratings.length > 0))
+    throw new InputError(
+      `Expected ratings to train on but all ${dataset.ratings.length.toLocaleString('en')} of them are excluded.`,
+    )
   const started = performance.now()
   const progress = combinedProgress(withRanking, onProgress)
   const what = { seed, ...(keep && { keep }) }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { expected } from '../errors.ts'
+import { writeWholeFile } from '../whole-file.ts'
 import { STAGES } from './encoder/stages.ts'
 import type { PosterProjection } from './projection.ts'
 import { packProjection, unpackProjection } from './projection-file.ts'
@@ -69,9 +69,9 @@ export async function writePosterFolder(
     ...(map && { projection: { bytes: map.length, sha256: sha256(map), ...about.learned } }),
   }
   await mkdir(folder, { recursive: true })
-  await writeFileAtomic(join(folder, VECTORS), Buffer.from(vectors))
-  if (map) await writeFileAtomic(join(folder, PROJECTION), Buffer.from(map))
-  await writeFileAtomic(join(folder, 'card.json'), `${JSON.stringify(card, null, 2)}\n`)
+  await writeWholeFile(join(folder, VECTORS), Buffer.from(vectors))
+  if (map) await writeWholeFile(join(folder, PROJECTION), Buffer.from(map))
+  await writeWholeFile(join(folder, 'card.json'), `${JSON.stringify(card, null, 2)}\n`)
   return card
 }
 
@@ -84,8 +84,8 @@ export async function addProjection(
   const { card } = await readPosterFolder(folder)
   const map = packProjection(projection)
   const described = { ...card, projection: { bytes: map.length, sha256: sha256(map), ...learned } }
-  await writeFileAtomic(join(folder, PROJECTION), Buffer.from(map))
-  await writeFileAtomic(join(folder, 'card.json'), `${JSON.stringify(described, null, 2)}\n`)
+  await writeWholeFile(join(folder, PROJECTION), Buffer.from(map))
+  await writeWholeFile(join(folder, 'card.json'), `${JSON.stringify(described, null, 2)}\n`)
 }
 
 /** Rejects with an InputError when a file is missing, damaged, or not the one that the card describes. */

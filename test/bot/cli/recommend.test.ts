@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { loadDataset, ratingsOf, SAMPLE_FOLDER } from '../../../src/engine/index.ts'
-import { marquee } from '../../helpers/marquee.ts'
+import { marquee, marqueeOnFullDisk } from '../../helpers/marquee.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'marquee-recommend-'))
 const dataset = await loadDataset(SAMPLE_FOLDER)
@@ -20,6 +20,25 @@ async function recommend(...args: string[]) {
 }
 
 describe('marquee recommend --json', () => {
+  test('a full disk: says that the picture was not written and leaves the older one', async () => {
+    const file = join(folder, 'full.png')
+    writeFileSync(file, 'older')
+    const { code, stderr } = await marqueeOnFullDisk(['recommend', '--user', '1', '--collage', file])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/Expected a file that can be written but .*full\.png cannot: E/)
+    expect(stderr).not.toMatch(/Collage written/)
+    expect(readFileSync(file, 'utf8')).toBe('older')
+  })
+
+  test('--collage on a file of the data set is refused', async () => {
+    const file = join(SAMPLE_FOLDER, 'ratings.dat')
+    const before = readFileSync(file)
+    const { code, stderr } = await marquee(['recommend', '--user', '1', '--collage', file])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/Expected --collage to be another file than the input .*ratings\.dat\./)
+    expect(readFileSync(file)).toEqual(before)
+  })
+
   test('a linked user: top three, five films they never rated, percentages, a picture', async () => {
     const file = join(folder, 'linked.png')
     const answer = await recommend('--user', String(user.id), '--similar', '--collage', file)

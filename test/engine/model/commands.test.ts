@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { link, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { marquee } from '../../helpers/marquee.ts'
+import { marquee, marqueeOnFullDisk } from '../../helpers/marquee.ts'
 import { sequence } from './worlds.ts'
 
 const OLDER = 25
@@ -101,6 +103,68 @@ describe('train, predict and rank', () => {
     expect(cards[1].dataHash).not.toBe(cards[0].dataHash)
     expect(cards[1].command).toContain('--exclude')
     expect(cards[0].seed).toBe(5)
+  })
+
+  test('train --exclude: with nothing left to learn from it says so and writes nothing', async () => {
+    const rows = (await readFile(at('ratings.dat'), 'utf8')).trim().split('\n')
+    await writeFile(at('exclude.csv'), rows.map((row) => row.split('::').slice(0, 2).join(',')).join('\n'))
+    const run = await marquee(['train', ...data('--out', at('nothing'), '--exclude', at('exclude.csv'))])
+    expect(run.code).toBe(1)
+    expect(run.stderr).toMatch(/Expected ratings to train on but all [\d,]+ of them are excluded\./)
+    expect(await readdir(folder)).not.toContain('nothing')
+  })
+
+  test.each(['predict', 'rank'] as const)(
+    '%s: a full disk leaves the older result as it was',
+    async (name) => {
+      const input = name === 'predict' ? '--pairs' : '--candidates'
+      await writeFile(at('pairs.csv'), '7,503\n'.repeat(10_000))
+      await writeFile(at('older.csv'), 'older')
+      const before = (await readdir(folder)).sort()
+      const args = ['--model', at('model'), ...data(input, at('pairs.csv'), '--out', at('older.csv'))]
+      const run = await marqueeOnFullDisk([name, ...args])
+      expect(run.code).toBe(1)
+      expect(run.stderr).toMatch(/Expected a file that can be written but .*older\.csv cannot: E/)
+      expect(await readFile(at('older.csv'), 'utf8')).toBe('older')
+      expect((await readdir(folder)).sort()).toEqual(before)
+    },
+  )
+
+  test('train: a full disk leaves no half model', async () => {
+    const run = await marqueeOnFullDisk(['train', ...data('--out', at('full'))])
+    expect(run.code).toBe(1)
+    expect(await readdir(at('full'))).toEqual([])
+  })
+
+  test.each([
+    ['the pairs', 'pairs.csv'],
+    ['the excluded pairs', 'exclude.csv'],
+    ['the ratings', 'ratings.dat'],
+    ['the weights', 'model/model.bin'],
+    ['another name of the pairs', 'linked.csv'],
+  ])('predict --out on %s is refused, and the file stays', async (_, out) => {
+    await writeFile(at('pairs.csv'), '7,503\n')
+    await writeFile(at('exclude.csv'), '7,503\n')
+    await rm(at('linked.csv'), { force: true })
+    await link(at('pairs.csv'), at('linked.csv'))
+    const before = await readFile(at(out))
+    const inputs = data('--pairs', at('pairs.csv'), '--exclude', at('exclude.csv'))
+    const run = await marquee(['predict', '--model', at('model'), ...inputs, '--out', at(out)])
+    expect(run.code).toBe(1)
+    expect(run.stderr).toMatch(/^marquee: Expected --out to be another file than the input .*\.\n$/)
+    expect(await readFile(at(out))).toEqual(before)
+  })
+
+  test('predict --out to a pipe is written through', async () => {
+    await writeFile(at('pairs.csv'), '7,503\n')
+    await promisify(execFile)('mkfifo', [at('pipe')])
+    const inputs = data('--pairs', at('pairs.csv'), '--out', at('pipe'))
+    const [received] = await Promise.all([
+      readFile(at('pipe'), 'utf8'),
+      marquee(['predict', '--model', at('model'), ...inputs]),
+    ])
+    expect(received).toMatch(/^userId,movieId,stars\n7,503,\d\.\d{5}\n$/)
+    expect((await stat(at('pipe'))).isFIFO()).toBe(true)
   })
 
   test('rank: a score that puts what suits the person first', async () => {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { InputError } from '../../errors.ts'
 import type { Movie } from '../../types.ts'
+import { writeWholeFile } from '../../whole-file.ts'
 import { readLinks, readMovies } from '../text-files.ts'
 import { type JoinRule, joinLinks, type LinkJoin } from './join-links.ts'
 
@@ -25,7 +25,7 @@ export async function addLinksFrom(catalogue: string, folder: string): Promise<L
   const rows = found.joined.map(
     ({ movie, other }) => `${movie.id},${other.imdbId?.slice(2) ?? ''},${other.tmdbId ?? ''}`,
   )
-  await writeFileAtomic(join(folder, 'links.csv'), ['movieId,imdbId,tmdbId', ...rows, ''].join('\n'))
+  await writeWholeFile(join(folder, 'links.csv'), ['movieId,imdbId,tmdbId', ...rows, ''].join('\n'))
   return found
 }
 

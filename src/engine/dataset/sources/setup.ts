@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { chmod, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { expected, InputError } from '../../errors.ts'
 import { encoderWeightsFile } from '../../posters/locate.ts'
+import { writeWholeFile } from '../../whole-file.ts'
 import { datasetCredits } from '../credits.ts'
 import { addLinksFrom, describeCoverage, isLinkCatalogue } from '../links/add-links.ts'
 import { isDatasetFolder } from '../load.ts'
@@ -197,7 +197,7 @@ async function setUpLinks(folder: string, options: SetupOptions, network: Networ
         patience,
       })
       await mkdir(own, { recursive: true })
-      for (const [name, bytes] of files) await writeFileAtomic(join(own, name), bytes)
+      for (const [name, bytes] of files) await writeWholeFile(join(own, name), bytes)
     })
   }
   const catalogue = places.find(isLinkCatalogue)

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
+import { writeWholeFile } from '../../whole-file.ts'
 
 /** Names of our own files; whatever else lies in the folder is what a killed process left half written. */
 const ENTRY = /^[\w-]+\.(poster|none)$/
@@ -74,7 +74,7 @@ export class PosterDiskCache {
   async #write(path: string, bytes: Uint8Array): Promise<void> {
     this.#opening ??= this.#open()
     await this.#opening
-    await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    await writeWholeFile(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     this.#bytes += bytes.length
     if (this.#bytes > this.#maxBytes) await this.#evict()
   }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
-import writeFileAtomic from 'write-file-atomic'
 import type { Movie } from '../../types.ts'
+import { writeWholeFile } from '../../whole-file.ts'
 import { type HttpClient, RefusedError, UnavailableError } from './http-client.ts'
 import type { PosterProvider } from './provider.ts'
 
@@ -27,7 +27,7 @@ export function urlListProvider(http: HttpClient, files: UrlListFiles, list = UR
     const body = await http.get(list)
     if (!body) throw new UnavailableError('The list of poster addresses is gone')
     const found = parseList(new TextDecoder().decode(body))
-    await writeFileAtomic(files.cache, Buffer.from(body))
+    await writeWholeFile(files.cache, Buffer.from(body))
     return found
   }
 
