@@ -15,7 +15,8 @@ export const SIMULATED_MARKER = 'simulated.json'
 /**
  * Reads a MovieLens folder: ratings.dat, movies.dat and users.dat (ML-1M; ML-10M, which has no users), or
  * ratings.csv and movies.csv (ml-latest, 25M, 32M). links.csv is read where there is one. Throws InputError
- * when the folder is no data set or one of its files is mostly wrong; single bad lines are in `report`.
+ * when the folder is no data set or one of its files is mostly wrong; single bad lines are in `report`, and
+ * so is every bad line of links.csv, which costs films their link and nothing else.
  */
 export async function loadDataset(folder: string): Promise<Dataset> {
   const path = resolve(folder)

@@ -64,14 +64,18 @@ export interface Link {
   tmdbId?: number
 }
 
-/** links.csv of a data set, or of GroupLens's ml-latest. */
+/**
+ * links.csv of a data set, or of GroupLens's ml-latest. Ids that a spreadsheet or pandas has written as
+ * decimals ("862.0") are read. A film does without a link, so that bad lines are counted and refuse nothing
+ * here: who needs the links calls `errors.check()`.
+ */
 export async function readLinks(path: string): Promise<Read<Link>> {
   const errors = new LineErrors(path, 'movieId,imdbId,tmdbId')
   const rows: Link[] = []
   for (const { line, fields } of await readFields(path, ',', errors)) {
-    const movieId = positiveInteger(fields[0])
-    const imdb = /^(?:tt)?(\d{1,9})$/.exec(fields[1] ?? '')?.[1]
-    const tmdbId = positiveInteger(fields[2])
+    const movieId = positiveInteger(wholeNumber(fields[0]))
+    const imdb = /^(?:tt)?(\d{1,9})$/.exec(wholeNumber(fields[1]))?.[1]
+    const tmdbId = positiveInteger(wholeNumber(fields[2]))
     if (movieId === undefined || (fields[1] && !imdb) || (fields[2] && !tmdbId) || fields.length > 3)
       errors.add(line.number, line.text)
     else
@@ -81,7 +85,6 @@ export async function readLinks(path: string): Promise<Read<Link>> {
         ...(tmdbId && { tmdbId }),
       })
   }
-  errors.check()
   return { rows, errors }
 }
 
@@ -90,6 +93,10 @@ function readDemographics([, gender, age, occupation, ...rest]: string[]): Demog
   const job = OCCUPATIONS.findIndex((_, index) => String(index) === occupation)
   if ((gender !== 'F' && gender !== 'M') || band === undefined || job < 0 || rest.length > 1) return undefined
   return { gender: gender as Gender, age: band, occupation: job }
+}
+
+function wholeNumber(text = ''): string {
+  return text.trim().replace(/^(\d+)\.0+$/, '$1')
 }
 
 function positiveInteger(text: string | undefined): number | undefined {

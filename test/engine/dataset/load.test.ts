@@ -127,6 +127,38 @@ test('agrees with the plain reading of any ratings', async () => {
 })
 
 describe('the csv layout', () => {
+  test('links.csv: ids written as decimals are read', async () => {
+    const data = await loadDataset(
+      write({
+        'movies.dat': MOVIES,
+        'ratings.dat': '1::1::5::1\n',
+        'links.csv': 'movieId,imdbId,tmdbId\n1,114709.0,862.0\n7.0,0133093,603.0\n',
+      }),
+    )
+    expect(data.movies[0]).toMatchObject({ imdbId: 'tt0114709', tmdbId: 862 })
+    expect(data.movies[1]).toMatchObject({ imdbId: 'tt0133093', tmdbId: 603 })
+    expect(data.report.malformed.count).toBe(0)
+  })
+
+  test.each([
+    ['one line of two', '1,0114709,862\n7,0133093,603.5\n', 1, [862, undefined]],
+    ['the only line', '1,0114709,none\n', 1, [undefined, undefined]],
+    ['every line', '1,https://example.com,\n7,,-3\n8;9\n', 3, [undefined, undefined]],
+    ['a file of something else', '<!doctype html>\n<p>"moved</p>\n', 2, [undefined, undefined]],
+  ])('links.csv, bad: %s costs those films their link and nothing else', async (_, lines, count, tmdb) => {
+    const data = await loadDataset(
+      write({
+        'movies.dat': MOVIES,
+        'ratings.dat': '1::1::5::1\n',
+        'links.csv': `movieId,imdbId,tmdbId\n${lines}`,
+      }),
+    )
+    expect(data.movies.map(({ tmdbId }) => tmdbId)).toEqual(tmdb)
+    expect(data.ratings.length).toBe(1)
+    expect(data.report.malformed.count).toBe(count)
+    expect(data.report.malformed.examples[0]).toMatch(/^links\.csv:\d: expected movieId,imdbId,tmdbId but/)
+  })
+
   test('reads quoted titles, half stars and links, and makes users of the ratings', async () => {
     const data = await loadDataset(
       write({

@@ -35,6 +35,7 @@ export async function readCatalogue(folder: string): Promise<Movie[]> {
     readMovies(join(folder, 'movies.csv'), ','),
     readLinks(join(folder, 'links.csv')),
   ])
+  links.errors.check()
   if (movies.rows.length === 0) throw new InputError(`Expected films in ${join(folder, 'movies.csv')}.`)
   const byId = new Map(links.rows.map(({ movieId, ...ids }) => [movieId, ids]))
   return movies.rows.map((movie) => ({ ...movie, ...byId.get(movie.id) }))
