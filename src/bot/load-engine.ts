@@ -13,6 +13,7 @@ import {
   posterModelFolder,
   prepareDataset,
   Recommender,
+  requireFit,
 } from '../engine/index.ts'
 import { type Config, PACKAGE_ROOT } from './config.ts'
 
@@ -45,13 +46,15 @@ export async function loadEngine(
   const prepared = await prepareDataset(config)
   say(prepared.said)
   const dataset = await loadDataset(prepared.folder)
+  const trained = modelFolder(dataset)
   const [model, { index, card }] = await Promise.all([
-    loadModel(modelFolder(dataset)),
+    loadModel(trained),
     openPosterIndex({
       folder: posterModelFolder(dataset),
       meanStars: meanStarsOf(dataset),
     }),
   ])
+  requireFit(model, trained, dataset)
   const posters = createPosterSource({
     dataFolder: config.dataFolder,
     mirror: config.mirror,

@@ -1,6 +1,6 @@
 import { loadDataset } from '../../engine/dataset/load.ts'
 import { type Dataset, InputError, type Person } from '../../engine/index.ts'
-import { loadModel, type TrainedModel } from '../../engine/model/index.ts'
+import { loadModel, requireFit, type TrainedModel } from '../../engine/model/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
 import { cannotWrite, refuseInput } from './output-file.ts'
 import { type Pairs, readPairs, rowsKept } from './pair-file.ts'
@@ -32,6 +32,7 @@ export async function scorePairs(
   const pairs = await readPairs(pairsFile)
   const excluded = options.exclude === undefined ? undefined : await readPairs(options.exclude)
   const [dataset, model] = await Promise.all([loadDataset(options.data), loadModel(options.model)])
+  requireFit(model, options.model, dataset)
   const keep = rowsKept(dataset, excluded)
   const { users, movies } = resolve(pairs, dataset, model, options)
 
@@ -71,12 +72,7 @@ function resolve(
   const movies = pairs.movies.map((id, at) => {
     if (!dataset.movieIndex.has(id))
       throw new InputError(`Expected a movie of ${options.data} but received ${id} ${where(at)}.`)
-    const movie = modelIndex.get(id)
-    if (movie === undefined)
-      throw new InputError(
-        `Expected a model trained on ${options.data} but the one in ${options.model} does not know movie ${id} ${where(at)}.`,
-      )
-    return movie
+    return modelIndex.get(id)!
   })
   return { users, movies }
 }

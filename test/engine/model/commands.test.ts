@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { link, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, link, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -230,6 +230,23 @@ describe('train, predict and rank', () => {
       at('out.csv'),
     ])
     expect(run.code).toBe(1)
-    expect(run.stderr).toMatch(/does not know movie 703/)
+    expect(run.stderr).toMatch(
+      /^marquee: Expected a model trained on .* but the one in .*model fits other data .*: it does not know 30 of the 30 films and knows 30 others; .*\n$/,
+    )
+  })
+
+  test('a model that knows the asked films and is of another data set all the same is refused', async () => {
+    const other = await mkdtemp(join(folder, 'data-'))
+    for (const name of ['users.dat', 'ratings.dat']) await copyFile(at(name), join(other, name))
+    await writeFile(
+      join(other, 'movies.dat'),
+      `${await readFile(at('movies.dat'), 'utf8')}900::More (1990)::\n`,
+    )
+    await writeFile(at('pairs.csv'), '7,503\n')
+    const files = ['--pairs', at('pairs.csv'), '--out', join(other, 'out.csv')]
+    const run = await marquee(['predict', '--model', at('model'), '--data', other, ...files])
+    expect(run.code).toBe(1)
+    expect(run.stderr).toMatch(/it does not know 1 of the 31 films and knows 0 others/)
+    expect(await readdir(other)).not.toContain('out.csv')
   })
 })
