@@ -100,7 +100,7 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   // An empty variable, as in a copied .env.example, is an absent one.
   const given = Object.fromEntries(
-    CONFIG_VARIABLES.map((name) => [name, env[name]?.trim() || undefined]),
+    CONFIG_VARIABLES.map((name) => [name, unquoted(env[name] ?? '') || undefined]),
   ) as Record<string, string | undefined>
   const parsed = schema.safeParse(given)
   const problems = parsed.success
@@ -129,6 +129,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...(value.TMDB_API_KEY && { tmdbKey: value.TMDB_API_KEY }),
     logLevel: value.LOG_LEVEL,
   }
+}
+
+/**
+ * Docker's `--env-file` and shells that quote twice pass the quotes on, and copied text brings
+ * typographic ones: no value of ours is meant to stand in quotes.
+ */
+function unquoted(value: string): string {
+  const bare = value.trim()
+  const inner = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”|‘([^’]*)’|„([^“”]*)[“”])$/.exec(bare)
+  return inner ? unquoted(inner.slice(1).join('')) : bare
 }
 
 /** Variables that only make sense together. */

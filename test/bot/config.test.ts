@@ -69,3 +69,35 @@ test.each([
 ])('Slack by %s', (_name, env, slack) => {
   expect(readConfig(env).slack).toEqual({ apiUrl: 'https://slack.com/api/', ...slack })
 })
+
+test.each([
+  '"xoxb-1"',
+  "'xoxb-1'",
+  '`xoxb-1`',
+  '“xoxb-1”',
+  '„xoxb-1“',
+  '‘xoxb-1’',
+  ` "'xoxb-1'" `,
+  '" xoxb-1 "',
+])('quotes round a value are no part of it: %s', (quoted) => {
+  const { slack } = readConfig({ ...nowhere, SLACK_BOT_TOKEN: quoted, SLACK_APP_TOKEN: '"xapp-1"' })
+  expect(slack).toMatchObject({ botToken: 'xoxb-1', socket: { appToken: 'xapp-1' } })
+})
+
+test('every variable is read without its quotes, and empty quotes are an absent value', () => {
+  const plain = {
+    DISCORD_TOKEN: 'a.b.c',
+    DISCORD_CLIENT_ID: '123456789012345678',
+    MARQUEE_PORT: '81',
+    MARQUEE_STORE: 'redis://127.0.0.1:6379',
+    LOG_LEVEL: 'warn',
+    ...nowhere,
+  }
+  const quoted = Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, `"${value}"`]))
+  expect(readConfig({ ...quoted, TMDB_API_KEY: '""', SLACK_BOT_TOKEN: "''" })).toEqual(readConfig(plain))
+})
+
+test('a quote on one side only, or inside, belongs to the value', () => {
+  for (const value of ['"half', "it's", '"one" and "two"'])
+    expect(readConfig({ ...nowhere, TMDB_API_KEY: value }).tmdbKey).toBe(value)
+})
