@@ -1,4 +1,4 @@
-import { LEFTOVER } from './check-options.ts'
+import { LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import type { CommandDefinition, OptionDefinition } from './command.ts'
 import { accepts } from './option-schema.ts'
 
@@ -153,7 +153,10 @@ function readNamed(tokens: readonly Token[], reading: Reading): void {
 function takeStars(title: OptionDefinition, words: readonly string[], reading: Reading): void {
   const number = reading.free(({ type, required }) => type === 'number' && required === true)[0]
   const { rest, value } = number ? splitEnd(number, words) : { rest: [...words], value: undefined }
-  if (number && value !== undefined) reading.set(number, value)
+  if (number && value !== undefined) {
+    reading.set(number, value)
+    reading.options[WHOLE_TITLE] = words.join(' ')
+  }
   if (rest.length > 0) reading.set(title, rest.join(' '))
 }
 
@@ -232,7 +235,7 @@ function readPositional(reading: Reading): void {
  * Reads typed arguments: `similar:true`, bare `similar`, `genre:"film noir"` (or unquoted, or with
  * smart quotes), `heat 4.5`, `"Heat (1995)" ★★★★`, `<@U123|name>`, in any order. Returns raw options
  * for a CommandRequest, which the bot checks as it checks Discord's; text that fits nowhere comes
- * under {@link LEFTOVER}, options that do not exist under their own name, and the bot's answer
+ * under {@link LEFTOVER}, a title with the stars still on it under {@link WHOLE_TITLE}, options that do not exist under their own name, and the bot's answer
  * then shows the usage line. Never throws.
  */
 export function readArguments(text: string, definition: CommandDefinition): Record<string, unknown> {

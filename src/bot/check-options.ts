@@ -5,6 +5,9 @@ import type { Speech } from './speech.ts'
 /** Key under which text arguments that fit no option arrive; see `readArguments`. */
 export const LEFTOVER = ''
 
+/** Key of a title as it was typed, where stars were taken off its end; see `readArguments`. */
+export const WHOLE_TITLE = ' title'
+
 export type Checked = { ok: true; values: Record<string, unknown> } | { ok: false; message: string }
 
 /** "stars from 0.5 to 5 in half steps": what an option takes, in words. */
@@ -40,7 +43,9 @@ function quote(raw: unknown): string {
  * what was understood.
  */
 export function checkOptions(command: Command, raw: unknown, speech: Speech): Checked {
-  const given = Object.entries((raw ?? {}) as Record<string, unknown>)
+  const given = Object.entries((raw ?? {}) as Record<string, unknown>).filter(
+    ([name]) => name !== WHOLE_TITLE,
+  )
   const present = Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== null))
   const parsed = schemaFor(command.options).safeParse(present)
   if (parsed.success) return { ok: true, values: parsed.data }

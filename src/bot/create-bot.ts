@@ -1,7 +1,7 @@
 import { InputError, type Movie } from '../engine/index.ts'
 import { actionId, readActionId } from './action-id.ts'
 import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
-import { checkOptions, LEFTOVER } from './check-options.ts'
+import { checkOptions, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import { commands } from './commands/index.ts'
 import type { Context } from './context.ts'
 import type { ActionSpec, Command } from './define-command.ts'
@@ -34,10 +34,20 @@ function rawOptions(options: unknown): Raw {
   return options !== null && typeof options === 'object' && !Array.isArray(options) ? (options as Raw) : {}
 }
 
-/** The form of a command that was called without everything it needs. */
-function formFor(name: string, raw: Raw, context: Context): Form | undefined {
+/**
+ * The form of a command that was called without everything it needs. "Toy Story 2" may be a film
+ * without stars or Toy Story with two: what reads both ways is asked about as well.
+ */
+function formFor(name: string, typed: Raw, context: Context): Form | undefined {
   const command = byName.get(name)
   if (!command?.form) return undefined
+  const { [WHOLE_TITLE]: whole, ...raw } = typed
+  const film = (title: unknown) => {
+    const found = context.search.resolve(String(title ?? ''))
+    return found.kind === 'found' ? found.movie : undefined
+  }
+  const named = typeof whole === 'string' ? film(whole) : undefined
+  if (named && film(raw.movie) !== named) return command.form({ movie: whole }, context)
   const given = (name: string) => raw[name] !== undefined && raw[name] !== null && raw[name] !== ''
   const known = Object.keys(raw).every((name) => command.options.some((option) => option.name === name))
   const missing = command.options.some(({ name, required }) => required && !given(name))

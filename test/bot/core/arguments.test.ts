@@ -1,15 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readArguments } from '../../../src/bot/arguments.ts'
+import { WHOLE_TITLE } from '../../../src/bot/check-options.ts'
 import type { CommandDefinition } from '../../../src/bot/command.ts'
 import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
 import { createBot } from '../../../src/bot/create-bot.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 
 const definitionOf = (name: string) => commandDefinitions.find((definition) => definition.name === name)!
+/** What is understood, without the note of how a title stood there. */
+const readOptions = (text: string, name: string) => {
+  const { [WHOLE_TITLE]: _whole, ...options } = readArguments(text, definitionOf(name))
+  return options
+}
 const read = (line: string) => {
   const [name, ...rest] = line.split(' ')
-  return readArguments(rest.join(' '), definitionOf(name!))
+  return readOptions(rest.join(' '), name!)
 }
 
 describe('options by name', () => {
@@ -66,7 +72,7 @@ describe('a film followed by stars', () => {
     ['2001: a space odyssey 5', '2001: a space odyssey', '5'],
     ['300 4', '300', '4'],
   ])('%s', (text, movie, stars) => {
-    expect(readArguments(text, definitionOf('rate'))).toEqual({ movie, stars })
+    expect(readOptions(text, 'rate')).toEqual({ movie, stars })
   })
 
   test('what cannot be stars stays in the title', () => {

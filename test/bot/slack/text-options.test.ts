@@ -92,3 +92,36 @@ test('property: what Slack makes of a text changes nothing of what it says', () 
     { seed: 7, numRuns: 1_000 },
   )
 })
+
+test('stars forgotten behind a film whose name ends in a number: asked, not saved', async () => {
+  const { services } = createWorld()
+  const sequel = { id: 31, title: 'Toy Story 2', year: 1999, genres: ['Comedy'], aliases: [] }
+  const { recommender } = services
+  const asking = createBot({
+    ...services,
+    recommender: {
+      ...recommender,
+      movies: [...recommender.movies, sequel],
+      movie: (id) => (id === sequel.id ? sequel : recommender.movie(id)),
+    },
+  })
+  const actor = { platform: 'slack', workspace: 'T1', userId: 'U1', displayName: 'Ada' } as const
+  const rate = (text: string) => {
+    const definition = commandDefinitions.find(({ name }) => name === 'rate')!
+    const request = {
+      kind: 'command',
+      actor,
+      name: 'rate',
+      options: readArguments(text, definition),
+    } as const
+    return { plan: asking.plan(request), answer: asking.answer(request) }
+  }
+  const asked = rate('Toy Story 2')
+  expect(asked.plan.acknowledge).toBe('form')
+  expect(await asked.answer).toMatchObject({ kind: 'form', fields: [{ value: 'Toy Story 2' }, {}] })
+  expect((await services.profiles.profile(actor)).ratings).toEqual([])
+
+  expect(await rate('Toy Story 2 4').answer).toMatchObject({ text: 'Saved: Toy Story 2 (1999), 4 stars.' })
+  expect(await rate('Heat (1995) 2').answer).toMatchObject({ text: 'Saved: Heat (1995), 2 stars.' })
+  expect(await rate('"Toy Story" 2').answer).toMatchObject({ text: 'Saved: Toy Story (1995), 2 stars.' })
+})
