@@ -1,10 +1,13 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError } from '../errors.ts'
+import { isUnreadable, readJsonFile } from '../json-file.ts'
 import { writeWholeFile } from '../whole-file.ts'
 import type { ModelCard } from './model.ts'
+import { modelCardSchema, modelFault } from './model-schema.ts'
 import type { RankerState } from './ranking/index.ts'
 import { fromHalf, toHalf } from './stars/half-float.ts'
+import { cholesky } from './stars/linear-algebra.ts'
 import { HALF_PRECISION, type StarWeights, starArrayLengths } from './stars/star-weights.ts'
 import { decodeTensors, encodeTensors, sha256, type TensorArray } from './tensor-file.ts'
 import { type ModelParts, TrainedModel } from './trained-model.ts'
@@ -43,58 +46,89 @@ export async function saveModel({ parts }: TrainedModel, folder: string): Promis
   await writeWholeFile(join(folder, CARD), `${JSON.stringify(card, null, 2)}\n`)
 }
 
-/** Reads a folder of {@link saveModel}. Throws InputError when it is none, or damaged. */
+/**
+ * Reads a folder of {@link saveModel}. Throws InputError, which names the file, when it is none, or damaged,
+ * or when what it holds is no model of this method.
+ */
 export async function loadModel(folder: string): Promise<TrainedModel> {
-  const card = await readCard(join(folder, CARD))
+  const cardPath = join(folder, CARD)
   const path = join(folder, WEIGHTS)
-  const file = await readFile(path).catch((cause: unknown) => {
-    throw new InputError(`Expected a model in ${folder} but ${WEIGHTS} cannot be read.`, { cause })
-  })
+  const card = await readCard(cardPath)
+  const file = await readWeights(card, path)
+  const tensors = decodeTensors(file, path)
+  const { stars, ranking } = card.settings
+  const fault = modelFault(tensors, stars.size, ranking !== undefined)
+  if (fault) throw damaged(path, fault)
+  const { movieIds, ...rest } = tensors
+  const parts = partsOf(card, movieIds as Int32Array, rest)
+  return tried(parts, path)
+}
+
+async function readWeights(card: StoredCard, path: string): Promise<Buffer> {
   const stored = card.files.find(({ name }) => name === WEIGHTS)
-  if (stored?.bytes !== file.length)
-    throw new InputError(
-      `Expected ${path} to have the ${stored?.bytes} bytes that its card names but it has ${file.length}; train or download the model again.`,
-    )
-  if (stored.sha256 !== sha256(file))
+  const file = await stat(path)
+    .then(({ size }) => {
+      if (stored?.bytes === size) return readFile(path)
+      throw new InputError(
+        `Expected ${path} to have the ${stored?.bytes} bytes that its card names but it has ${size}; train or download the model again.`,
+      )
+    })
+    .catch((cause: unknown) => {
+      if (cause instanceof InputError) throw cause
+      throw new InputError(`Expected a model file but ${path} cannot be read.`, { cause })
+    })
+  if (stored?.sha256 !== sha256(file))
     throw new InputError(
       `Expected ${path} to match the sha256 in its card but it does not; train or download the model again.`,
     )
-  return new TrainedModel(partsOf(card, decodeTensors(file, path), path))
+  return file
 }
 
 async function readCard(path: string): Promise<StoredCard> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new InputError(`Expected a model's folder but ${path} cannot be read.`, { cause })
-  })
-  try {
-    const card = JSON.parse(text) as StoredCard
-    if (!Array.isArray(card.files) || typeof card.settings?.stars?.size !== 'number')
-      throw new Error('fields are missing')
-    return card
-  } catch (cause) {
-    throw new InputError(`Expected a model card but ${path} is damaged.`, { cause })
-  }
+  return readJsonFile(path, modelCardSchema).catch((cause: unknown) => {
+    if (isUnreadable(cause))
+      throw new InputError(`Expected a model's folder but ${path} cannot be read.`, { cause })
+    throw new InputError(`Expected a model card but ${path} is damaged: ${(cause as Error).message}.`, {
+      cause,
+    })
+  }) as Promise<StoredCard>
 }
 
-function partsOf(card: StoredCard, tensors: Record<string, TensorArray>, path: string): ModelParts {
-  const { movieIds } = tensors
+function partsOf(card: StoredCard, movieIds: Int32Array, tensors: Record<string, TensorArray>): ModelParts {
   const arrays = {} as StarWeights['arrays']
-  for (const [name, length] of starArrays(movieIds?.length ?? 0, card.settings.stars.size)) {
+  for (const [name] of starArrays(movieIds.length, card.settings.stars.size)) {
     const array = tensors[`stars.${name}`]
-    const stored = HALF_PRECISION.includes(name) ? Uint16Array : Float32Array
-    if (!(movieIds instanceof Int32Array) || !(array instanceof stored) || array.length !== length)
-      throw new InputError(
-        `Expected array stars.${name} in ${path} to fit the card but it does not; train the model again.`,
-      )
-    arrays[name] = array instanceof Uint16Array ? fromHalf(array) : array
+    arrays[name] = array instanceof Uint16Array ? fromHalf(array) : (array as Float32Array)
   }
   const { ranking } = card.settings
   return {
     card,
-    movieIds: movieIds as Int32Array,
+    movieIds,
     stars: { settings: card.settings.stars, arrays },
     ...(ranking && { ranking: { settings: ranking, arrays: withoutPrefix(RANKING, tensors) } }),
   }
+}
+
+/** The model, once it has answered for a person of whom nothing is known: numbers can fit one by one and not together. */
+function tried(parts: ModelParts, path: string): TrainedModel {
+  const { size } = parts.stars.settings
+  try {
+    // With many ratings the prior stands alone, without any it is as open as it gets, which the model tries itself.
+    cholesky(Float64Array.from(parts.stars.arrays.priorCovariance), size)
+    const model = new TrainedModel(parts)
+    const { stars, uncertainty, rank } = model.score({ demographics: {}, ratings: [] })
+    if ([stars, uncertainty, rank].every((numbers) => numbers.every(Number.isFinite))) return model
+  } catch (cause) {
+    throw damaged(path, 'its numbers do not fit together', cause)
+  }
+  throw damaged(path, 'its numbers do not fit together')
+}
+
+function damaged(path: string, what: string, cause?: unknown): InputError {
+  return new InputError(
+    `Expected a model file but ${path} is damaged: ${what}; train or download the model again.`,
+    { cause },
+  )
 }
 
 function starArrays(movies: number, size: number): [keyof StarWeights['arrays'], number][] {

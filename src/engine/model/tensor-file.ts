@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { InputError } from '../errors.ts'
+import { parseJson } from '../json-file.ts'
 
 /**
  * Named typed arrays in one file: "MARQUEE1", the header's length (uint32), the header (JSON: name,
@@ -46,23 +48,41 @@ export function decodeTensors(file: Buffer, name: string): Record<string, Tensor
     throw damaged(`it does not begin with ${MAGIC}`)
   const start = MAGIC.length + 4 + file.readUInt32LE(MAGIC.length)
   if (start > file.length) throw damaged('its header is cut off')
-  let entries: Record<string, Entry>
-  try {
-    entries = JSON.parse(file.toString('utf8', MAGIC.length + 4, start))
-  } catch (cause) {
-    throw new InputError(damaged('its header cannot be read').message, { cause })
-  }
   const tensors: Record<string, TensorArray> = {}
-  for (const [key, { type, offset, length }] of Object.entries(entries)) {
+  let free = start
+  for (const [key, { type, offset, length }] of readHeader(
+    file.toString('utf8', MAGIC.length + 4, start),
+    damaged,
+  )) {
     const Type = TYPES[type]
     const from = start + offset
-    const bytes = length * (Type?.BYTES_PER_ELEMENT ?? 0)
-    if (!Type || !(bytes >= 0) || !(from >= start) || from + bytes > file.length)
-      throw damaged(`array ${JSON.stringify(key)} does not lie inside the file`)
+    const bytes = length * Type.BYTES_PER_ELEMENT
+    if (from < free) throw damaged(`array ${key} overlaps another`)
+    if (from + bytes > file.length) throw damaged(`array ${key} does not lie inside the file`)
+    free = from + bytes
     // A copy, so that elements are aligned whatever the offset inside Node's buffer pool.
     tensors[key] = new Type(new Uint8Array(file.subarray(from, from + bytes)).buffer)
   }
   return tensors
+}
+
+const headerSchema = z.record(
+  z.string().regex(/^[a-z][a-z.]*$/i),
+  z.object({
+    type: z.enum(Object.keys(TYPES) as [TypeName, ...TypeName[]]),
+    offset: z.int().nonnegative(),
+    length: z.int().nonnegative(),
+  }),
+)
+
+/** Names and places of the arrays, in the order in which they lie in the file. */
+function readHeader(text: string, damaged: (what: string) => InputError): [string, Entry][] {
+  try {
+    const entries = Object.entries(headerSchema.parse(parseJson(text)))
+    return entries.sort(([, a], [, b]) => a.offset - b.offset || a.length - b.length)
+  } catch (cause) {
+    throw new InputError(damaged('its header cannot be read').message, { cause })
+  }
 }
 
 export function sha256(data: Buffer): string {

@@ -14,7 +14,7 @@ const FADE = 0.65
 
 /** Groups in the order of the stored rows: 2 genders, the age bands, the occupations. */
 const OCCUPATION_GROUPS = 2 + AGE_BANDS.length
-const GROUPS = OCCUPATION_GROUPS + OCCUPATIONS.length
+export const POPULARITY_GROUPS = OCCUPATION_GROUPS + OCCUPATIONS.length
 
 /** Log of how popular each film is, and how that differs by gender, age and occupation. */
 export interface Popularity {
@@ -27,8 +27,8 @@ export interface Popularity {
 export function countPopularity(dataset: Dataset, keep?: Uint8Array): Popularity {
   const films = dataset.movies.length
   const all = new Float64Array(films)
-  const byGroup = Array.from({ length: GROUPS }, () => new Float64Array(films))
-  const members = new Float64Array(GROUPS)
+  const byGroup = Array.from({ length: POPULARITY_GROUPS }, () => new Float64Array(films))
+  const members = new Float64Array(POPULARITY_GROUPS)
   let people = 0
   for (const [user, { demographics }] of dataset.users.entries()) {
     const groups = groupsOf(demographics)
@@ -45,8 +45,8 @@ export function countPopularity(dataset: Dataset, keep?: Uint8Array): Popularity
     for (const group of groups) members[group]!++
   }
   const overall = all.map((sum) => sum / Math.max(1, people))
-  const groups = new Float32Array(GROUPS * films)
-  for (let group = 0; group < GROUPS; group++) {
+  const groups = new Float32Array(POPULARITY_GROUPS * films)
+  for (let group = 0; group < POPULARITY_GROUPS; group++) {
     const added = group < OCCUPATION_GROUPS ? SHRINKAGE : SHRINKAGE_OF_OCCUPATION
     for (let film = 0; film < films; film++) {
       const like = members[group]! * overall[film]!
