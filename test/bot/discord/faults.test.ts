@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FakeBot, picture, reply } from '../../helpers/fake-bot.ts'
-import { ApiError, missingPermissions } from '../../helpers/local-discord/index.ts'
+import { ALL_PERMISSIONS, ApiError, missingPermissions } from '../../helpers/local-discord/index.ts'
 import { type Bench, eventually, startBench, stopBench } from './bench.ts'
 
 const CALLBACK = /^POST .*\/callback$/
@@ -127,6 +127,86 @@ describe('HTTP', () => {
     const message = await ask().answer()
     expect(message).toMatchObject({ ephemeral: true, attachments: [] })
     expect(message.content).toContain('Attach Files')
+  })
+})
+
+describe('what Discord refuses for good is not answered with "try again"', () => {
+  const autoMod = () => new ApiError(400, 200000, 'Message was blocked by automatic moderation')
+  const everyone = [
+    ['en-US', /direct message/],
+    ['de', /Direktnachricht/],
+  ] as const
+  const again = /try again|noch einmal/
+
+  test.each(everyone)('AutoMod, in %s', async (locale, helps) => {
+    bench.discord.faults.refuse(autoMod(), { route: EDIT })
+    const member = bench.discord.guild.member(`ada-${locale}`, { locale })
+    const { content, attachments } = await member.command('recommend').answer()
+    expect(content).toMatch(/AutoMod/)
+    expect(content).toMatch(helps)
+    expect(content).not.toMatch(again)
+    expect(attachments).toEqual([])
+    await eventually(() => expect(outcomes()).toEqual(['failed']))
+  })
+
+  test('AutoMod, for an answer in private', async () => {
+    bot.on('recommend', reply('1. Heat', { visibility: 'private' }), { visibility: 'private' })
+    bench.discord.faults.refuse(autoMod(), { route: EDIT })
+    expect(await ask().answer()).toMatchObject({
+      content: expect.stringContaining('AutoMod'),
+      ephemeral: true,
+    })
+  })
+
+  test.each(everyone)('a missing permission, in %s: by its name', async (locale, helps) => {
+    bot.on('recommend', reply('1. Heat'))
+    bench.discord.faults.refuse(missingPermissions(), { route: EDIT })
+    const appPermissions = ALL_PERMISSIONS & ~(1n << 10n)
+    const member = bench.discord.guild.member(`bob-${locale}`, { locale, appPermissions })
+    const { content } = await member.command('recommend').answer()
+    expect(content).toMatch(/(need|brauche) View Channel\./)
+    expect(content).toMatch(helps)
+    expect(content).not.toMatch(again)
+  })
+
+  test.each([missingPermissions(), new ApiError(403, 50001, 'Missing Access')])(
+    'a permission that Discord says is there: all that could be meant (%s)',
+    async (error) => {
+      bot.on('recommend', reply('1. Heat'))
+      bench.discord.faults.refuse(error, { route: EDIT })
+      expect((await ask().answer()).content).toContain(
+        'I need View Channel, Send Messages, Embed Links, Attach Files.',
+      )
+    },
+  )
+
+  test('a permission that the list without its picture lacks too', async () => {
+    bench.discord.faults.refuse(missingPermissions(), { route: EDIT, times: 2 })
+    const { content } = await ask().answer()
+    expect(content).toMatch(/direct message/)
+    expect(content).not.toMatch(again)
+  })
+
+  test('a link that the filter takes for harmful is left out', async () => {
+    const links = [{ text: 'Heat', url: 'https://www.imdb.com/title/tt0113277/' }]
+    bot.on('recommend', reply('1. Heat', { links }))
+    bench.discord.faults.refuse(new ApiError(400, 240000, 'Message blocked by harmful links filter'), {
+      route: EDIT,
+    })
+    expect((await ask().answer()).content).toMatch(/^1\. Heat\n.*link filter/)
+    expect(bench.log.troubles).toEqual([])
+  })
+
+  test.each([
+    new ApiError(400, 50035, 'Invalid Form Body'),
+    new ApiError(403, 50009, 'Channel verification level is too high for you to gain access'),
+    new ApiError(400, 240000, 'Message blocked by harmful links filter'),
+  ])('anything else: the id, for whoever runs the bot (%s)', async (error) => {
+    bench.discord.faults.refuse(error, { route: EDIT })
+    const interaction = ask()
+    const { content } = await interaction.answer()
+    expect(content).toContain(interaction.id)
+    expect(content).not.toMatch(again)
   })
 })
 

@@ -11,8 +11,8 @@ import { troubleOf } from './trouble.ts'
 const FILE_LIMIT = 10 * 1024 * 1024
 
 /**
- * Sends the bot's reply to an interaction, acknowledged or not, and resolves once it stands. Pictures
- * and files that may not be sent here are left out, and a sentence says why.
+ * Sends the bot's reply to an interaction, acknowledged or not, and resolves once it stands. Pictures,
+ * files and links that may not be sent here are left out, and a sentence says why.
  * @throws DiscordAPIError and other network errors
  */
 export async function deliver(interaction: Answerable, plan: Plan, reply: Reply): Promise<void> {
@@ -21,6 +21,10 @@ export async function deliver(interaction: Answerable, plan: Plan, reply: Reply)
     await send(interaction, plan, reply, toMessages(reply, uploads, note))
   } catch (error) {
     const trouble = troubleOf(error)
+    if (trouble === 'links' && reply.links?.length) {
+      const words = [note, textsFor(interaction.locale).linksRefused].filter(Boolean).join('\n')
+      return send(interaction, plan, reply, toMessages({ ...reply, links: [] }, uploads, words))
+    }
     if (uploads.length === 0 || (trouble !== 'forbidden' && trouble !== 'large')) throw error
     const texts = textsFor(interaction.locale)
     const why =

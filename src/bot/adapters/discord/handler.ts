@@ -3,6 +3,7 @@ import {
   type AutocompleteInteraction,
   type Interaction,
   MessageFlags,
+  type RepliableInteraction,
 } from 'discord.js'
 import type { Bot, BotRequest, Plan } from '../../bot.ts'
 import type { Metrics, RequestRecord } from '../../metrics.ts'
@@ -11,10 +12,11 @@ import { inTime } from '../in-time.ts'
 import { deliver } from './deliver.ts'
 import { shorten } from './message.ts'
 import { toModal } from './modal.ts'
+import { permissionsToGrant } from './permissions.ts'
 import { type Answerable, toActor, toRequest } from './request.ts'
 import type { DiscordLog } from './setup.ts'
 import { textsFor } from './texts.ts'
-import { loggable, troubleOf } from './trouble.ts'
+import { loggable, type Trouble, troubleOf } from './trouble.ts'
 
 /** ms. Discord waits 3 s for the first response; the rest is for the way there. */
 const FIRST_RESPONSE = 2_000
@@ -70,7 +72,7 @@ export async function handleInteraction(interaction: Interaction, setup: Handler
       )
     else {
       log.error({ ...fields, err: loggable(error) }, 'An interaction could not be answered')
-      await apologise(interaction, setup)
+      await apologise(interaction, trouble, setup)
     }
   }
   entry.total = performance.now() - started
@@ -159,13 +161,13 @@ function toChoice({ name, value }: Choice, numeric: boolean): { name: string; va
   return { name: shorten(name, 100), value: numeric ? Number(value) : value }
 }
 
-/** The last word when an answer failed: an id that the log has too. */
-async function apologise(interaction: Interaction, setup: HandlerSetup): Promise<void> {
+/** The last word when an answer failed: what would help, or an id that the log has too. */
+async function apologise(interaction: Interaction, trouble: Trouble, setup: HandlerSetup): Promise<void> {
   try {
     if (interaction.isAutocomplete()) {
       if (!interaction.responded) await interaction.respond([])
     } else if (interaction.isRepliable()) {
-      const content = textsFor(interaction.locale).failed(interaction.id)
+      const content = apology(interaction, trouble)
       // Known only where there is a "thinking" message of our own.
       const thinking = interaction.deferred && interaction.ephemeral !== null
       if (thinking) await interaction.editReply({ content, components: [], files: [] })
@@ -179,4 +181,12 @@ async function apologise(interaction: Interaction, setup: HandlerSetup): Promise
       'The failure could not be told either',
     )
   }
+}
+
+function apology({ id, locale, appPermissions }: RepliableInteraction, trouble: Trouble): string {
+  const texts = textsFor(locale)
+  if (trouble === 'blocked') return texts.blocked
+  if (trouble === 'forbidden') return texts.forbidden(permissionsToGrant(appPermissions))
+  // What the last try without pictures or links was refused for, nothing that a person does mends.
+  return trouble === 'broken' ? texts.failed(id) : texts.refused(id)
 }

@@ -14,6 +14,13 @@ export function missingPermissions(granted: Readonly<PermissionsBitField>, pictu
   return needed.filter((name) => !granted.has(PERMISSIONS[name]))
 }
 
+/** All that Marquee asks for and does not have here, by name; all of it where Discord says that nothing is missing. */
+export function permissionsToGrant(granted: Readonly<PermissionsBitField>): string[] {
+  const names = Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[]
+  const missing = names.filter((name) => !granted.has(PERMISSIONS[name]))
+  return missing.length > 0 ? missing : names
+}
+
 /** The link with which an admin adds the bot to a server, asking for exactly what it needs. */
 export function inviteLink(clientId: string): string {
   const permissions = Object.values(PERMISSIONS).reduce((sum, bit) => sum | bit, 0n)

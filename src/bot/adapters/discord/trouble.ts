@@ -2,9 +2,11 @@ import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError } from 'discord.
 
 /**
  * gone: the interaction can no longer be answered (too late, expired, deleted). taken: it was
- * acknowledged already. forbidden, large: the same answer without its pictures may pass. broken: all else.
+ * acknowledged already. forbidden, large: the same answer without its pictures may pass. links: the
+ * same without its links may pass. blocked: the server's AutoMod takes offence at its words. refused:
+ * for good, for another reason. broken: all else, which another try may mend.
  */
-export type Trouble = 'gone' | 'taken' | 'forbidden' | 'large' | 'broken'
+export type Trouble = 'gone' | 'taken' | 'forbidden' | 'large' | 'links' | 'blocked' | 'refused' | 'broken'
 
 const GONE: readonly (string | number)[] = [
   Code.UnknownInteraction,
@@ -14,6 +16,14 @@ const GONE: readonly (string | number)[] = [
   Code.InvalidWebhookToken,
 ]
 
+const BLOCKED: readonly (string | number)[] = [
+  Code.MessageWasBlockedByAutomaticModeration,
+  Code.TitleWasBlockedByAutomaticModeration,
+]
+
+/** HTTP: client errors that pass with time. */
+const PASSING: readonly number[] = [408, 425, 429]
+
 /** What an error of Discord's API means for the answer under way. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof HTTPError) return error.status === 413 ? 'large' : 'broken'
@@ -22,7 +32,9 @@ export function troubleOf(error: unknown): Trouble {
   if (error.code === Code.InteractionHasAlreadyBeenAcknowledged) return 'taken'
   if (error.code === Code.RequestEntityTooLarge || error.status === 413) return 'large'
   if (error.code === Code.MissingPermissions || error.code === Code.MissingAccess) return 'forbidden'
-  return 'broken'
+  if (error.code === Code.MessageBlockedByHarmfulLinksFilter) return 'links'
+  if (BLOCKED.includes(error.code)) return 'blocked'
+  return error.status < 500 && !PASSING.includes(error.status) ? 'refused' : 'broken'
 }
 
 /** A text of discord.js without the tokens in its URLs, with which anybody could answer in the bot's name. */
