@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { expected } from '../errors.ts'
+import { expected, InputError } from '../errors.ts'
+import { isUnreadable, readJsonFile } from '../json-file.ts'
 import { writeWholeFile } from '../whole-file.ts'
 import { STAGES } from './encoder/stages.ts'
 import type { PosterProjection } from './projection.ts'
@@ -30,6 +31,7 @@ export type PosterCard = z.infer<typeof cardSchema>
 
 const VECTORS = 'vectors.bin'
 const PROJECTION = 'projection.bin'
+const CARD = 'card.json'
 
 export interface PosterFolder {
   card: PosterCard
@@ -71,7 +73,7 @@ export async function writePosterFolder(
   await mkdir(folder, { recursive: true })
   await writeWholeFile(join(folder, VECTORS), Buffer.from(vectors))
   if (map) await writeWholeFile(join(folder, PROJECTION), Buffer.from(map))
-  await writeWholeFile(join(folder, 'card.json'), `${JSON.stringify(card, null, 2)}\n`)
+  await writeWholeFile(join(folder, CARD), `${JSON.stringify(card, null, 2)}\n`)
   return card
 }
 
@@ -85,22 +87,24 @@ export async function addProjection(
   const map = packProjection(projection)
   const described = { ...card, projection: { bytes: map.length, sha256: sha256(map), ...learned } }
   await writeWholeFile(join(folder, PROJECTION), Buffer.from(map))
-  await writeWholeFile(join(folder, 'card.json'), `${JSON.stringify(described, null, 2)}\n`)
+  await writeWholeFile(join(folder, CARD), `${JSON.stringify(described, null, 2)}\n`)
 }
 
 /** Rejects with an InputError when a file is missing, damaged, or not the one that the card describes. */
 export async function readPosterFolder(folder: string): Promise<PosterFolder> {
-  const card = parseCard((await read(folder, 'card.json')).toString('utf8'), folder)
-  const set = unpackVectors(await readHashed(folder, VECTORS, card.sha256))
+  const card = await readCard(folder)
+  const vectors = join(folder, VECTORS)
+  const set = unpackVectors(await readHashed(folder, VECTORS, card.sha256), vectors)
   if (set.dimensions !== card.encoder.dimensions || set.movieIds.length !== card.count)
     throw expected(
-      `${card.count} vectors of ${card.encoder.dimensions} numbers`,
+      `${card.count} vectors of ${card.encoder.dimensions} numbers in ${vectors}`,
       `${set.movieIds.length} of ${set.dimensions}`,
     )
   if (!card.projection) return { card, set }
-  const projection = unpackProjection(await readHashed(folder, PROJECTION, card.projection.sha256))
+  const map = join(folder, PROJECTION)
+  const projection = unpackProjection(await readHashed(folder, PROJECTION, card.projection.sha256), map)
   if (projection.dimensions !== set.dimensions)
-    throw expected(`a projection of vectors of ${set.dimensions} numbers`, projection.dimensions)
+    throw expected(`a projection of vectors of ${set.dimensions} numbers in ${map}`, projection.dimensions)
   return { card, set, projection }
 }
 
@@ -122,10 +126,12 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function parseCard(text: string, folder: string): PosterCard {
-  try {
-    return cardSchema.parse(JSON.parse(text))
-  } catch (cause) {
-    throw expected('a readable card.json with the poster vectors', folder, { cause })
-  }
+async function readCard(folder: string): Promise<PosterCard> {
+  return readJsonFile(join(folder, CARD), cardSchema).catch((cause: unknown) => {
+    if (isUnreadable(cause)) throw expected(`a folder with poster vectors (${CARD})`, folder, { cause })
+    throw new InputError(
+      `Expected the card of poster vectors but ${join(folder, CARD)} is damaged: ${(cause as Error).message}.`,
+      { cause },
+    )
+  })
 }

@@ -23,20 +23,20 @@ export function packProjection({ dimensions, meaning, look, lookWeight }: Poster
   return new Uint8Array(view.buffer)
 }
 
-/** Throws an InputError when the bytes are no projection, or one cut short. */
-export function unpackProjection(bytes: Uint8Array): PosterProjection {
+/** Throws an InputError, which names the file, when the bytes are no projection, one cut short, or no numbers. */
+export function unpackProjection(bytes: Uint8Array, file: string): PosterProjection {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const word = (index: number) => (bytes.length >= HEADER_BYTES ? view.getUint32(index * 4, true) : 0)
-  const [dimensions, meaningRows, lookRows] = [word(2), word(3), word(4)]
+  const [dimensions, meaningRows, lookRows] = [word(2), word(3), word(4)] as const
   const size = HEADER_BYTES + 4 * dimensions * (meaningRows + lookRows)
   if (word(0) !== MAGIC || word(1) !== VERSION || bytes.length !== size)
-    throw expected('a complete poster projection', `${bytes.length} other bytes`)
+    throw expected(`a complete poster projection in ${file}`, `${bytes.length} other bytes`)
   const floats = (from: number, length: number) =>
     Float32Array.from({ length }, (_, index) => view.getFloat32(HEADER_BYTES + 4 * (from + index), true))
-  return {
-    dimensions,
-    meaning: floats(0, meaningRows * dimensions),
-    look: floats(meaningRows * dimensions, lookRows * dimensions),
-    lookWeight: view.getFloat32(20, true),
-  }
+  const lookWeight = view.getFloat32(20, true)
+  const meaning = floats(0, meaningRows * dimensions)
+  const look = floats(meaningRows * dimensions, lookRows * dimensions)
+  if (!(lookWeight >= 0) || ![[lookWeight], meaning, look].every((values) => values.every(Number.isFinite)))
+    throw expected(`numbers in the poster projection ${file}`, 'what is none')
+  return { dimensions, meaning, look, lookWeight }
 }

@@ -63,21 +63,26 @@ export function packVectors({ dimensions, mean, movieIds, vectors }: VectorSet):
   return bytes
 }
 
-/** Throws an InputError when the bytes are no vector file, or one cut short. */
-export function unpackVectors(bytes: Uint8Array): VectorSet {
+/**
+ * Throws an InputError, which names the file, when the bytes are no vector file, one cut short, or hold what
+ * no index can be made of.
+ */
+export function unpackVectors(bytes: Uint8Array, file: string): VectorSet {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const word = (index: number) => (bytes.length >= HEADER_BYTES ? view.getUint32(index * 4, true) : 0)
   if (word(0) !== MAGIC || word(1) !== VERSION)
-    throw expected('a poster vector file', `${bytes.length} other bytes`)
+    throw expected(`a poster vector file in ${file}`, `${bytes.length} other bytes`)
   const count = word(2)
   const dimensions = word(3)
   const codesAt = HEADER_BYTES + 4 * (dimensions + 2 * count)
   if (bytes.length !== codesAt + count * dimensions)
-    throw expected(`a poster vector file of ${codesAt + count * dimensions} bytes`, bytes.length)
+    throw expected(`${codesAt + count * dimensions} bytes in the poster vector file ${file}`, bytes.length)
   const floats = (from: number, length: number) =>
     Float32Array.from({ length }, (_, index) => view.getFloat32(HEADER_BYTES + (from + index) * 4, true))
   const mean = floats(0, dimensions)
   const scales = floats(dimensions + count, count)
+  if (![...mean, ...scales].every(Number.isFinite) || scales.some((scale) => scale < 0))
+    throw expected(`a mean and scales that are numbers in the poster vector file ${file}`, 'what is none')
   const vectors = new Float32Array(count * dimensions)
   for (let row = 0, at = 0; row < count; row++)
     for (let axis = 0; axis < dimensions; axis++, at++)
@@ -85,5 +90,10 @@ export function unpackVectors(bytes: Uint8Array): VectorSet {
   const movieIds = Int32Array.from({ length: count }, (_, row) =>
     view.getInt32(HEADER_BYTES + 4 * (dimensions + row), true),
   )
+  if (!movieIds.every((id, row) => id >= 0 && (row === 0 || id > movieIds[row - 1]!)))
+    throw expected(
+      `every movie id once, in ascending order, in the poster vector file ${file}`,
+      'another order',
+    )
   return { dimensions, mean, movieIds, vectors }
 }

@@ -71,10 +71,31 @@ describe('a hostile file is refused in one sentence', () => {
       'fewer bytes than the shape needs',
       Buffer.concat([safetensorsHeader(entry({ data_offsets: [0, 4] })), data]),
     ],
+    ['a tensor that is null', Buffer.concat([safetensorsHeader('{"a":null}'), data])],
+    [
+      'a tensor named __proto__',
+      Buffer.concat([safetensorsHeader(entry({}).replace('"a"', '"__proto__"')), data]),
+    ],
+    [
+      'tensors that overlap',
+      Buffer.concat([
+        safetensorsHeader(`${entry({}).slice(0, -1)},${entry({}).slice(1).replace('"a"', '"b"')}`),
+        data,
+      ]),
+    ],
   ])('%s', async (_, bytes) => {
     const error = await opening(bytes)
     expect(error).toBeInstanceOf(InputError)
+    expect((error as Error).message).toContain(join(folder, 'hostile.safetensors'))
     expect((error as Error).message).toMatch(/^Expected .* but received .*\.$/s)
+  })
+
+  test('a weight that is no number', async () => {
+    const path = join(folder, 'nan.safetensors')
+    await writeSafetensors(path, new Map([['a', { shape: [1], values: Float32Array.of(Number.NaN) }]]))
+    const file = await SafetensorsFile.open(path)
+    await expect(file.read('a', [1])).rejects.toThrow(path)
+    await file.close()
   })
 
   test('a missing file', async () => {

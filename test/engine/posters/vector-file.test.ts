@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,7 +43,7 @@ test('vectors come back within half a step of their codes', () => {
       fc.infiniteStream(vector),
       (ids, stream) => {
         const set = vectorSet(new Map(ids.map((id) => [id, stream.next().value!])))
-        const back = unpackVectors(packVectors(set))
+        const back = unpackVectors(packVectors(set), 'v.bin')
         expect([...back.movieIds]).toEqual([...ids].sort((a, b) => a - b))
         expect(back.mean).toEqual(set.mean)
         for (let row = 0; row < ids.length; row++) {
@@ -61,13 +62,18 @@ test('vectors come back within half a step of their codes', () => {
 test('a file cut short anywhere, or of another kind, is refused', () => {
   const bytes = packVectors(someVectors)
   for (let length = 0; length < bytes.length; length++)
-    expect(() => unpackVectors(bytes.subarray(0, length))).toThrow(InputError)
-  expect(() => unpackVectors(Buffer.concat([bytes, Buffer.of(0)]))).toThrow(InputError)
-  expect(() => unpackVectors(bytes.map((byte, at) => (at === 0 ? byte + 1 : byte)))).toThrow(InputError)
+    expect(() => unpackVectors(bytes.subarray(0, length), 'v.bin')).toThrow(InputError)
+  expect(() => unpackVectors(Buffer.concat([bytes, Buffer.of(0)]), 'v.bin')).toThrow(InputError)
+  expect(() =>
+    unpackVectors(
+      bytes.map((byte, at) => (at === 0 ? byte + 1 : byte)),
+      'v.bin',
+    ),
+  ).toThrow(InputError)
   const map = packProjection(projection)
-  expect(unpackProjection(map)).toEqual(projection)
+  expect(unpackProjection(map, 'p.bin')).toEqual(projection)
   for (let length = 0; length < map.length; length++)
-    expect(() => unpackProjection(map.subarray(0, length))).toThrow(InputError)
+    expect(() => unpackProjection(map.subarray(0, length), 'p.bin')).toThrow(InputError)
 })
 
 test('a folder comes back with its card; a map is added beside the same vectors', async () => {
@@ -92,4 +98,61 @@ test.each(['vectors.bin', 'projection.bin', 'card.json'])('a damaged %s is named
   await expect(readPosterFolder(folder)).rejects.toThrow(InputError)
   await rm(join(folder, file))
   await expect(readPosterFolder(folder)).rejects.toThrow(file)
+})
+
+/** Puts other bytes into a folder, with a card whose hash fits them. */
+async function put(file: 'vectors.bin' | 'projection.bin', bytes: Uint8Array): Promise<void> {
+  await writeFile(join(folder, file), bytes)
+  const card = JSON.parse(await readFile(join(folder, 'card.json'), 'utf8'))
+  ;(file === 'vectors.bin' ? card : card.projection).sha256 = createHash('sha256').update(bytes).digest('hex')
+  await writeFile(join(folder, 'card.json'), JSON.stringify(card))
+}
+
+async function refused(file: string): Promise<void> {
+  const error: unknown = await readPosterFolder(folder).then(
+    () => undefined,
+    (cause: unknown) => cause,
+  )
+  expect(error).toBeInstanceOf(InputError)
+  expect((error as Error).message).toContain(join(folder, file))
+  expect((error as Error).message).not.toContain('\n')
+}
+
+test.each<[string, 'vectors.bin' | 'projection.bin', (view: DataView) => void]>([
+  ['a mean that is no number', 'vectors.bin', (view) => view.setFloat32(16, Number.NaN, true)],
+  ['an endless scale', 'vectors.bin', (view) => view.setFloat32(44, Number.POSITIVE_INFINITY, true)],
+  ['a negative scale', 'vectors.bin', (view) => view.setFloat32(44, -1, true)],
+  ['a film twice', 'vectors.bin', (view) => view.setInt32(32, 3, true)],
+  ['a negative film', 'vectors.bin', (view) => view.setInt32(32, -3, true)],
+  ['another count', 'vectors.bin', (view) => view.setUint32(8, 0xffffffff, true)],
+  ['no dimensions', 'vectors.bin', (view) => view.setUint32(12, 0, true)],
+  ['a map that is no number', 'projection.bin', (view) => view.setFloat32(24, Number.NaN, true)],
+  ['a look with no weight', 'projection.bin', (view) => view.setFloat32(20, Number.NaN, true)],
+  ['another number of rows', 'projection.bin', (view) => view.setUint32(12, 0xffffffff, true)],
+  ['no dimensions', 'projection.bin', (view) => view.setUint32(8, 0, true)],
+])('%s, with the right hash: refused, and %s is named', async (_, file, change) => {
+  await writePosterFolder(folder, someVectors, about)
+  await addProjection(folder, projection, {})
+  const bytes = Uint8Array.from(await readFile(join(folder, file)))
+  change(new DataView(bytes.buffer))
+  await put(file, bytes)
+  await refused(file)
+})
+
+test.each([
+  ['null', 'null'],
+  ['__proto__', '{"__proto__":{"name":"x"}}'],
+  ['another stage', '{"name":"x"}'],
+  ['60 MB', `{"name":"${'x'.repeat(60_000_000)}"}`],
+])('a card of %s is refused and named', async (_, text) => {
+  await writePosterFolder(folder, someVectors, about)
+  await writeFile(join(folder, 'card.json'), text)
+  await refused('card.json')
+})
+
+test('a card with half a dimension is refused and named', async () => {
+  await writePosterFolder(folder, someVectors, about)
+  const card = await readFile(join(folder, 'card.json'), 'utf8')
+  await writeFile(join(folder, 'card.json'), card.replace('"dimensions": 4', '"dimensions": 4.5'))
+  await refused('card.json')
 })

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { z } from 'zod'
 import { expected } from '../../errors.ts'
+import { parseJson } from '../../json-file.ts'
 
 /** A header beyond this is no weight file of ours: ResNet-18's takes 9 KB. */
 const MAX_HEADER_BYTES = 4 * 1024 * 1024
@@ -32,10 +33,12 @@ interface Entry {
  * only the tensors asked for are read.
  */
 export class SafetensorsFile {
+  readonly #path: string
   readonly #file: FileHandle
   readonly #entries: ReadonlyMap<string, Entry>
 
-  private constructor(file: FileHandle, entries: ReadonlyMap<string, Entry>) {
+  private constructor(path: string, file: FileHandle, entries: ReadonlyMap<string, Entry>) {
+    this.#path = path
     this.#file = file
     this.#entries = entries
   }
@@ -46,7 +49,7 @@ export class SafetensorsFile {
       throw expected('a readable safetensors file', path, { cause })
     })
     try {
-      return new SafetensorsFile(file, await readHeader(file, path))
+      return new SafetensorsFile(path, file, await readHeader(file, path))
     } catch (error) {
       await file.close()
       throw error
@@ -57,15 +60,18 @@ export class SafetensorsFile {
     return this.#entries.has(name)
   }
 
-  /** Rejects with an InputError when the tensor is absent or has another shape. */
+  /** Rejects with an InputError when the tensor is absent, has another shape, or holds what is no number. */
   async read(name: string, shape: readonly number[]): Promise<TensorData> {
     const entry = this.#entries.get(name)
-    if (!entry) throw expected(`a weight file with the tensor ${name}`, 'one without it')
+    if (!entry) throw expected(`the tensor ${name} in ${this.#path}`, 'a file without it')
     if (entry.shape.length !== shape.length || entry.shape.some((size, axis) => size !== shape[axis]))
-      throw expected(`the tensor ${name} of shape [${shape}]`, `[${entry.shape}]`)
+      throw expected(`the tensor ${name} in ${this.#path} of shape [${shape}]`, `[${entry.shape}]`)
     const bytes = new Uint8Array(entry.end - entry.start)
-    await readFully(this.#file, bytes, entry.start)
-    return { shape, values: littleEndianFloats(bytes) }
+    await readFully(this.#file, this.#path, bytes, entry.start)
+    const values = littleEndianFloats(bytes)
+    if (!values.every(Number.isFinite))
+      throw expected(`numbers in the tensor ${name} in ${this.#path}`, 'what is none')
+    return { shape, values }
   }
 
   async close(): Promise<void> {
@@ -76,51 +82,75 @@ export class SafetensorsFile {
 async function readHeader(file: FileHandle, path: string): Promise<Map<string, Entry>> {
   const { size } = await file.stat()
   const prefix = new Uint8Array(8)
-  if (size < 8) throw expected('a safetensors file', `${size} bytes in ${path}`)
-  await readFully(file, prefix, 0)
+  if (size < 8) throw expected(`a safetensors file in ${path}`, `${size} bytes`)
+  await readFully(file, path, prefix, 0)
   const declared = new DataView(prefix.buffer).getBigUint64(0, true)
   if (declared > BigInt(Math.min(MAX_HEADER_BYTES, size - 8)))
-    throw expected(`a safetensors header of at most ${Math.min(MAX_HEADER_BYTES, size - 8)} bytes`, declared)
+    throw expected(
+      `a safetensors header of at most ${Math.min(MAX_HEADER_BYTES, size - 8)} bytes in ${path}`,
+      declared,
+    )
   const text = new Uint8Array(Number(declared))
-  await readFully(file, text, 8)
+  await readFully(file, path, text, 8)
   const base = 8 + text.length
-  const entries = new Map<string, Entry>()
-  for (const [name, raw] of Object.entries(parseHeader(text, path))) {
-    if (name === '__metadata__') continue
-    const entry = checkedEntry(name, raw, size - base)
-    if (entry) entries.set(name, { shape: entry.shape, start: base + entry.start, end: base + entry.end })
+  const all = Object.entries(parseHeader(text, path))
+    .filter(([name]) => name !== '__metadata__')
+    .map(([name, raw]) => checkedEntry(name, raw, size - base, path))
+  refuseOverlap(all, path)
+  return new Map(
+    all
+      .filter(({ float }) => float)
+      .map(({ name, shape, start, end }) => [name, { shape, start: base + start, end: base + end }]),
+  )
+}
+
+function refuseOverlap(entries: readonly Checked[], path: string): void {
+  let free = 0
+  for (const { name, start, end } of [...entries].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (start < free) throw expected(`tensors side by side in ${path}`, `${name} on top of another`)
+    free = end
   }
-  return entries
 }
 
 function parseHeader(text: Uint8Array, path: string): Record<string, unknown> {
   try {
-    return headerSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text)))
+    return headerSchema.parse(parseJson(new TextDecoder('utf-8', { fatal: true }).decode(text)))
   } catch (cause) {
     throw expected('a safetensors header in JSON', path, { cause })
   }
 }
 
-/** Undefined for tensors that are not float32 (counters of the training): they cannot be asked for. */
-function checkedEntry(name: string, raw: unknown, dataBytes: number): Entry | undefined {
+/** An entry with bytes from the header's end; tensors that are not float32 cannot be asked for. */
+interface Checked extends Entry {
+  name: string
+  float: boolean
+}
+
+function checkedEntry(name: string, raw: unknown, dataBytes: number, path: string): Checked {
   const parsed = entrySchema.safeParse(raw)
   if (!parsed.success)
-    throw expected(`dtype, shape and data_offsets of the tensor ${name}`, JSON.stringify(raw))
+    throw expected(`dtype, shape and data_offsets of the tensor ${name} in ${path}`, JSON.stringify(raw))
   const { dtype, shape, data_offsets } = parsed.data
   const [start, end] = data_offsets
   if (start > end || end > dataBytes)
-    throw expected(`the tensor ${name} inside its file's ${dataBytes} bytes`, `${start} to ${end}`)
-  if (dtype !== 'F32') return undefined
+    throw expected(`the tensor ${name} inside the ${dataBytes} bytes of ${path}`, `${start} to ${end}`)
+  const float = dtype === 'F32'
   const bytes = shape.reduce((product, length) => product * length, 4)
-  if (bytes !== end - start) throw expected(`${bytes} bytes in the tensor ${name}`, end - start)
-  return { shape, start, end }
+  if (float && bytes !== end - start)
+    throw expected(`${bytes} bytes in the tensor ${name} in ${path}`, end - start)
+  return { name, shape, start, end, float }
 }
 
-async function readFully(file: FileHandle, target: Uint8Array, position: number): Promise<void> {
+async function readFully(
+  file: FileHandle,
+  path: string,
+  target: Uint8Array,
+  position: number,
+): Promise<void> {
   let done = 0
   while (done < target.length) {
     const { bytesRead } = await file.read(target, done, target.length - done, position + done)
-    if (bytesRead === 0) throw expected('a complete safetensors file', 'one that ends early')
+    if (bytesRead === 0) throw expected(`a complete safetensors file in ${path}`, 'one that ends early')
     done += bytesRead
   }
 }
