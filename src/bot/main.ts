@@ -11,14 +11,18 @@ import { createBot } from './create-bot.ts'
 import { createHealth } from './health.ts'
 import { loadEngine } from './load-engine.ts'
 import { createMetrics } from './metrics.ts'
+import { Opened } from './opened.ts'
 import { openProfileStore } from './profiles/open-profile-store.ts'
 import { createPictures } from './workers/pictures.ts'
 import { createRenderPool } from './workers/render-pool.ts'
 
 export interface Served {
-  /** Resolves once every configured adapter can answer; rejects when one never will. */
+  /** Resolves once every configured adapter can answer; rejects when that will never be. */
   ready: Promise<void>
-  /** Accepts nothing new, finishes running answers, closes the store. May be called before `ready`. */
+  /**
+   * Accepts nothing new, finishes running answers, closes everything that was opened. May be called at any
+   * time, and is to be called when `ready` rejects.
+   */
   stop(): Promise<void>
 }
 
@@ -26,14 +30,29 @@ export interface Served {
  * The composition root: the only place that knows every part. Starts everything that is configured.
  * @param say receives what the admin should read: notices, then one block that contains "ready".
  */
-export async function serve(config: Config, say: (line: string) => void): Promise<Served> {
+export function serve(config: Config, say: (line: string) => void): Served {
+  const opened = new Opened()
+  return { ready: start(config, say, opened), stop: () => opened.close() }
+}
+
+async function start(config: Config, say: (line: string) => void, opened: Opened): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2))
   const metrics = createMetrics(commandDefinitions.map((command) => command.name))
   const [engine, profiles] = await Promise.all([
-    loadEngine(config, { say, onPoster: metrics.posterFetched, onTrouble: (sentence) => log.warn(sentence) }),
-    openProfileStore(config.store, { dataFolder: config.dataFolder, log }),
+    opened.add(
+      loadEngine(config, {
+        say,
+        onPoster: metrics.posterFetched,
+        onTrouble: (sentence) => log.warn(sentence),
+      }),
+      (engine) => engine.close(),
+    ),
+    opened.add(openProfileStore(config.store, { dataFolder: config.dataFolder, log }), (store) =>
+      store.close(),
+    ),
   ])
-  const renderer = createRenderPool()
+  if (opened.closing) return
+  const renderer = await opened.add(createRenderPool(), (pool) => pool.close())
   const { recommender, posterSource } = engine
   const bot = createBot({
     recommender,
@@ -61,16 +80,17 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     adapters.push(createWebAdapter({ bot, ...config.web, health, metrics, log }))
   }
 
-  const stop = async () => {
-    await Promise.allSettled(adapters.map((adapter) => adapter.stop()))
-    await Promise.all([renderer.close(), engine.close()])
-    await profiles.close()
-  }
-  const start = async () => {
-    await Promise.all([renderer.warm(), ...adapters.map((adapter) => adapter.start())])
-    say(summary(config, recommender, adapters))
-  }
-  return { ready: start(), stop }
+  // Beside one another: each may wait for its own running answers.
+  await opened.add(adapters, () => settled(adapters.map((adapter) => adapter.stop())))
+  if (opened.closing) return
+  await Promise.all([renderer.warm(), ...adapters.map((adapter) => adapter.start())])
+  if (!opened.closing) say(summary(config, recommender, adapters))
+}
+
+/** Waits for all of them; rejects with what failed first. */
+async function settled(works: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(works)
+  await Promise.all(works)
 }
 
 function summary(config: Config, { dataset, model }: Recommender, adapters: readonly Adapter[]): string {

@@ -57,12 +57,17 @@ export interface Served {
   stop(): Promise<number | null>
 }
 
+/** `marquee serve` on a free port, as it starts. */
+export function spawnMarquee(env: NodeJS.ProcessEnv, stderr: 'pipe' | 'inherit'): ChildProcess {
+  return spawn(process.execPath, [entry, 'serve'], {
+    env: { ...process.env, ...STRANGER, MARQUEE_PORT: '0', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', stderr],
+  })
+}
+
 /** Starts `marquee serve` on a free port and waits until it is ready. */
 export async function serveMarquee(env: NodeJS.ProcessEnv): Promise<Served> {
-  const child = spawn(process.execPath, [entry, 'serve'], {
-    env: { ...process.env, ...STRANGER, MARQUEE_PORT: '0', LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawnMarquee(env, 'inherit')
   const exited = once(child, 'exit') as Promise<[number | null]>
   let said = ''
   for await (const line of createInterface({ input: child.stdout! })) {

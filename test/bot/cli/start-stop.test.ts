@@ -1,0 +1,102 @@
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { LocalSlack } from '../../helpers/local-slack/index.ts'
+import { spawnMarquee } from '../../helpers/marquee.ts'
+import { backends, newFolder } from '../profiles/backends.ts'
+
+interface Ended {
+  code: number | null
+  said: string
+  stderr: string
+  /** ms between the last line on stderr and the end. */
+  lingered: number
+}
+
+/** Runs `serve` until it ends by itself; one that does not within 15 s is killed, and its code is null. */
+async function ends(env: NodeJS.ProcessEnv): Promise<Ended> {
+  const child = spawnMarquee({ LOG_LEVEL: 'silent', ...env }, 'pipe')
+  let said = ''
+  let stderr = ''
+  let lastWord = Date.now()
+  child.stdout!.on('data', (chunk) => {
+    said += chunk
+  })
+  child.stderr!.on('data', (chunk) => {
+    stderr += chunk
+    lastWord = Date.now()
+  })
+  const killer = setTimeout(() => child.kill('SIGKILL'), 15_000)
+  const [code] = (await once(child, 'close')) as [number | null]
+  clearTimeout(killer)
+  return { code, said, stderr, lingered: Date.now() - lastWord }
+}
+
+for (const { name, url, reachable } of backends)
+  test.skipIf(!reachable).concurrent.for<[string, (folder: string) => NodeJS.ProcessEnv, RegExp]>([
+    ['without the data set', () => ({ MARQUEE_DATASET: '/nonexistent' }), /"\/nonexistent"/],
+    [
+      'with a file where the folder of poster vectors belongs',
+      (folder) => {
+        writeFileSync(join(folder, 'poster-vectors'), '')
+        return {}
+      },
+      /poster-vectors/,
+    ],
+    [
+      'with a port that nobody may have',
+      () => ({ MARQUEE_HOST: '192.0.2.1' }),
+      /Expected a free address for the web chat/,
+    ],
+  ])(
+    `a start on ${name} %s ends with one sentence and 1`,
+    { timeout: 30_000 },
+    async ([, spoil, sentence]) => {
+      const folder = newFolder()
+      const { code, stderr, lingered } = await ends({
+        MARQUEE_DATA: folder,
+        ...(url && { MARQUEE_STORE: url }),
+        ...spoil(folder),
+      })
+      expect(stderr).toMatch(/^marquee: [^\n]+\n$/)
+      expect(stderr).toMatch(sentence)
+      expect(code).toBe(1)
+      expect(lingered).toBeLessThan(2_000)
+    },
+  )
+
+for (const { name, url, reachable } of backends)
+  test.skipIf(!reachable)(
+    `a start on ${name} with a wrong Slack token ends as well`,
+    { timeout: 30_000 },
+    async () => {
+      const slack = await LocalSlack.start()
+      const { code, stderr, lingered } = await ends({
+        MARQUEE_DATA: newFolder(),
+        ...(url && { MARQUEE_STORE: url }),
+        SLACK_BOT_TOKEN: 'xoxb-wrong',
+        SLACK_APP_TOKEN: slack.appToken,
+        SLACK_API_URL: slack.apiUrl,
+      })
+      expect(stderr).toMatch(/^marquee: Expected SLACK_BOT_TOKEN and SLACK_APP_TOKEN to be valid [^\n]+\n$/)
+      expect(code).toBe(1)
+      expect(lingered).toBeLessThan(2_000)
+      await slack.stop()
+    },
+  )
+
+test('SIGTERM while the parts are being opened ends it with 0, and it never says that it is ready', {
+  timeout: 30_000,
+}, async () => {
+  const child = spawnMarquee({ MARQUEE_DATA: newFolder() }, 'pipe')
+  let said = ''
+  child.stdout!.on('data', (chunk) => {
+    said += chunk
+    // The data set is named before the store, the model and the adapters are open.
+    child.kill('SIGTERM')
+  })
+  const [code] = await once(child, 'close')
+  expect(code).toBe(0)
+  expect(said).not.toMatch(/ready/)
+})
