@@ -24,13 +24,25 @@ const articles = new Set(
   'the a an le la les l un une der die das ein eine el los las il lo gli i o os as de het'.split(' '),
 )
 
+/** "8½" as "8 1/2": a fraction is not part of the number before it. */
+function spellFractions(text: string): string {
+  return text
+    .replaceAll(/(?<=\p{N})(?=[¼-¾⅐-⅞])/gu, ' ')
+    .normalize('NFKD')
+    .replaceAll('⁄', '/')
+}
+
+/** Text of signs and digits as it is, one spelling of spaces and fractions: "8½", "$", "11:14". */
+export function plainSigns(text: string): string {
+  return spellFractions(text).toLowerCase().replaceAll(/\s+/g, ' ').trim()
+}
+
 /**
  * What two spellings of a title have in common: lower case, no diacritics, no punctuation, "&" as
  * "and", Roman numerals as digits after the first word, "Part 2" as "2".
  */
 export function fold(text: string): string {
-  const words = text
-    .normalize('NFKD')
+  const words = spellFractions(text)
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[ßæœøłđðþ]/g, (letter) => ligatures[letter]!)

@@ -2,6 +2,7 @@ import type { Movie } from '../../engine/index.ts'
 import { filmValue, readFilmValue } from '../film-value.ts'
 import type { Choice } from '../reply.ts'
 import { closeness } from './closeness.ts'
+import { createFilmNames, splitYear } from './film-names.ts'
 import { articleInFront, fold, withoutArticle } from './fold.ts'
 import { createWordIndex } from './word-index.ts'
 
@@ -28,8 +29,6 @@ interface Entry {
   movie: Movie
   /** Folded titles and aliases, with and without articles. */
   keys: readonly string[]
-  /** Those of the title alone. */
-  titles: readonly string[]
   /** 0 for a film nobody rated .. 1 for the most rated. */
   fame: number
 }
@@ -41,19 +40,14 @@ interface Scored {
 }
 
 const TYPED_LIMIT = 100
-/** Fits below this are not worth showing. */
+/** Fits below this are not worth showing while somebody is still typing. */
 const NEAR = 0.45
-/** Fits from this on are taken for the film when nothing else comes near. */
-const SURE = 0.8
-/** A name shared by several films means the one that is this much more famous. */
-const FAMOUS = 0.25
-
-/** Takes a year off the end: "heat 1995", "Heat (1995)". */
-function splitYear(text: string): { title: string; year?: number } {
-  const parts = /^(.*\S)[\s,]*(?:\((\d{4})\)|[\s,](\d{4}))\s*$/u.exec(text.trim())
-  const year = Number(parts?.[2] ?? parts?.[3])
-  return parts && year >= 1870 && year <= 2100 ? { title: parts[1]!, year } : { title: text.trim() }
-}
+/** Fits below this are strangers to whoever typed a whole title. */
+const ALIKE = 0.6
+/** What the right year adds to a fit. */
+const RIGHT_YEAR = 0.3
+/** Films in a question. */
+const ASKED = 10
 
 /**
  * An index over the catalogue: exact titles in a map, everything else through a word index whose
@@ -71,7 +65,6 @@ export function createMovieSearch(
   const entries: Entry[] = movies.map((movie) => ({
     movie,
     keys: keysOf([movie.title, ...movie.aliases]),
-    titles: keysOf([movie.title]),
     fame: Math.log1p(Math.max(0, popularity(movie.id))) / most,
   }))
   const byId = new Map(entries.map((entry) => [entry.movie.id, entry]))
@@ -84,6 +77,7 @@ export function createMovieSearch(
       else exact.set(key, [entry])
     }
   }
+  const names = createFilmNames(byFame)
   const words = createWordIndex(entries.map(({ keys }) => keys))
 
   function near(folded: string): Scored[] {
@@ -105,56 +99,41 @@ export function createMovieSearch(
     const sameYear = year === undefined ? named : named.filter((entry) => right(entry) === 0)
     // People are often a year off; further off it is another film.
     const almost = sameYear.length > 0 ? sameYear : named.filter((entry) => right(entry) <= 1)
-    let scored = near(short)
-    if (year !== undefined) {
-      const inYear = scored.filter(({ entry }) => right(entry) === 0)
-      scored = inYear.length > 0 ? inYear : [...scored, ...near(whole)]
-    }
-    scored.sort((a, b) => b.fit + 0.25 * b.entry.fame - (a.fit + 0.25 * a.entry.fame))
+    // Without brackets a year may be part of the title.
+    const both = year !== undefined && !text.trim().endsWith(')')
+    const scored = both ? [...near(short), ...near(whole)] : near(short)
+    const rank = ({ entry, fit }: Scored) =>
+      fit + 0.25 * entry.fame + (year !== undefined && right(entry) === 0 ? RIGHT_YEAR : 0)
+    scored.sort((a, b) => rank(b) - rank(a))
     return { scored, exact: exact.get(whole) ?? almost }
   }
 
-  function listed(found: ReturnType<typeof look>, limit: number): Movie[] {
-    const close = found.scored.filter(({ fit }) => fit >= NEAR).map(({ entry }) => entry)
+  function listed(found: ReturnType<typeof look>, limit: number, least: number): Movie[] {
+    const close = found.scored.filter(({ fit }) => fit >= least).map(({ entry }) => entry)
     return [...new Set([...found.exact, ...close])].slice(0, limit).map(({ movie }) => movie)
   }
 
   function suggest(typed: string, limit = 25): Movie[] {
     const text = typed.slice(0, TYPED_LIMIT)
-    if (!fold(text)) return byFame.slice(0, limit).map(({ movie }) => movie)
-    return listed(look(text), limit)
+    const named = /\p{L}/u.test(text) ? [] : names.named(text).map(({ movie }) => movie)
+    if (named.length === 0 && !fold(text)) return byFame.slice(0, limit).map(({ movie }) => movie)
+    return [...new Set([...named, ...listed(look(text), limit, NEAR)])].slice(0, limit)
+  }
+
+  /** What a text that names nothing for certain may mean; numbers stand for nothing but themselves. */
+  function candidates(text: string): Movie[] {
+    const found = look(text)
+    const numbers = /\p{L}/u.test(text) ? [] : fold(splitYear(text).title).split(' ')
+    const has = ({ keys }: Entry) =>
+      numbers.length === 0 || keys.some((key) => numbers.every((number) => key.split(' ').includes(number)))
+    return listed({ ...found, scored: found.scored.filter(({ entry }) => has(entry)) }, ASKED, ALIKE)
   }
 
   function resolve(text: string): Resolution {
     const id = readFilmValue(text)
-    const chosen = id === undefined ? undefined : byId.get(id)
+    const chosen = (id === undefined ? undefined : byId.get(id)) ?? names.meant(text)
     if (chosen) return { kind: 'found', movie: chosen.movie }
-    const trimmed = text.trim().slice(0, TYPED_LIMIT)
-    if (!fold(trimmed)) return { kind: 'unsure', candidates: [] }
-
-    const found = look(trimmed)
-    const typed = [fold(articleInFront(trimmed)), fold(articleInFront(splitYear(trimmed).title))]
-    const titled = found.exact.filter(({ titles }) => typed.some((name) => titles.includes(name)))
-    const best = titled[0] ?? found.exact[0]
-    const rival = found.exact.find((entry) => entry !== best)
-    // A film with this title goes before one that is also called so, unless that one is far better known.
-    const lead = rival && (titled.length === 0 || titled.includes(rival) ? FAMOUS : -FAMOUS)
-    if (best && (!rival || best.fame > rival.fame + lead!)) return { kind: 'found', movie: best.movie }
-    const [first, second] = found.scored.toSorted((a, b) => b.fit - a.fit)
-    const { year } = splitYear(trimmed)
-    const wrongYear = year !== undefined && Math.abs((first?.entry.movie.year ?? 0) - year) > 1
-    const guessable = /\p{L}/u.test(trimmed)
-    if (
-      !best &&
-      guessable &&
-      !wrongYear &&
-      first &&
-      first.fit >= SURE &&
-      (!second || second.fit < first.fit - 0.1)
-    ) {
-      return { kind: 'found', movie: first.entry.movie }
-    }
-    return { kind: 'unsure', candidates: listed(found, 10) }
+    return { kind: 'unsure', candidates: candidates(text.trim().slice(0, TYPED_LIMIT)) }
   }
 
   return {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { unzip } from '../../../src/engine/dataset/sources/unzip.ts'
@@ -16,6 +16,22 @@ export async function mirroredMovies(): Promise<Movie[]> {
   try {
     await unzip(join(folder, 'ml-1m.zip'), unpacked)
     return (await readMovies(join(unpacked, 'movies.dat'), '::')).rows
+  } finally {
+    rmSync(unpacked, { recursive: true })
+  }
+}
+
+/** How many people rated each of them. */
+export async function mirroredRatingCounts(): Promise<Map<number, number>> {
+  const unpacked = mkdtempSync(join(tmpdir(), 'marquee-ml-1m-'))
+  try {
+    await unzip(join(folder, 'ml-1m.zip'), unpacked)
+    const counts = new Map<number, number>()
+    for (const line of readFileSync(join(unpacked, 'ratings.dat'), 'latin1').split('\n')) {
+      const id = Number(line.split('::')[1])
+      if (id) counts.set(id, (counts.get(id) ?? 0) + 1)
+    }
+    return counts
   } finally {
     rmSync(unpacked, { recursive: true })
   }
