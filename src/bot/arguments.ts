@@ -1,4 +1,4 @@
-import { LEFTOVER, WHOLE_TITLE } from './check-options.ts'
+import { AGAIN, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import type { CommandDefinition, OptionDefinition } from './command.ts'
 import { accepts } from './option-schema.ts'
 
@@ -19,9 +19,10 @@ function straighten(text: string): string {
     .trim()
 }
 
-// `--name`; or, after an optional name with ":" or "=": "quoted text" (backslash escapes), a mention, or a word.
+// `--name`; or, after an optional name with ":" or "=": "quoted text" (backslash escapes), perhaps with "-" in
+// front, a mention, or a word.
 const PIECE =
-  /(?:--|—)(?<flag>[\p{L}\d_-]+)(?!\S)|(?:(?:--|—)?(?<name>[\p{L}\d_-]+)[:=])?(?:"(?<quoted>(?:\\.|[^"\\])*)"?|(?<mention><[@#!][^>]*>)|(?<word>[^\s"]*))/uy
+  /(?:--|—)(?<flag>[\p{L}\d_-]+)(?!\S)|(?:(?:--|—)?(?<name>[\p{L}\d_-]+)[:=])?(?:(?<minus>-?)"(?<quoted>(?:\\.|[^"\\])*)"?|(?<mention><[@#!][^>]*>)|(?<word>[^\s"]*))/uy
 
 function tokenize(text: string, definition: CommandDefinition): Token[] {
   const byName = new Map(definition.options.map((option) => [option.name, option]))
@@ -37,12 +38,12 @@ function tokenize(text: string, definition: CommandDefinition): Token[] {
     const match = PIECE.exec(text)
     if (!match || match[0] === '') break
     at = PIECE.lastIndex
-    const { flag, name, quoted, mention, word = '' } = match.groups!
+    const { flag, name, minus = '', quoted, mention, word = '' } = match.groups!
     const option = named(name ?? flag)
     if (name !== undefined && !option) tokens.push(...strangerTokens(match[0], name, definition))
     else {
       const bare = mention ?? (option ? word : match[0])
-      const text = quoted === undefined ? bare : quoted.replaceAll(/\\(.)/g, '$1')
+      const text = quoted === undefined ? bare : minus + quoted.replaceAll(/\\(.)/g, '$1')
       tokens.push({ text, quoted: quoted !== undefined, ...(option && { option }) })
     }
   }
@@ -71,7 +72,7 @@ const LONGEST = 1000
 
 /** How many of these words, at most, make a value that the option takes; 0 when none do. */
 function longestValue(option: OptionDefinition, words: readonly string[]): number {
-  for (let count = Math.min(5, words.length); count > 0; count--) {
+  for (let count = Math.min(option.several ? 20 : 5, words.length); count > 0; count--) {
     if (accepts(option, words.slice(0, count).join(' '))) return count
   }
   return 0
@@ -90,20 +91,31 @@ function splitEnd(option: OptionDefinition, words: readonly string[]): { rest: s
 class Reading {
   readonly options: Record<string, unknown> = {}
   readonly words: Token[] = []
+  /** Options that are named somewhere, so that nothing else has to stand for them. */
+  readonly named: ReadonlySet<OptionDefinition>
   private readonly definition: CommandDefinition
 
-  constructor(definition: CommandDefinition) {
+  constructor(definition: CommandDefinition, tokens: readonly Token[]) {
     this.definition = definition
+    this.named = new Set(tokens.flatMap(({ option }) => option ?? []))
   }
 
   free(test: (option: OptionDefinition) => boolean): OptionDefinition[] {
     return this.definition.options.filter(
-      (option) => !Object.hasOwn(this.options, option.name) && test(option),
+      (option) => (option.several || !Object.hasOwn(this.options, option.name)) && test(option),
     )
   }
 
-  set(option: OptionDefinition, value: unknown): void {
-    Object.defineProperty(this.options, option.name, { value, enumerable: true, configurable: true })
+  /** A second value joins the first where several may be given, else it is kept apart, so that the answer can say it. */
+  set(option: OptionDefinition, value: string | true): void {
+    const first = Object.hasOwn(this.options, option.name) ? this.options[option.name] : undefined
+    if (first === undefined) this.#put(option.name, value)
+    else if (option.several) this.#put(option.name, `${first}, ${value}`)
+    else this.#put(AGAIN + option.name, value)
+  }
+
+  #put(name: string, value: string | true): void {
+    Object.defineProperty(this.options, name, { value, enumerable: true, configurable: true })
   }
 }
 
@@ -151,7 +163,9 @@ function readNamed(tokens: readonly Token[], reading: Reading): void {
 
 /** Moves stars from the end of an unquoted title to the number that the command also needs. */
 function takeStars(title: OptionDefinition, words: readonly string[], reading: Reading): void {
-  const number = reading.free(({ type, required }) => type === 'number' && required === true)[0]
+  const number = reading
+    .free(({ type, required }) => type === 'number' && required === true)
+    .find((option) => !reading.named.has(option))
   const { rest, value } = number ? splitEnd(number, words) : { rest: [...words], value: undefined }
   if (number && value !== undefined) {
     reading.set(number, value)
@@ -235,12 +249,14 @@ function readPositional(reading: Reading): void {
  * Reads typed arguments: `similar:true`, bare `similar`, `genre:"film noir"` (or unquoted, or with
  * smart quotes), `heat 4.5`, `"Heat (1995)" ★★★★`, `<@U123|name>`, in any order. Returns raw options
  * for a CommandRequest, which the bot checks as it checks Discord's; text that fits nowhere comes
- * under {@link LEFTOVER}, a title with the stars still on it under {@link WHOLE_TITLE}, options that do not exist under their own name, and the bot's answer
- * then shows the usage line. Never throws.
+ * under {@link LEFTOVER}, a title with the stars still on it under {@link WHOLE_TITLE}, an option's second
+ * value under {@link AGAIN}, options that do not exist under their own name, and the bot's answer then
+ * shows the usage line. Never throws.
  */
 export function readArguments(text: string, definition: CommandDefinition): Record<string, unknown> {
-  const reading = new Reading(definition)
-  readNamed(tokenize(straighten(text.slice(0, LONGEST)), definition), reading)
+  const tokens = tokenize(straighten(text.slice(0, LONGEST)), definition)
+  const reading = new Reading(definition, tokens)
+  readNamed(tokens, reading)
   readSwitches(definition, reading)
   readMentions(reading)
   readPositional(reading)

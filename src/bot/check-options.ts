@@ -8,6 +8,9 @@ export const LEFTOVER = ''
 /** Key of a title as it was typed, where stars were taken off its end; see `readArguments`. */
 export const WHOLE_TITLE = ' title'
 
+/** Put in front of an option's name: the key of the value that it was given a second time; see `readArguments`. */
+export const AGAIN = ' again '
+
 export type Checked = { ok: true; values: Record<string, unknown> } | { ok: false; message: string }
 
 /** "stars from 0.5 to 5 in half steps": what an option takes, in words. */
@@ -15,7 +18,7 @@ export function expectation(option: OptionSpec, speech: Speech): string {
   const { t } = speech
   if (option.choices) {
     const names = option.choices.map(({ name }) => name[speech.language] ?? name.en)
-    return t('input.what.choice', { choices: names.join(', ') })
+    return t(option.several ? 'input.what.several' : 'input.what.choice', { choices: names.join(', ') })
   }
   if (option.step === 0.5) return t('input.what.stars')
   if (option.type === 'integer' || option.type === 'number') {
@@ -62,7 +65,13 @@ export function checkOptions(command: Command, raw: unknown, speech: Speech): Ch
     )
   }
   const known = new Set(command.options.map(({ name }) => name))
-  const unknown = Object.keys(present).filter((name) => !known.has(name))
+  const unknown = Object.keys(present).filter((name) => !known.has(name) && !name.startsWith(AGAIN))
+  for (const { name } of command.options) {
+    const second = present[AGAIN + name]
+    if (second === undefined) continue
+    const values = { first: quote(present[name]), second: quote(second) }
+    messages.push(speech.t('input.twice', { name, ...values }))
+  }
   for (const name of unknown.slice(0, 3)) {
     messages.push(
       name === LEFTOVER
@@ -70,7 +79,9 @@ export function checkOptions(command: Command, raw: unknown, speech: Speech): Ch
         : speech.t('input.unknownOption', { command: command.name, name: quote(name) }),
     )
   }
-  const good = Object.keys(present).filter((name) => known.has(name) && !bad.has(name))
+  const good = Object.keys(present).filter(
+    (name) => known.has(name) && !bad.has(name) && present[AGAIN + name] === undefined,
+  )
   messages.push(speech.t('help.usage', { usage: usageOf(command) }))
   if (good.length > 0) {
     const list = good.map((name) => `${name}: ${quote(present[name])}`).join(', ')

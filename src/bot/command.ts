@@ -18,6 +18,8 @@ export interface OptionDefinition {
   required?: boolean
   /** At most 25; the only values allowed when present. */
   choices?: readonly { name: Localized; value: string | number }[]
+  /** With choices: several of them in one value, those with "-" in front left out. */
+  several?: true
   minimum?: number
   maximum?: number
   /** Values must be a multiple of it. */

@@ -2,6 +2,7 @@ import { InputError, type Movie } from '../engine/index.ts'
 import { actionId, readActionId } from './action-id.ts'
 import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
 import { checkOptions, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
+import { splitLast } from './choice-list.ts'
 import { commands } from './commands/index.ts'
 import type { Context } from './context.ts'
 import type { ActionSpec, Command } from './define-command.ts'
@@ -194,9 +195,12 @@ export function createBot(services: Services): Bot {
     if (own) return own
     if (option.type === 'movie') return search.suggest(typed, LIMITS.choices).map(search.choice)
     const { language } = context.speech
+    const { before, last } = option.several ? splitLast(typed) : { before: '', last: typed }
     return (option.choices ?? [])
       .map(({ name, value }) => ({ name: name[language] ?? name.en, value: String(value) }))
-      .filter(({ name, value }) => `${name}\n${value}`.toLowerCase().includes(typed.toLowerCase()))
+      .filter(({ name, value }) => `${name}\n${value}`.toLowerCase().includes(last.toLowerCase()))
+      .map(({ name, value }) => ({ name: before + name, value: before + value }))
+      .filter(({ name, value }) => name.length <= LIMITS.choiceName && value.length <= LIMITS.choiceValue)
   }
 
   return {

@@ -19,9 +19,13 @@ type Value<Type extends OptionType> = Type extends 'boolean'
 /** What `run` receives: checked values by option name, films found. */
 export type Input<Options extends readonly OptionSpec[]> = {
   readonly [O in Options[number] as O['name']]: O['required'] extends true
-    ? Value<O['type']>
-    : Value<O['type']> | undefined
+    ? OptionValue<O>
+    : OptionValue<O> | undefined
 }
+
+type OptionValue<Option extends OptionSpec> = Option extends { several: true }
+  ? readonly string[]
+  : Value<Option['type']>
 
 /** What a button or a menu does. Its id on the wire is `name:arg:arg`, see {@link actionId}. */
 export interface ActionSpec {

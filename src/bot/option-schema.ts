@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isNegated, readChoiceList } from './choice-list.ts'
 import type { OptionSpec } from './define-command.ts'
 import { fold } from './search/fold.ts'
 
@@ -34,15 +35,21 @@ function namesOf(choices: Choices): string[][] {
   return names
 }
 
-/** The value of the choice that was meant, by value or by name in any of our languages. */
-function readChoice(choices: Choices, raw: unknown): unknown {
-  const typed = fold(String(raw).slice(0, 100))
-  if (!typed) return raw
+/** The value of the choice that was meant, by value or by name in any of our languages; undefined for none. */
+function readChoice(choices: Choices, raw: string | number): string | number | undefined {
+  // Folding takes signs off, and "-horror" is not horror.
+  const typed = isNegated(String(raw)) ? '' : fold(String(raw).slice(0, 100))
+  if (!typed) return undefined
   const names = namesOf(choices)
   const exact = names.findIndex((forms) => forms.includes(typed))
   if (exact >= 0) return choices[exact]!.value
   const begun = names.flatMap((forms, index) => (forms.some((form) => form.startsWith(typed)) ? [index] : []))
-  return begun.length === 1 ? choices[begun[0]!]!.value : raw
+  return begun.length === 1 ? choices[begun[0]!]!.value : undefined
+}
+
+function severalOf(choices: Choices): z.ZodType {
+  const allowed = new Set(choices.flatMap(({ value }) => [String(value), `-${value}`]))
+  return z.array(z.string().refine((value) => allowed.has(value))).min(1)
 }
 
 /** Reads what a platform or a person wrote into a typed, checked value. Films stay text. */
@@ -50,10 +57,17 @@ function schemaOf(option: OptionSpec): z.ZodType {
   const { choices, type, read } = option
   let value: z.ZodType
   let prepare: (raw: unknown) => unknown = (raw) => raw
-  if (choices) {
+  if (choices && option.several) {
+    value = severalOf(choices)
+    prepare = (raw) =>
+      typeof raw === 'string' && raw.length <= LONGEST
+        ? (readChoiceList(raw, (name) => readChoice(choices, name)) ?? raw)
+        : raw
+  } else if (choices) {
     const allowed = choices.map((choice) => choice.value)
     value = z.custom((raw) => allowed.includes(raw as string | number))
-    prepare = (raw) => (typeof raw === 'string' || typeof raw === 'number' ? readChoice(choices, raw) : raw)
+    prepare = (raw) =>
+      typeof raw === 'string' || typeof raw === 'number' ? (readChoice(choices, raw) ?? raw) : raw
   } else if (type === 'boolean') {
     value = z.boolean()
     prepare = readBoolean

@@ -16,8 +16,10 @@ export interface RecommendQuery {
   pool?: number
   /** Re-rank by likeness of posters to the person's favourites, and fill in `posterSimilarity`. */
   similar?: boolean
-  /** One of the data set's genres, spelt as there. */
-  genre?: string
+  /** Genres that a film has all of, spelt as in the data set. */
+  genres?: readonly string[]
+  /** Genres that a film has none of, spelt as in the data set. */
+  withoutGenres?: readonly string[]
   /** First year of a decade: 1990. */
   decade?: number
   /** Never recommended: dismissed films and those already shown. */
@@ -192,7 +194,8 @@ export class Recommender {
     for (let index = 0; index < this.#movies.length; index++) {
       const movie = this.#movies[index]
       if (!movie || rated.has(movie.id) || query.exclude?.has(movie.id)) continue
-      if (query.genre !== undefined && !movie.genres.includes(query.genre)) continue
+      if (query.genres?.some((genre) => !movie.genres.includes(genre))) continue
+      if (query.withoutGenres?.some((genre) => movie.genres.includes(genre))) continue
       if (query.decade !== undefined && !inDecade(movie, query.decade)) continue
       candidates.push(index)
     }

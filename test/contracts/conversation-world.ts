@@ -102,7 +102,8 @@ export function createWorldRecommender(simulated = false): Recommender {
         (film) =>
           !query.exclude?.has(film.id) &&
           (query.allowRated || !rated.has(film.id)) &&
-          (!query.genre || film.genres.includes(query.genre)) &&
+          (query.genres ?? []).every((genre) => film.genres.includes(genre)) &&
+          !query.withoutGenres?.some((genre) => film.genres.includes(genre)) &&
           (!query.decade || Math.floor(film.year! / 10) * 10 === query.decade),
       )
       const recommendations = films

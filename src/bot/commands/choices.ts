@@ -39,7 +39,9 @@ export const adventureChoices: Choices = named('adventure', ['safe', 'balanced',
 
 /** "1990s", "90s", "the 90s", "90er", "1994" as 1990. */
 export function readDecade(typed: string): number | undefined {
-  const year = /^\D{0,6}?'?(\d{4}|\d{2})(?:s|er|ies)?$/i.exec(typed.trim())?.[1]
+  const year = /^(?:(?:in\s+)?(?:the|die|den|der)\s+)?['’]?(\d{4}|\d{2})(?:s|er|ies)?$/i.exec(
+    typed.trim(),
+  )?.[1]
   if (!year) return undefined
   const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 30 ? 2000 : 1900)
   return Math.floor(full / 10) * 10

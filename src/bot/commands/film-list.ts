@@ -17,10 +17,24 @@ import {
 import { inTurn, type ListState, pageOf, recallOwnList, rememberList } from './list-state.ts'
 
 /** The data set's own spelling of a genre ("Children" is "Children's" in MovieLens 1M). */
-export function genreOf(choice: string, context: Context): string {
+function genreOf(choice: string, context: Context): string {
   const wanted = fold(choice)
   const spelt = new Set(context.services.recommender.movies.flatMap((movie) => movie.genres))
   return [...spelt].find((genre) => fold(genre).startsWith(wanted)) ?? choice
+}
+
+/** The chosen genres for the engine: those that a film must have, and those with "-" that it must not. */
+export function genresOf(
+  choices: readonly string[],
+  context: Context,
+): Pick<ListState['query'], 'genres' | 'withoutGenres'> {
+  const genres = choices.filter((choice) => !choice.startsWith('-'))
+  const without = choices.filter((choice) => choice.startsWith('-')).map((choice) => choice.slice(1))
+  const spelt = (names: readonly string[]) => names.map((name) => genreOf(name, context))
+  return {
+    ...(genres.length > 0 && { genres: spelt(genres) }),
+    ...(without.length > 0 && { withoutGenres: spelt(without) }),
+  }
 }
 
 /** One line under a poster. In public it names only films that the picture shows as favourites anyway. */

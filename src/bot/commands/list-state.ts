@@ -10,14 +10,19 @@ const LIST_TTL = 7 * 24 * 3600 * 1000
 const stateSchema = z.object({
   /** Tag of the person whose taste it shows. */
   owner: z.string(),
-  query: z.object({
-    count: z.number(),
-    similar: z.boolean().optional(),
-    genre: z.string().optional(),
-    decade: z.number().optional(),
-    allowRated: z.boolean().optional(),
-    adventure: z.number().optional(),
-  }),
+  query: z
+    .object({
+      count: z.number(),
+      similar: z.boolean().optional(),
+      /** Lists of earlier versions had one genre. */
+      genre: z.string().optional(),
+      genres: z.array(z.string()).optional(),
+      withoutGenres: z.array(z.string()).optional(),
+      decade: z.number().optional(),
+      allowRated: z.boolean().optional(),
+      adventure: z.number().optional(),
+    })
+    .transform(({ genre, ...query }) => ({ ...query, ...(genre && { genres: [genre] }) })),
   /** Ids of the films on each page that was shown. */
   pages: z.array(z.array(z.number())),
 })

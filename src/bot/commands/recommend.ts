@@ -2,7 +2,7 @@ import { requireOwner } from '../action-id.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { adventureChoices, decadeChoices, genreChoices, readDecade } from './choices.ts'
 import { dismissAction, dismissedAction, undismissAction } from './dismiss.ts'
-import { continueList, genreOf, sharePage, startList } from './film-list.ts'
+import { continueList, genresOf, sharePage, startList } from './film-list.ts'
 import { seenAction } from './seen.ts'
 import { whyAction } from './why.ts'
 
@@ -33,7 +33,7 @@ export const recommend = defineCommand({
   visibility: 'public',
   options: [
     { name: 'similar', type: 'boolean' },
-    { name: 'genre', type: 'string', choices: genreChoices },
+    { name: 'genre', type: 'string', choices: genreChoices, several: true, suggests: true },
     { name: 'decade', type: 'integer', choices: decadeChoices, read: readDecade },
     { name: 'count', type: 'integer', minimum: 1, maximum: 10 },
     { name: 'adventure', type: 'string', choices: adventureChoices },
@@ -45,7 +45,7 @@ export const recommend = defineCommand({
       {
         count: input.count ?? 5,
         ...(input.similar && { similar: true }),
-        ...(input.genre && { genre: genreOf(input.genre, context) }),
+        ...(input.genre && genresOf(input.genre, context)),
         ...(input.decade && { decade: input.decade }),
         ...(input['allow-rated'] && { allowRated: true }),
         ...(input.adventure && { adventure: ADVENTURE[input.adventure]! }),

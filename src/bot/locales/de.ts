@@ -5,7 +5,7 @@ export const de: Texts = {
     recommend: {
       description: 'Fünf Filme für dich, darüber deine Lieblingsfilme',
       similar: 'Plakate bevorzugen, die denen deiner Lieblingsfilme ähneln',
-      genre: 'Nur dieses Genre',
+      genre: 'Genres, auch mehrere zugleich: Komödie, Romanze; mit - ohne eines: -Horror',
       decade: 'Nur Filme aus diesem Jahrzehnt',
       count: 'Wie viele Filme, 1 bis 10',
       'allow-rated': 'Auch Filme, die du schon bewertet hast',
@@ -287,6 +287,7 @@ export const de: Texts = {
     expected: 'Für {{name}} wurde {{what}} erwartet, angekommen ist {{received}}.',
     missing: 'Es fehlt noch {{name}}: {{what}}.',
     unknownOption: '`/{{command}}` hat keine Angabe {{name}}.',
+    twice: '{{name}} steht zweimal da, als {{first}} und als {{second}}; bitte gib es nur einmal an.',
     leftover: 'Mit {{text}} konnte ich nichts anfangen.',
     understood: 'So weit verstanden: {{list}}.',
     unknownCommand: 'Den Befehl {{name}} gibt es nicht. `/help` zeigt alle.',
@@ -300,6 +301,7 @@ export const de: Texts = {
       member: 'ein Mitglied dieses Ortes',
       string: 'ein kurzer Text',
       choice: 'eines von {{choices}}',
+      several: 'eines oder mehrere von {{choices}}, mit einem „-“ davor, was fehlen soll',
     },
   },
   errors: {

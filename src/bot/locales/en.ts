@@ -4,7 +4,7 @@ export const en = {
     recommend: {
       description: 'Five films for you, with your favourites above them',
       similar: 'Prefer posters that look like those of your favourites',
-      genre: 'Only this genre',
+      genre: 'Genres, several at once: comedy, romance; with - to leave one out: -horror',
       decade: 'Only films of this decade',
       count: 'How many films, 1 to 10',
       'allow-rated': 'Films that you have rated may come again',
@@ -269,6 +269,7 @@ export const en = {
     expected: 'Expected {{name}} to be {{what}} but received {{received}}.',
     missing: 'Please add {{name}}: {{what}}.',
     unknownOption: '`/{{command}}` has no option {{name}}.',
+    twice: 'You gave {{name}} twice, as {{first}} and as {{second}}; please give it once.',
     leftover: 'I could not place {{text}}.',
     understood: 'Understood so far: {{list}}.',
     unknownCommand: 'There is no command {{name}}. `/help` lists all of them.',
@@ -282,6 +283,7 @@ export const en = {
       member: 'a member of this place',
       string: 'a short text',
       choice: 'one of {{choices}}',
+      several: 'one or more of {{choices}}, with a “-” in front to leave one out',
     },
   },
   errors: {

@@ -122,6 +122,15 @@ describe('suggestions', () => {
     expect(await talk.bot.suggest({ actor, command: 'recommend', option: 'genre', typed: 'kom' })).toEqual([
       { name: 'Komödie', value: 'Comedy' },
     ])
+    const genres = async (typed: string) =>
+      (await talk.bot.suggest({ actor, command: 'recommend', option: 'genre', typed })).slice(0, 2)
+    expect(await genres('-hor')).toEqual([{ name: '-Horror', value: '-Horror' }])
+    expect(await genres('Comedy, kri')).toEqual([
+      { name: 'Comedy, Krimi', value: 'Comedy, Crime' },
+      { name: 'Comedy, Kriegsfilm', value: 'Comedy, War' },
+    ])
+    expect(await genres('Comedy, -')).toHaveLength(2)
+    expect(await genres('Comedy, '.repeat(13))).toEqual([])
     expect(await talk.bot.suggest({ actor, command: 'help', option: 'command', typed: '/rati' })).toEqual([
       { name: '/ratings', value: 'ratings' },
     ])

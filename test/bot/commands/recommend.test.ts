@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { actionId, ownerTag } from '../../../src/bot/action-id.ts'
 import type { Recommender, RecommendQuery } from '../../../src/bot/services.ts'
 import type { Person } from '../../../src/engine/index.ts'
 import { createWorldRecommender, worldMovies } from '../../contracts/conversation-world.ts'
@@ -36,12 +37,37 @@ test("options reach the engine, in the data set's own spelling", async () => {
   expect(asked[0]!.query).toEqual({
     count: 3,
     similar: true,
-    genre: 'Film-Noir',
+    genres: ['Film-Noir'],
     decade: 1940,
     allowRated: true,
     adventure: 1,
     exclude: new Set(),
   })
+})
+
+test.each([
+  ['-horror', { withoutGenres: ['Horror'] }],
+  ['comedy, -horror', { genres: ['Comedy'], withoutGenres: ['Horror'] }],
+  ['Komödie und Horror', { genres: ['Comedy', 'Horror'] }],
+  ['crime/film noir/-science fiction', { genres: ['Crime', 'Film-Noir'], withoutGenres: ['Sci-Fi'] }],
+  ['comedy romance without war', { genres: ['Comedy', 'Romance'], withoutGenres: ['War'] }],
+  ['ohne Horror', { withoutGenres: ['Horror'] }],
+  ['comedy, comedy', { genres: ['Comedy'] }],
+  ['not horror', { withoutGenres: ['Horror'] }],
+])('genre:%s reaches the engine as genres wanted and unwanted', async (genre, expected) => {
+  const { recommender, asked } = listening()
+  await startTalk({ recommender }).say('recommend', { genre })
+  expect(asked[0]!.query).toEqual({ count: 5, exclude: new Set(), ...expected })
+})
+
+test('a list that an earlier version remembered keeps its one genre', async () => {
+  const { recommender, asked } = listening()
+  const talk = startTalk({ recommender })
+  const who = { platform: 'discord', workspace: 'global', userId: '1001' } as const
+  const state = { owner: ownerTag(who), query: { count: 2, genre: 'Comedy' }, pages: [[idOf('Heat', 1995)]] }
+  await talk.services.profiles.remember('list:old', state, 60_000, who)
+  await talk.act(actionId('more', 'old', 'p', ownerTag(who)))
+  expect(asked.at(-1)!.query).toMatchObject({ genres: ['Comedy'] })
 })
 
 test('the engine is told the linked profile with the own facts and ratings over it', async () => {

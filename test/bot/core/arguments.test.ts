@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readArguments } from '../../../src/bot/arguments.ts'
-import { WHOLE_TITLE } from '../../../src/bot/check-options.ts'
+import { AGAIN, WHOLE_TITLE } from '../../../src/bot/check-options.ts'
 import type { CommandDefinition } from '../../../src/bot/command.ts'
 import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
 import { createBot } from '../../../src/bot/create-bot.ts'
@@ -46,6 +46,38 @@ describe('options by name', () => {
     ['rate stars:', { stars: '' }],
     ['rate movie:', {}],
   ])('%s', (line, options) => expect(read(line)).toEqual(options))
+})
+
+describe('several choices in one option', () => {
+  test.each([
+    ['recommend genre:-horror', { genre: '-horror' }],
+    ['recommend genre:-"film noir" 3', { genre: '-film noir', count: '3' }],
+    ['recommend genre:comedy -horror 3', { genre: 'comedy -horror', count: '3' }],
+    ['recommend genre:comedy, romance similar', { genre: 'comedy, romance', similar: true }],
+    ['recommend genre:comedy genre:-horror', { genre: 'comedy, -horror' }],
+    ['recommend genre:"film noir" genre:crime genre:-war', { genre: 'film noir, crime, -war' }],
+    ['recommend comedy horror 90s', { genre: 'comedy horror', decade: '90s' }],
+    ['recommend comedy 90s -horror', { genre: 'comedy, -horror', decade: '90s' }],
+    ['recommend no horror private', { genre: 'no horror', private: true }],
+    ['recommend —horror', { genre: '—horror' }],
+  ])('%s', (line, options) => expect(read(line)).toEqual(options))
+})
+
+describe('an option given twice', () => {
+  test.each([
+    ['recommend count:3 count:5', { count: '3', [`${AGAIN}count`]: '5' }],
+    ['recommend --similar similar:false', { similar: true, [`${AGAIN}similar`]: 'false' }],
+    ['rate movie:heat stars:4 stars:5', { movie: 'heat', stars: '4', [`${AGAIN}stars`]: '5' }],
+    ['rate movie:heat movie:alien 4', { movie: 'heat', stars: '4', [`${AGAIN}movie`]: 'alien' }],
+    ['recommend count:3 5', { count: '3', '': '5' }],
+  ])('is kept: %s', (line, options) => expect(read(line)).toEqual(options))
+
+  test('stars by name leave the number to the title, whatever the order', () => {
+    const options = { movie: 'toy story 2', stars: '5' }
+    expect(read('rate movie:toy story 2 stars:5')).toEqual(options)
+    expect(read('rate stars:5 movie:toy story 2')).toEqual(options)
+    expect(read('rate toy story 2 stars:5')).toEqual(options)
+  })
 })
 
 describe('a film followed by stars', () => {
@@ -112,13 +144,23 @@ test('help behind a command explains it, a mistake shows the usage and what was 
     const answer = await bot.answer({ kind: 'command', actor, name, options })
     return answer.kind === 'reply' ? answer.text : ''
   }
-  expect(await ask('recommend', 'help')).toContain('- **genre**: Only this genre')
+  expect(await ask('recommend', 'help')).toContain('- **genre**: Genres, several at once')
   expect(await ask('recommend', 'similar foo:bar')).toBe(
     '`/recommend` has no option "foo".\n' +
       'Usage: `/recommend [similar] [genre] [decade] [count] [adventure] [allow-rated] [private]`\n' +
       'Understood so far: similar: "true".',
   )
   expect(await ask('rate', 'heat 9')).toContain('Understood so far: movie: "heat 9"')
+  expect(await ask('recommend', 'count:3 count:5 comedy')).toBe(
+    'You gave count twice, as "3" and as "5"; please give it once.\n' +
+      'Usage: `/recommend [similar] [genre] [decade] [count] [adventure] [allow-rated] [private]`\n' +
+      'Understood so far: genre: "comedy".',
+  )
+  expect(await ask('rate', 'movie:heat stars:4 stars:5')).toMatch(/^You gave stars twice.*\nUsage/)
+  expect(await ask('recommend', 'genre:comedy,blah')).toMatch(/^Expected genre .* received "comedy,blah"/)
+  for (const typed of ['decade:-1990s', 'decade:"not 1990"', 'adventure:-daring', 'count:-3'])
+    expect(await ask('recommend', typed)).toMatch(/^Expected (decade|adventure|count) /)
+  expect(await ask('profile', 'gender:-F')).toMatch(/^Expected gender /)
   expect(await ask('recommend', 'comedy blah')).toContain('I could not place "blah"')
 })
 

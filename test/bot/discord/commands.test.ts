@@ -69,6 +69,14 @@ test('definitions become commands: required first, locales as Discord spells the
   ])
 })
 
+test('several choices are typed, with suggestions, since Discord takes one of its own only', () => {
+  const genre = toDiscordCommands(commandDefinitions)
+    .find(({ name }) => name === 'recommend')!
+    .options!.find(({ name }) => name === 'genre')!
+  expect(genre).toMatchObject({ type: 3, autocomplete: true })
+  expect(genre).not.toHaveProperty('choices')
+})
+
 const application = () => ({
   token: discord.token,
   clientId: discord.applicationId,

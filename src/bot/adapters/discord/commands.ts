@@ -42,7 +42,9 @@ export function toDiscordCommands(definitions: readonly CommandDefinition[]): Di
 
 function toOption(option: OptionDefinition): APIApplicationCommandBasicOption {
   const numeric = option.type === 'integer' || option.type === 'number'
-  const choices = option.choices?.map(({ name, value }) => ({
+  // Discord takes one of its choices only, so several are typed and suggested.
+  const offered = option.several ? undefined : option.choices
+  const choices = offered?.map(({ name, value }) => ({
     name: name.en,
     name_localizations: translations(name),
     value: numeric ? Number(value) : String(value),

@@ -18,6 +18,8 @@ export function readMessage(
   if (!command) return { name, options: {} }
   const options: Record<string, unknown> = { ...readArguments(rest, command) }
   for (const [option, { shown, value }] of Object.entries(picks)) {
+    // Names of choices are understood as they stand, also beside others.
+    if (command.options.some(({ name, several }) => name === option && several)) continue
     const stands = rest.includes(`${option}:"${shown}"`) || options[option] === shown
     if (stands && Object.hasOwn(options, option)) options[option] = value
   }
