@@ -13,6 +13,7 @@ import {
 } from '../../engine/index.ts'
 import { readConfig } from '../config.ts'
 import { wholeNumber } from './person-options.ts'
+import { remark } from './progress.ts'
 
 interface Options {
   sample: number
@@ -35,7 +36,7 @@ async function run(options: Options): Promise<void> {
     return
   }
   const prepared = await prepareDataset(readConfig(process.env))
-  process.stderr.write(`${prepared.said}\n`)
+  remark(prepared.said)
   const dataset = await loadDataset(prepared.folder)
   process.stdout.write([...statistics(dataset), '', ...randomRatings(dataset, options.sample), ''].join('\n'))
 }

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { expected, loadDataset, prepareDataset } from '../../engine/index.ts'
 import { evaluate, formatEvaluation } from '../../engine/model/evaluation/index.ts'
 import { readConfig } from '../config.ts'
+import { remark } from './progress.ts'
 
 interface Options {
   data?: string
@@ -48,7 +49,7 @@ async function run({ data, seeds, quick = false, charts, posters }: Options): Pr
   const { writeCharts } = await import('./evaluate-charts.ts')
   const command = `marquee evaluate --seeds ${evaluation.seeds.join(',')}${quick ? ' --quick' : ''} --charts DIR`
   const files = await writeCharts(evaluation, charts, command)
-  process.stderr.write(`${files.length} charts are in ${charts}\n`)
+  remark(`${files.length} charts are in ${charts}`)
 }
 
 function readSeeds(text: string): number[] {

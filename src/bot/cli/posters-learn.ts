@@ -3,6 +3,7 @@ import { addProjection, readPosterFolder } from '../../engine/posters/card.ts'
 import { learnProjection, PROJECTION_OPTIONS } from '../../engine/posters/projection.ts'
 import { teachersOf } from '../../engine/posters/teachers.ts'
 import { readConfig } from '../config.ts'
+import { remark } from './progress.ts'
 
 export interface LearnOptions {
   out: string
@@ -14,7 +15,7 @@ export interface LearnOptions {
  */
 export async function learn({ out }: LearnOptions): Promise<void> {
   const prepared = await prepareDataset(readConfig(process.env))
-  process.stderr.write(`${prepared.said}\n`)
+  remark(prepared.said)
   const dataset = await loadDataset(prepared.folder)
   if (dataset.simulated)
     throw new InputError(

@@ -17,6 +17,7 @@ import { type CollageView, collageAltText, renderCollage } from '../../render/in
 import { readConfig } from '../config.ts'
 import { posterTile } from '../poster-tile.ts'
 import { createMovieSearch, movieLabel } from '../search/movie-search.ts'
+import { remark } from './progress.ts'
 
 export interface NeighboursOptions {
   top: number
@@ -30,7 +31,7 @@ export interface NeighboursOptions {
 export async function neighbours(text: string, { top, collage }: NeighboursOptions): Promise<void> {
   const config = readConfig(process.env)
   const prepared = await prepareDataset(config)
-  process.stderr.write(`${prepared.said}\n`)
+  remark(prepared.said)
   const dataset = await loadDataset(prepared.folder)
   const { index } = await openPosterIndex({ folder: posterModelFolder(dataset) })
   const movie = resolveMovie(text, dataset)

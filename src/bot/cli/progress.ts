@@ -9,8 +9,13 @@ export interface Progress {
 /** Between two plain lines, in ms. */
 const PLAIN_EVERY = 5_000
 
-/** A progress bar on a terminal, a plain line every few seconds elsewhere; both on stderr. */
-export function startProgress(label: string, stream = process.stderr): Progress {
+/** A line for whoever watches a terminal: which data, where the result is. A script's stderr holds errors only. */
+export function remark(line: string, stream: NodeJS.WriteStream = process.stderr): void {
+  if (stream.isTTY) stream.write(`${line}\n`)
+}
+
+/** A progress bar on a terminal, elsewhere a plain line for every few seconds that it lasts; on stderr. */
+export function startProgress(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
   return stream.isTTY ? bar(label, stream) : lines(label, stream)
 }
 
@@ -37,11 +42,11 @@ function bar(label: string, stream: NodeJS.WriteStream): Progress {
 }
 
 function lines(label: string, stream: NodeJS.WriteStream): Progress {
-  let last = Number.NEGATIVE_INFINITY
+  let last = performance.now()
   return {
     update(done, total, note = '') {
       const now = performance.now()
-      if (now - last < PLAIN_EVERY && done < total) return
+      if (now - last < PLAIN_EVERY) return
       last = now
       stream.write(`${label} ${done}/${total}${note && done < total ? `, ${note}` : ''}\n`)
     },

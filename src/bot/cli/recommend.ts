@@ -22,6 +22,7 @@ import {
   parseRatings,
   wholeNumber,
 } from './person-options.ts'
+import { remark } from './progress.ts'
 
 interface Options extends Demographics {
   user?: number
@@ -54,9 +55,7 @@ export function command(): Command {
 async function run(options: Options): Promise<void> {
   if (options.user !== undefined && options.random)
     throw new InputError('Expected either --user or --random but received both.')
-  const engine = await loadEngine(readConfig(process.env), {
-    say: (line) => process.stderr.write(`${line}\n`),
-  })
+  const engine = await loadEngine(readConfig(process.env), { say: remark })
   const { recommender } = engine
   if (options.collage) await refuseInput('--collage', options.collage, [engine.folder])
   const { userId, person } = personFrom(options, engine)
@@ -173,5 +172,5 @@ async function writeCollage(
   await writeWholeFile(file, picture.bytes).catch((cause: unknown) => {
     throw cannotWrite(file, cause)
   })
-  process.stderr.write(`Collage written to ${file}\n`)
+  remark(`Collage written to ${file}`)
 }

@@ -3,7 +3,7 @@ import { loadDataset } from '../../engine/dataset/load.ts'
 import { saveModel, trainModel } from '../../engine/model/index.ts'
 import { readPairs, rowsKept } from './pair-file.ts'
 import { wholeNumber } from './person-options.ts'
-import { startProgress } from './progress.ts'
+import { remark, startProgress } from './progress.ts'
 
 interface Options {
   data: string
@@ -27,9 +27,7 @@ async function run({ data, out, seed, exclude }: Options): Promise<void> {
   const dataset = await loadDataset(data)
   const keep = rowsKept(dataset, excluded)
   const left = keep.reduce((sum, kept) => sum + kept, 0)
-  process.stderr.write(
-    `Training on ${left.toLocaleString('en')} of ${keep.length.toLocaleString('en')} ratings\n`,
-  )
+  remark(`Training on ${left.toLocaleString('en')} of ${keep.length.toLocaleString('en')} ratings`)
   const progress = startProgress('Training, %')
   const command = `marquee train --data ${dataset.name} --seed ${seed}${exclude === undefined ? '' : ' --exclude FILE'}`
   const model = await trainModel(dataset, {
