@@ -1,17 +1,6 @@
 import type { Movie } from '../../engine/index.ts'
-import { articleInFront, fold, plainSigns } from './fold.ts'
+import { articleInFront, fold, plainSigns, withoutArticle } from './fold.ts'
 import { isSlipOf, oneSlip } from './one-slip.ts'
-
-export interface NamedFilm {
-  movie: Movie
-  /** 0 for a film nobody rated .. 1 for the most rated. */
-  fame: number
-}
-
-/** A name shared by several films means the one that is this much more famous. */
-const FAMOUS = 0.25
-/** From here on people leave the article out and mean this film: "matrix". Of others it may be another film. */
-const KNOWN = 0.92
 
 /** Takes a year off the end: "heat 1995", "Heat (1995)". */
 export function splitYear(text: string): { title: string; year?: number } {
@@ -32,119 +21,87 @@ function nameKey(text: string): string {
     .replaceAll(/(?<=(?:^| )\p{L}) (?=\p{L}(?: |$))/gu, '')
 }
 
-/** "matrix" of "The Matrix"; undefined of "Die Hard", where the first word is none, and of "The 13". */
-function withoutItsArticle(name: string): string | undefined {
-  const isMoved = articleInFront(name) !== name
-  const cut = /^(?:the|an?)\s+(.*)$/i.exec(name)?.[1] ?? (isMoved ? name.slice(0, name.lastIndexOf(',')) : '')
-  const key = nameKey(cut)
-  return /\p{L}/u.test(key) ? key : undefined
-}
-
-function addTo<Film>(map: Map<string, Film[]>, key: string | undefined, film: Film): void {
-  if (!key) return
+function addTo<Film>(map: Map<string, Film[]>, key: string, film: Film): void {
   const same = map.get(key)
   if (!same) map.set(key, [film])
   else if (!same.includes(film)) same.push(film)
 }
 
+/** What names need to know of a film. */
+export interface NamedFilm {
+  movie: Movie
+}
+
 /**
  * The names of the catalogue, and which film a text names beyond doubt. What is not beyond doubt is
- * asked about: a rating saved for a film that was not meant is worse than a question.
- *
- * @param films most famous first
+ * asked about: a rating saved for a film that was not meant is worse than a question. So is a name that
+ * two films share, and a name without its article: "godfather", for there is a film "GodFather".
  */
 export function createFilmNames<Film extends NamedFilm>(films: readonly Film[]) {
   const named = new Map<string, Film[]>()
-  const titled = new Map<string, Film[]>()
+  /** By their names without the article, where these begin with one. */
   const articleLeftOut = new Map<string, Film[]>()
   const words = new Set<string>()
   for (const film of films) {
-    const { title, aliases } = film.movie
-    for (const name of [title, ...aliases]) {
-      addTo(named, nameKey(name), film)
-      addTo(articleLeftOut, withoutItsArticle(name), film)
+    for (const name of [film.movie.title, ...film.movie.aliases]) {
+      const key = nameKey(name)
+      addTo(named, key, film)
+      if (withoutArticle(key) !== key) addTo(articleLeftOut, withoutArticle(key), film)
       for (const word of fold(name).split(' ')) words.add(word)
     }
-    addTo(titled, nameKey(title), film)
-    addTo(titled, withoutItsArticle(title), film)
   }
   /** Names by their length, for one slip changes it by one at most. */
   const byLength = new Map<number, string[]>()
-  for (const key of new Set([...named.keys(), ...articleLeftOut.keys()])) {
+  for (const key of named.keys()) {
     const same = byLength.get(key.length)
     if (same) same.push(key)
     else byLength.set(key.length, [key])
   }
 
-  const called = (key: string): Film[] => [
-    ...new Set([
-      ...(named.get(key) ?? []),
-      ...(articleLeftOut.get(key) ?? []).filter(({ fame }) => fame >= KNOWN),
-    ]),
-  ]
-
-  /** Those with this name: the whole text's, else those of the text before the year and of that very year. */
-  function namesakes(text: string): { films: Film[]; key: string } {
-    const whole = nameKey(text)
-    const exactly = called(whole)
-    const { title, year } = splitYear(text)
-    if (exactly.length > 0 || year === undefined) return { films: exactly, key: whole }
-    const key = nameKey(title)
-    return { films: called(key).filter(({ movie }) => movie.year === year), key }
-  }
-
-  /** Of several films with one name the one that is far better known. */
-  function foremost(films: readonly Film[], key: string): Film | undefined {
-    const bearers = films.toSorted((a, b) => b.fame - a.fame)
-    const titles = bearers.filter((film) => titled.get(key)?.includes(film))
-    const best = titles[0] ?? bearers[0]
-    const rival = bearers.find((film) => film !== best)
-    if (!best || !rival) return best
-    // A film with this title goes before one that is also called so, unless that one is far better known.
-    const lead = titles.length === 0 || titles.includes(rival) ? FAMOUS : -FAMOUS
-    return best.fame > rival.fame + lead ? best : undefined
-  }
-
-  /** The only film of which this is a name with one slip in it. */
+  /** The only film of which this is a name with one slip in it; never when it is a name itself. */
   function misspelt(text: string): Film | undefined {
     const { title, year } = splitYear(text)
     const key = nameKey(title)
+    if (named.has(key)) return undefined
     const found = new Set<Film>()
-    let sure = true
     for (const length of [key.length - 1, key.length, key.length + 1]) {
       for (const name of byLength.get(length) ?? []) {
         const slip = oneSlip(key, name)
         if (!slip) continue
         // One word alone is too often another film: "Cargo" and "Fargo".
-        if (words.has(slip.typed) || !isSlipOf(slip.typed, slip.key) || !/\S \S/.test(trimArticle(name)))
-          sure = false
-        for (const film of [...(named.get(name) ?? []), ...(articleLeftOut.get(name) ?? [])]) found.add(film)
+        if (words.has(slip.typed) || !isSlipOf(slip.typed, slip.key) || !/\S \S/.test(withoutArticle(name)))
+          return undefined
+        for (const film of named.get(name)!) found.add(film)
       }
     }
     const [only, other] = found
-    if (!sure || other || (year !== undefined && only?.movie.year !== year)) return undefined
-    return only
+    return other || (year !== undefined && only?.movie.year !== year) ? undefined : only
+  }
+
+  /** Films of exactly this name: the whole text's, else those of the text before the year and of that very year. */
+  function bearers(text: string): readonly Film[] {
+    const exactly = named.get(nameKey(text))
+    const { title, year } = splitYear(text)
+    if (exactly || year === undefined) return exactly ?? []
+    return (named.get(nameKey(title)) ?? []).filter(({ movie }) => movie.year === year)
+  }
+
+  /** Whether the text may also be the name of another film, with its article left out. */
+  function isShort(text: string, film: Film): boolean {
+    const { title, year } = splitYear(text)
+    const others = articleLeftOut.get(nameKey(text)) ?? articleLeftOut.get(nameKey(title)) ?? []
+    return others.some((other) => other !== film && (year === undefined || other.movie.year === year))
   }
 
   return {
-    /** Films of exactly this name (and year), most famous first; several, or one that is not certain, too. */
-    named: (text: string): Film[] => namesakes(text).films,
+    /** Films of exactly this name (and year), in the order given. */
+    named: bearers,
 
     /** The film that the text names beyond doubt: as it is written, or with one slip of a longer word. */
     meant(text: string): Film | undefined {
-      const { films, key } = namesakes(text)
-      if (films.length > 0) return foremost(films, key)
-      return misspelt(text)
-    },
-
-    /** The film of exactly this name (and year), when it is the only one. */
-    only(text: string): Film | undefined {
-      const { films } = namesakes(text)
-      return films.length === 1 ? films[0] : undefined
+      const [film, other] = bearers(text)
+      if (!film) return misspelt(text)
+      return other || isShort(text, film) ? undefined : film
     },
   }
-}
-
-function trimArticle(key: string): string {
-  return key.replace(/^(?:the|an?) /, '')
 }
