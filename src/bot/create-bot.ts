@@ -9,7 +9,7 @@ import type { ActionSpec, Command } from './define-command.ts'
 import { clip, LIMITS, shorten, shortenChoices } from './limits.ts'
 import { plainName } from './person.ts'
 import { StoreUnavailableError } from './profiles/store-unavailable-error.ts'
-import type { Choice, Form, Menu, Reply } from './reply.ts'
+import type { Button, Choice, Form, Menu, Reply } from './reply.ts'
 import { createMovieSearch } from './search/movie-search.ts'
 import type { Services } from './services.ts'
 import { speechFor } from './speech.ts'
@@ -18,6 +18,8 @@ import { speechFor } from './speech.ts'
 const QUESTION_TTL = 24 * 3600 * 1000
 /** which:question:p|x, the menu under a "did you mean"; p when the answer is public, else it takes the question's place. */
 const ASK = 'which'
+/** The button under it. */
+const NONE = 'none-of-these'
 
 type Raw = Readonly<Record<string, unknown>>
 
@@ -71,6 +73,7 @@ function planAction(id: string): Plan {
       ? { acknowledge: 'reply', visibility: 'public' }
       : { acknowledge: 'update', visibility: 'private' }
   }
+  if (name === NONE) return { acknowledge: 'update', visibility: 'private' }
   const action = actions.get(name)
   return { acknowledge: action?.acknowledge ?? 'reply', visibility: action?.visibility?.(args) ?? 'private' }
 }
@@ -109,7 +112,13 @@ export function createBot(services: Services): Bot {
       placeholder: t('search.placeholder'),
       choices,
     }
-    return { ...privately(t('search.didYouMean', { typed: shown })), rows: [[menu]] }
+    const none: Button = {
+      kind: 'button',
+      actionId: actionId(NONE),
+      label: t('search.noneOfThese'),
+      style: 'secondary',
+    }
+    return { ...privately(t('search.didYouMean', { typed: shown })), rows: [[menu], [none]] }
   }
 
   async function runCommand(name: string, raw: Raw, context: Context): Promise<Reply> {
@@ -165,6 +174,7 @@ export function createBot(services: Services): Bot {
         const answer = await runPicked(args[0], values[0], context)
         return args[1] === 'p' ? answer : { ...answer, visibility: 'private', replace: true }
       }
+      if (name === NONE) return { ...privately(context.speech.t('search.noneMeant')), replace: true }
       const action = actions.get(name)
       return action ? action.run(args, values, context) : privately(context.speech.t('errors.button'))
     }

@@ -228,6 +228,20 @@ export const conversation: readonly Step[] = [
     },
   },
   {
+    title: 'none of the films asked about: nothing is done, in one sentence',
+    async run(chat) {
+      const before = await chat.command('ada', 'ratings')
+      const asked = await chat.command('ada', 'rate', { movie: 'alie', stars: 1 })
+      expectPrivate(asked, 'Did you mean')
+      expect(asked.buttons).toContain('None of these')
+      expectPrivate(await chat.press('ada', 'None of these'), 'Nothing was changed')
+      expect((await chat.command('ada', 'ratings')).text).toBe(before.text)
+      // A question whose answer would be public ends just as privately.
+      await chat.command('ada', 'similar', { movie: 'alie' })
+      expectPrivate(await chat.press('ada', 'None of these'), 'Nothing was changed')
+    },
+  },
+  {
     title: 'mistakes are answered in a sentence, privately',
     async run(chat) {
       expectPrivate(await chat.command('ben', 'rate', { movie: 'Fargo', stars: 9 }), 'stars from 0.5 to 5')
@@ -235,7 +249,7 @@ export const conversation: readonly Step[] = [
         await chat.command('ben', 'link', { user: 99_999_999 }),
         'Expected the number of a MovieLens',
       )
-      expectPrivate(await chat.command('ben', 'similar', { movie: 'zqxjkvw' }), 'I know no film')
+      expectPrivate(await chat.command('ben', 'similar', { movie: 'zqxjkvw' }), 'is not in my catalogue')
       expectPrivate(await chat.command('ben', 'ratings'), 'You have not rated a film yet')
     },
   },

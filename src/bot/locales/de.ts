@@ -280,7 +280,10 @@ export const de: Texts = {
   search: {
     didYouMean: 'Ich bin nicht sicher, welcher Film „{{typed}}“ ist. Meintest du einen von diesen?',
     placeholder: 'Den Film wählen',
-    none: 'Ich kenne keinen Film namens „{{typed}}“.',
+    none: '„{{typed}}“ ist nicht in meinem Katalog.',
+    noneOfThese: 'Keiner davon',
+    noneMeant:
+      'Nichts wurde geändert; wenn der Film in meinem Katalog ist, findet ihn sein voller Titel mit dem Jahr.',
     expired: 'Diese Frage ist abgelaufen. Bitte tippe den Befehl noch einmal.',
   },
   input: {

@@ -262,7 +262,10 @@ export const en = {
   search: {
     didYouMean: 'I am not sure which film "{{typed}}" is. Did you mean one of these?',
     placeholder: 'Choose the film',
-    none: 'I know no film called "{{typed}}".',
+    none: '"{{typed}}" is not in my catalogue.',
+    noneOfThese: 'None of these',
+    noneMeant:
+      'Nothing was changed; if the film is in my catalogue, its full title with the year will find it.',
     expired: 'This question has expired. Please type the command again.',
   },
   input: {

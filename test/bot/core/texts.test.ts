@@ -59,7 +59,7 @@ describe('languages', () => {
 
   test('values are inserted as they are, never read as templates', () => {
     const text = speechFor('en').t('search.none', { typed: '{{x}} $t(and) <b> &' })
-    expect(text).toBe('I know no film called "{{x}} $t(and) <b> &".')
+    expect(text).toBe('"{{x}} $t(and) <b> &" is not in my catalogue.')
   })
 })
 
