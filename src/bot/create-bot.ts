@@ -99,7 +99,7 @@ export function createBot(services: Services): Bot {
     context: Context,
   ): Promise<Reply> {
     const { t } = context.speech
-    const shown = clip(plainName(typed), 60)
+    const shown = clip(plainName(typed.replace(/^<?https?:\/\/(?:www\.)?/i, '')), 60)
     if (candidates.length === 0) return privately(t('search.none', { typed: shown }))
     const key = crypto.randomUUID()
     const question = { command: command.name, raw, option }

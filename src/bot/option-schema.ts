@@ -5,6 +5,8 @@ import { fold } from './search/fold.ts'
 
 /** Characters of the longest text that is looked at. */
 const LONGEST = 200
+/** The same of a film: the address of its page may carry a long query. */
+const LONGEST_FILM = 1000
 
 const yes = new Set(['true', 'yes', 'y', 'on', '1', 'ja', 'j'])
 const no = new Set(['false', 'no', 'n', 'off', '0', 'nein'])
@@ -80,7 +82,11 @@ function schemaOf(option: OptionSpec): z.ZodType {
     value = number
     prepare = readNumber
   } else {
-    value = z.string().trim().min(1).max(LONGEST)
+    value = z
+      .string()
+      .trim()
+      .min(1)
+      .max(type === 'movie' ? LONGEST_FILM : LONGEST)
     if (type === 'movie') prepare = (raw) => (typeof raw === 'number' ? String(raw) : raw)
   }
   const understood = (raw: unknown): unknown =>

@@ -2,6 +2,7 @@ import type { Movie } from '../../engine/index.ts'
 import { filmValue, readFilmValue } from '../film-value.ts'
 import type { Choice } from '../reply.ts'
 import { closeness } from './closeness.ts'
+import { type FilmLink, readFilmLink } from './film-link.ts'
 import { createFilmNames, splitYear } from './film-names.ts'
 import { articleInFront, fold, withoutArticle } from './fold.ts'
 import { createWordIndex } from './word-index.ts'
@@ -14,7 +15,10 @@ export type Resolution =
 export interface MovieSearch {
   /** What belongs under a half-typed title; popular films for an empty one. At most `limit`. */
   suggest(typed: string, limit?: number): Movie[]
-  /** The film that a text means, or a value made by {@link MovieSearch.choice}; digits alone are a title, never an id. */
+  /**
+   * The film that a text means, a title or another site's address of it, or a value made by
+   * {@link MovieSearch.choice}; digits alone are a title, never an id.
+   */
   resolve(text: string): Resolution
   /** The film as a suggestion: its value leads back to it through {@link resolve}. */
   choice(movie: Movie): Choice
@@ -24,6 +28,9 @@ export interface MovieSearch {
 export function movieLabel(movie: Movie): string {
   return movie.year === undefined ? movie.title : `${movie.title} (${movie.year})`
 }
+
+const listOf = (found: Resolution): readonly Movie[] =>
+  found.kind === 'found' ? [found.movie] : found.candidates
 
 interface Entry {
   movie: Movie
@@ -78,6 +85,13 @@ export function createMovieSearch(
     }
   }
   const names = createFilmNames(byFame)
+  const byPage = new Map<string, Entry[]>()
+  for (const entry of byFame) {
+    const { imdbId, tmdbId } = entry.movie
+    for (const page of [imdbId && `imdb ${Number(imdbId.slice(2))}`, tmdbId && `tmdb ${tmdbId}`]) {
+      if (page) byPage.set(page, [...(byPage.get(page) ?? []), entry])
+    }
+  }
   const words = createWordIndex(entries.map(({ keys }) => keys))
 
   function near(folded: string): Scored[] {
@@ -114,6 +128,8 @@ export function createMovieSearch(
   }
 
   function suggest(typed: string, limit = 25): Movie[] {
+    const link = readFilmLink(typed)
+    if (link) return listOf(linked(link)).slice(0, limit)
     const text = typed.slice(0, TYPED_LIMIT)
     const named = /\p{L}/u.test(text) ? [] : names.named(text).map(({ movie }) => movie)
     if (named.length === 0 && !fold(text)) return byFame.slice(0, limit).map(({ movie }) => movie)
@@ -129,7 +145,28 @@ export function createMovieSearch(
     return listed({ ...found, scored: found.scored.filter(({ entry }) => has(entry)) }, ASKED, ALIKE)
   }
 
+  /** One film is that film; of several, or of none, the person decides. */
+  function only(films: readonly Entry[], otherwise: () => Movie[]): Resolution {
+    if (films.length === 1) return { kind: 'found', movie: films[0]!.movie }
+    return { kind: 'unsure', candidates: films.length > 0 ? films.map(({ movie }) => movie) : otherwise() }
+  }
+
+  function linked(link: FilmLink): Resolution {
+    if (link.site === 'none') return { kind: 'unsure', candidates: [] }
+    if (link.site === 'letterboxd') {
+      const { title } = link
+      // "heat-1" is another film called Heat than "heat".
+      return only(names.named(title), () => candidates(title.replace(/ \d$/, '')))
+    }
+    // A film of this title whose id on that site is unknown may be the one; one with another id is not.
+    const alike = () =>
+      (link.title ? names.named(link.title) : []).filter(({ movie }) => movie.tmdbId === undefined)
+    return only(byPage.get(`${link.site} ${link.id}`) ?? [], () => alike().map(({ movie }) => movie))
+  }
+
   function resolve(text: string): Resolution {
+    const link = readFilmLink(text)
+    if (link) return linked(link)
     const id = readFilmValue(text)
     const chosen = (id === undefined ? undefined : byId.get(id)) ?? names.meant(text)
     if (chosen) return { kind: 'found', movie: chosen.movie }

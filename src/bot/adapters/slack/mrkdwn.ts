@@ -1,5 +1,6 @@
 import { type Inline, readMarkup } from '../../markup.ts'
 import type { Reply } from '../../reply.ts'
+import { isFilmLink } from '../../search/film-link.ts'
 import { cutAtLinks } from '../link-words.ts'
 
 /** Zero-width space: stands between a character and a word, so that Slack does not read it as markup. */
@@ -58,7 +59,8 @@ export function unescapeText(text: string): string {
   return text
     .replaceAll(
       /<(https?:[^|>]+|mailto:[^|>]+)(?:\|([^>]*))?>/g,
-      (_, link: string, shown?: string) => shown ?? link,
+      // The words over a film's address say less than the address.
+      (_, link: string, shown?: string) => (isFilmLink(link) ? link : (shown ?? link)),
     )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
