@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readArguments } from '../../../src/bot/arguments.ts'
+import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
 import { articleInFront, fold } from '../../../src/bot/search/fold.ts'
 import { createMovieSearch, type MovieSearch, movieLabel } from '../../../src/bot/search/movie-search.ts'
 import { parseTitle } from '../../../src/engine/dataset/title.ts'
@@ -105,6 +107,30 @@ describe.skipIf(!LATEST)('over MovieLens 1M (needs the mirror)', () => {
       ({ title }, movie) => namesOf(movie).includes(key(title)),
     )
     expect(wrong).toEqual([])
+  })
+
+  test('most of them are said to be unknown, and not answered with films that are unlike them', () => {
+    const some = others.filter((_, index) => index % 20 === 0)
+    const unknown = some.filter(({ title }) => {
+      const found = search.resolve(title)
+      return found.kind === 'unsure' && found.candidates.length === 0
+    })
+    expect(unknown.length / some.length).toBeGreaterThan(0.85)
+  })
+
+  test('typed in one line with the stars, a title is its film or asked about', () => {
+    const rate = commandDefinitions.find(({ name }) => name === 'rate')!
+    for (const movie of movies) {
+      for (const name of [movie.title, ...movie.aliases]) {
+        for (const line of [`${name} 4`, `${name} (${movie.year}) 4`, `"${name}" 4`]) {
+          const read = readArguments(line, rate)
+          const found = search.resolve(String(read.movie))
+          if (found.kind === 'found')
+            expect(found.movie.id === movie.id ? line : movieLabel(found.movie)).toBe(line)
+          expect(read.stars).toBe('4')
+        }
+      }
+    }
   })
 
   test('with the year, none at all', { timeout: 300_000 }, () => {
