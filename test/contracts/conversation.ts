@@ -228,6 +228,17 @@ export const conversation: readonly Step[] = [
     },
   },
   {
+    title: 'the address of a film elsewhere is that film',
+    async run(chat) {
+      const movie = 'https://letterboxd.com/film/fargo/'
+      const answer = await chat.command('ada', 'similar', { movie, private: true })
+      expectPrivate(answer, 'Films like Fargo (1996)')
+      const nameless = 'https://www.imdb.com/title/tt9999999/?ref_=fn'
+      const unknown = await chat.command('ada', 'rate', { movie: nameless, stars: 4 })
+      expectPrivate(unknown, 'tt9999999', 'is not in my catalogue')
+    },
+  },
+  {
     title: 'none of the films asked about: nothing is done, in one sentence',
     async run(chat) {
       const before = await chat.command('ada', 'ratings')
