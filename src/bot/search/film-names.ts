@@ -93,6 +93,15 @@ export function createFilmNames<Film extends NamedFilm>(films: readonly Film[]) 
     return others.some((other) => other !== film && (year === undefined || other.movie.year === year))
   }
 
+  /**
+   * Whether the text is but a translation of the film's title: "The Magnificent Seven" of "Seven Samurai".
+   * Such a name is often another film's too; the year settles it.
+   */
+  function isTranslation(text: string, { movie }: Film): boolean {
+    const key = nameKey(text)
+    return /^(?:the|an?) /.test(key) && named.has(key) && nameKey(movie.title) !== key
+  }
+
   return {
     /** Films of exactly this name (and year), in the order given. */
     named: bearers,
@@ -101,7 +110,7 @@ export function createFilmNames<Film extends NamedFilm>(films: readonly Film[]) 
     meant(text: string): Film | undefined {
       const [film, other] = bearers(text)
       if (!film) return misspelt(text)
-      return other || isShort(text, film) ? undefined : film
+      return other || isShort(text, film) || isTranslation(text, film) ? undefined : film
     },
   }
 }

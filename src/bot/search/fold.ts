@@ -68,3 +68,19 @@ export function withoutArticle(folded: string): string {
   const space = folded.indexOf(' ')
   return space > 0 && articles.has(folded.slice(0, space)) ? folded.slice(space + 1) : folded
 }
+
+const numberWords =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen'.split(
+    ' ',
+  )
+
+/** Folded text with its first number in words, "12 monkeys" as "twelve monkeys"; the same when it has none. */
+export function numbersInWords(folded: string): string {
+  return folded.replace(/(?<=^| )\d{1,2}(?= |$)/, (digits) => numberWords[Number(digits) - 1] ?? digits)
+}
+
+/** The other way round. */
+export function wordsInNumbers(folded: string): string {
+  const words = folded.split(' ')
+  return words.map((word) => (numberWords.includes(word) ? numberWords.indexOf(word) + 1 : word)).join(' ')
+}

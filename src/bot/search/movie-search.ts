@@ -4,7 +4,7 @@ import type { Choice } from '../reply.ts'
 import { closeness } from './closeness.ts'
 import { type FilmLink, readFilmLink } from './film-link.ts'
 import { createFilmNames, splitYear } from './film-names.ts'
-import { articleInFront, fold, withoutArticle } from './fold.ts'
+import { articleInFront, fold, numbersInWords, withoutArticle, wordsInNumbers } from './fold.ts'
 import { createWordIndex } from './word-index.ts'
 
 export type Resolution =
@@ -139,13 +139,19 @@ export function createMovieSearch(
     return [...new Set([...named, ...listed(look(text), limit, NEAR)])].slice(0, limit)
   }
 
-  /** What a text that names nothing for certain may mean; numbers stand for nothing but themselves. */
+  /** What a text that names nothing for certain may mean; numbers alone stand for nothing but themselves. */
   function candidates(text: string): Movie[] {
     const found = look(text)
-    const numbers = /\p{L}/u.test(text) ? [] : fold(splitYear(text).title).split(' ')
-    const has = ({ keys }: Entry) =>
-      numbers.length === 0 || keys.some((key) => numbers.every((number) => key.split(' ').includes(number)))
-    return listed({ ...found, scored: found.scored.filter(({ entry }) => has(entry)) }, ASKED, ALIKE)
+    if (!/\p{L}/u.test(text)) {
+      const numbers = fold(splitYear(text).title).split(' ')
+      const has = ({ keys }: Entry) =>
+        keys.some((key) => numbers.every((number) => key.split(' ').includes(number)))
+      return listed({ ...found, scored: found.scored.filter(({ entry }) => has(entry)) }, ASKED, ALIKE)
+    }
+    const close = listed(found, ASKED, ALIKE)
+    const folded = fold(text)
+    const respelt = [numbersInWords(folded), wordsInNumbers(folded)].filter((other) => other !== folded)
+    return close.length > 0 ? close : respelt.flatMap((other) => listed(look(other), ASKED, ALIKE))
   }
 
   /** One film is that film; of several, or of none, the person decides. */

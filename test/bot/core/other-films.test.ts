@@ -34,6 +34,7 @@ const OTHERS = [
   ['$9.99', '9 99|2008'],
   ['1:30', '13|1999'],
   ['Matrix', 'The Matrix|1999'],
+  ['The Magnificent Seven', 'Seven Samurai|1954|The Magnificent Seven'],
 ] as const
 
 test.each(OTHERS)('"%s" is not %s', (typed, line) => {

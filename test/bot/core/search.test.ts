@@ -38,6 +38,7 @@ const CATALOGUE = [
   "L'Avventura|1960|80|Avventura, L'",
   'Rocky II|1979|400',
   'Å hå|1975|1',
+  'Nine 1/2 Weeks|1986|300',
 ]
 const movies: Movie[] = CATALOGUE.map((line, index) => {
   const [title, year, , ...aliases] = line.split('|')
@@ -174,6 +175,10 @@ describe('free text', () => {
     ['heat 1994', 'Heat (1995)'],
     ['alein', 'Alien (1979)'],
     ['schindlers', "Schindler's List (1993)"],
+    ['7 samurai', 'Seven Samurai (1954)'],
+    ['9 1/2 weeks', 'Nine 1/2 Weeks (1986)'],
+    ['apollo thirteen', 'Apollo 13 (1995)'],
+    ['The Magnificent Seven', 'Seven Samurai (1954)'],
     ['the toy story', 'Toy Story (1995)'],
   ])('%s is asked about, the film offered first', (text, title) => expect(meant(text)[0]).toBe(title))
 
