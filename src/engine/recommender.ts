@@ -153,11 +153,12 @@ export class Recommender {
       const byId = rerankByPosters(ids, taste, this.#posters).slice(0, query.count)
       chosen = byId.map((id) => this.#modelIndex.get(id)!)
     }
+    const recommendations = chosen
+      .slice(0, query.count)
+      .map((index) => this.#predicted(person, scores, index, taste))
     return {
       topRated: this.#topRated(person.ratings),
-      recommendations: chosen
-        .slice(0, query.count)
-        .map((index) => this.#predicted(person, scores, index, taste)),
+      recommendations: taste ? recommendations.sort(byLikeness) : recommendations,
     }
   }
 
@@ -241,6 +242,11 @@ export class Recommender {
       .slice(0, 3)
       .map(({ movieId, stars }) => ({ movie: this.movie(movieId)!, stars }))
   }
+}
+
+/** The number that is shown explains the place: by falling percentage, then stars; films without a poster last. */
+function byLikeness(a: PredictedMovie, b: PredictedMovie): number {
+  return (b.posterSimilarity ?? -1) - (a.posterSimilarity ?? -1) || b.predictedStars - a.predictedStars
 }
 
 function inDecade(movie: Movie, decade: number): boolean {

@@ -14,6 +14,7 @@ import {
 } from '../../engine/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
 import { type CollageView, collageAltText, renderCollage } from '../../render/index.ts'
+import { wholePercent } from '../commands/film-lines.ts'
 import { readConfig } from '../config.ts'
 import { posterTile } from '../poster-tile.ts'
 import { createMovieSearch, movieLabel } from '../search/movie-search.ts'
@@ -76,7 +77,7 @@ async function draw(
     posterTile(movie, await source.poster(movie), {
       // Rounded down, as everywhere: nothing is closer than all posters.
       ...(match && {
-        similarity: Math.min(99, Math.floor(match.percent)),
+        similarity: wholePercent(match.percent),
         reason: `cosine ${match.cosine.toFixed(2)}`,
       }),
     })

@@ -125,13 +125,13 @@ export async function drawSections(
   }
 }
 
-/**
- * A share of the catalogue as words and pictures show it: rounded down, never 100, because one
- * poster is not closer than all others, itself included.
- */
-export function wholePercent(share: number): number {
-  return Math.max(0, Math.min(99, Math.floor(share)))
+/** How alike two posters are as words and pictures show it: rounded down, so that 100 is the same picture only. */
+export function wholePercent(percent: number): number {
+  return Math.max(0, Math.floor(percent + SAME_PICTURE))
 }
+
+/** What a 32-bit cosine of a picture with itself may lack, in percent. */
+const SAME_PICTURE = 1e-3
 
 /** The sentence about simulated ratings, when they are. */
 export function simulatedNote(context: Context): string[] {

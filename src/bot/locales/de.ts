@@ -162,7 +162,7 @@ export const de: Texts = {
       age: 'obwohl Menschen deines Alters ihn weniger mögen als andere',
       occupation: 'obwohl Menschen mit deinem Beruf ihn weniger mögen als andere',
     },
-    poster: 'sein Plakat ähnelt denen deiner Lieblingsfilme mehr als {{percent}} aller Plakate',
+    poster: 'sein Plakat ähnelt denen deiner Lieblingsfilme zu {{percent}}',
     everybody: 'fast allen, die ihn gesehen haben, hat er gefallen',
   },
   dismiss: {

@@ -152,7 +152,7 @@ export const en = {
       age: 'although people of your age like it less than others do',
       occupation: 'although people of your occupation like it less than others do',
     },
-    poster: 'its poster is closer to your favourites than {{percent}} of all posters',
+    poster: 'its poster is {{percent}} like those of your favourites',
     everybody: 'nearly everybody who saw it liked it',
   },
   dismiss: {

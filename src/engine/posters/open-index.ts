@@ -7,14 +7,14 @@ import { prototypeOptions, type TasteRule, VectorIndex } from './poster-index.ts
 export interface OpenIndexOptions {
   /** Folder with `vectors.bin` and `card.json`; the shipped one by default. */
   folder?: string
-  /** `tastes`: up to three tastes, learned metric, share of the catalogue. `prototype`: mean of the top three, raw cosine. */
+  /** `tastes`: up to three tastes, learned metric, percentages by rarity. `prototype`: mean of the top three, raw cosine. */
   rule?: 'tastes' | 'prototype'
   /** Breaks ties between equal stars; see {@link favourites}. */
   meanStars?: MeanStars
 }
 
 /** Chosen on validation films, see the card of the poster vectors. */
-export const TASTE_RULE: TasteRule = { films: 20, tastes: 3, smallest: 3, lean: 2 }
+export const TASTE_RULE: TasteRule = { films: 40, tastes: 3, smallest: 4, lean: 4 }
 
 /** The poster index of a folder and its card. Rejects with an InputError when the folder is damaged. */
 export async function openPosterIndex(

@@ -1,6 +1,7 @@
 import type { Rating } from '../types.ts'
 import { favourites, type MeanStars } from './favourites.ts'
 import { groupByDirection, meanDirection } from './grouping.ts'
+import { type LikenessScale, likenessScale } from './likeness-scale.ts'
 import { dotAt, normalise, type PosterMetric, rawMetric } from './metric.ts'
 import type { PosterIndex, PosterMatch, VisualTaste } from './posters.ts'
 import type { VectorSet } from './vector-file.ts'
@@ -21,7 +22,7 @@ export interface PosterIndexOptions {
   rule: TasteRule
   /** Breaks ties between equal stars; see {@link favourites}. */
   meanStars?: MeanStars
-  /** Prototype: percent is 100 times the cosine in place of the share of the catalogue. */
+  /** Prototype: percent is 100 times the cosine, whatever that means among these posters. */
   plainPercent?: boolean
 }
 
@@ -41,15 +42,18 @@ export class VectorIndex implements PosterIndex {
   readonly #rowOf = new Map<number, number>()
   #movieIds: number[] = []
   #rows: Float32Array
-  /** Cosines of the whole catalogue with a taste, kept as long as the taste is in use and nothing is added. */
-  #likeness = new WeakMap<VisualTaste, Float32Array>()
+  #scale: LikenessScale
+  /** Posters that the scale was made from. */
+  #scaled: number
 
   constructor(set: VectorSet, options: PosterIndexOptions) {
     this.#options = options
     this.#width = options.metric.dimensions
     this.#rows = new Float32Array(set.movieIds.length * this.#width)
     for (const [row, id] of set.movieIds.entries())
-      this.add(id, set.vectors.subarray(row * set.dimensions, (row + 1) * set.dimensions))
+      this.#put(id, set.vectors.subarray(row * set.dimensions, (row + 1) * set.dimensions))
+    this.#scaled = this.size
+    this.#scale = this.#measured()
   }
 
   get size(): number {
@@ -62,6 +66,13 @@ export class VectorIndex implements PosterIndex {
 
   /** Takes in the raw vector of a poster, or replaces the film's. */
   add(movieId: number, raw: Float32Array): void {
+    this.#put(movieId, raw)
+    if (this.size < 2 * this.#scaled) return
+    this.#scaled = this.size
+    this.#scale = this.#measured()
+  }
+
+  #put(movieId: number, raw: Float32Array): void {
     let row = this.#rowOf.get(movieId)
     if (row === undefined) {
       row = this.#movieIds.push(movieId) - 1
@@ -69,23 +80,15 @@ export class VectorIndex implements PosterIndex {
       this.#reserve(row + 1)
     }
     this.#options.metric.map(raw, this.#row(row))
-    this.#likeness = new WeakMap()
   }
 
   nearest(movieId: number, limit: number): (PosterMatch & { movieId: number })[] {
     const own = this.#rowOf.get(movieId)
     if (own === undefined) return []
     const cosines = this.#scan([this.#row(own)])
-    const best = largest(cosines, limit, own)
-    const others = this.size - 2
-    return best.map((row, place) => ({
+    return largest(cosines, limit, own).map((row) => ({
       movieId: this.#movieIds[row]!,
-      cosine: cosines[row]!,
-      percent: this.#options.plainPercent
-        ? 100 * cosines[row]!
-        : others > 0
-          ? (100 * (others - place)) / others
-          : 100,
+      ...this.#graded(cosines[row]!),
     }))
   }
 
@@ -105,33 +108,25 @@ export class VectorIndex implements PosterIndex {
 
   match(taste: VisualTaste, movieId: number): PosterMatch | undefined {
     const row = this.#rowOf.get(movieId)
-    if (row === undefined) return undefined
-    const likeness = this.#catalogue(taste)
-    const cosine = likeness[row]!
-    return { cosine, percent: this.#options.plainPercent ? 100 * cosine : this.#share(taste, likeness, row) }
+    const judge = taste.movieIds.includes(movieId) ? this.#without(taste, movieId) : taste
+    if (row === undefined || !judge) return undefined
+    let cosine = -1
+    for (const centre of judge.centres)
+      cosine = Math.max(cosine, dotAt(this.#rows, row * this.#width, centre))
+    return this.#graded(cosine)
   }
 
-  /** Percent of the other posters, those the taste was made from apart, that are less alike. */
-  #share(taste: VisualTaste, likeness: Float32Array, row: number): number {
-    const cosine = likeness[row]!
-    let less = 0
-    let others = likeness.length - 1
-    for (let other = 0; other < likeness.length; other++) if (likeness[other]! < cosine) less++
-    for (const id of taste.movieIds) {
-      const own = this.#rowOf.get(id)
-      if (own === undefined || own === row) continue
-      others--
-      if (likeness[own]! < cosine) less--
-    }
-    return others > 0 ? (100 * less) / others : 100
+  /** A film never vouches for itself: the taste that the other films show. */
+  #without({ movieIds }: VisualTaste, movieId: number): VisualTaste | undefined {
+    return this.tasteOf(movieIds.filter((id) => id !== movieId))
   }
 
-  #catalogue(taste: VisualTaste): Float32Array {
-    const known = this.#likeness.get(taste)
-    if (known) return known
-    const likeness = this.#scan(taste.centres)
-    this.#likeness.set(taste, likeness)
-    return likeness
+  #graded(cosine: number): PosterMatch {
+    return { cosine, percent: this.#options.plainPercent ? 100 * cosine : this.#scale(cosine) }
+  }
+
+  #measured(): LikenessScale {
+    return likenessScale(this.#rows, this.size, this.#width)
   }
 
   /** Cosine of every poster with the nearest of the centres. [posters] */

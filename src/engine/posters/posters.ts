@@ -9,7 +9,7 @@ export interface VisualTaste {
 }
 
 export interface PosterMatch {
-  /** Share of the catalogue's posters that are less alike, 0..100. */
+  /** How rare it is that two posters are as alike, 0..100; see likeness-scale.ts. 100 is the same picture. */
   percent: number
   /** Centred cosine, -1..1. */
   cosine: number
@@ -23,7 +23,7 @@ export interface PosterIndex {
   nearest(movieId: number, limit: number): (PosterMatch & { movieId: number })[]
   /** Undefined when none of the rated films has a poster vector. */
   taste(ratings: readonly Rating[]): VisualTaste | undefined
-  /** Undefined when the film has no vector. */
+  /** Undefined when the film has no vector, or the taste was made from it alone: it does not vouch for itself. */
   match(taste: VisualTaste, movieId: number): PosterMatch | undefined
 }
 

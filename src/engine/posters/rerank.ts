@@ -16,9 +16,9 @@ export const POSTER_WEIGHT = 0.5
 
 /**
  * A pool of films, best first, in a new order that also likes posters near the person's visual taste:
- *   score = (1 - w) (1 - place / pool) + w percent / 100.
- * A film without a poster vector is judged by its place alone, with the pool's median percentage in place
- * of its own, so that it is neither lost nor lifted. Equal scores keep their order.
+ *   score = (1 - w) (1 - place / pool) + w (1 - place by poster / pool).
+ * A film without a poster vector stands in the middle by poster, so that it is neither lost nor lifted. Equal scores keep
+ * their order.
  */
 export function rerankByPosters(
   ranked: readonly number[],
@@ -26,11 +26,13 @@ export function rerankByPosters(
   posters: Pick<PosterIndex, 'match'>,
   { weight = POSTER_WEIGHT }: RerankOptions = {},
 ): number[] {
-  const percents = ranked.map((movieId) => posters.match(taste, movieId)?.percent)
-  const known = percents.filter((percent) => percent !== undefined).sort((a, b) => a - b)
-  const median = known[Math.floor(known.length / 2)] ?? 0
-  const scores = percents.map(
-    (percent, place) => (1 - weight) * (1 - place / ranked.length) + (weight * (percent ?? median)) / 100,
+  const pool = ranked.length
+  const cosines = ranked.map((movieId) => posters.match(taste, movieId)?.cosine)
+  const sorted = cosines.filter((cosine) => cosine !== undefined).sort((a, b) => b - a)
+  const byPoster = (cosine: number | undefined) =>
+    cosine === undefined ? 0.5 : (sorted.indexOf(cosine) + 0.5) / sorted.length
+  const scores = cosines.map(
+    (cosine, place) => (1 - weight) * (1 - place / pool) + weight * (1 - byPoster(cosine)),
   )
   return ranked
     .map((movieId, place) => ({ movieId, score: scores[place]! }))

@@ -107,7 +107,7 @@ test('the picture, its alt text and the words say the same', async () => {
   ).toBe(true)
 })
 
-test('percentages are whole, and no poster is closer than all', async () => {
+test('percentages are whole, and only the same picture has 100', async () => {
   const inner = createWorldRecommender()
   const recommender: Recommender = {
     ...inner,
@@ -124,7 +124,7 @@ test('percentages are whole, and no poster is closer than all', async () => {
   const talk = startTalk({ recommender })
   await talk.say('recommend', { similar: true })
   expect(talk.collages[0]!.sections.at(-1)!.tiles.map(({ similarity }) => similarity)).toEqual([
-    99, 99, 88, 0, 0,
+    100, 99, 88, 0, 0,
   ])
 })
 
@@ -335,7 +335,7 @@ describe('buttons under a list', () => {
     const why = await talk.press(await talk.say('recommend', { similar: true, count: 1 }), 'Why these?')
     expect(why.visibility).toBe('private')
     expect(why.text).toContain(
-      '- **Toy Story (1995)**: its poster is closer to your favourites than 91% of all posters; ' +
+      '- **Toy Story (1995)**: its poster is 91% like those of your favourites; ' +
         'you gave Toy Story 5 stars; people of your age like it more than others do; although you gave Heat 2 stars.',
     )
   })

@@ -57,13 +57,21 @@ describe('nearest posters', () => {
     )
   })
 
-  test('percent is the share of the other posters that are less alike', () => {
-    const percents = centred(catalogue(12, 4, 5))
-      .nearest(100, 20)
-      .map(({ percent }) => percent)
-    expect(percents).toEqual(
-      [100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 0].map((percent) => expect.closeTo(percent, 9)),
-    )
+  test('percentages fall with the cosine and tell films apart', () => {
+    const found = centred(catalogue(300, 8, 5)).nearest(100, 20)
+    for (const [at, { cosine, percent }] of found.entries()) {
+      expect(percent).toBeLessThan(100)
+      if (at > 0 && cosine < found[at - 1]!.cosine) expect(percent).toBeLessThan(found[at - 1]!.percent)
+    }
+  })
+
+  test('the same picture is 100 %, and nothing else', () => {
+    const set = catalogue(300, 8, 6)
+    const index = centred(set)
+    index.add(999, set.vectors.slice(0, 8))
+    const [same, next] = index.nearest(100, 2)
+    expect(same).toEqual({ movieId: 999, cosine: expect.closeTo(1, 5), percent: expect.closeTo(100, 3) })
+    expect(next!.percent).toBeLessThan(99.9)
   })
 
   test('none for a film without a vector, none when none are asked for', () => {
@@ -78,12 +86,13 @@ describe('match', () => {
   const index = centred(set)
   const taste = index.taste(loved(100, 101))!
 
-  test('percent counts the posters less alike, those of the taste left out', () => {
-    const others = [...set.movieIds].filter((id) => id > 101)
-    const sorted = others.map((id) => index.match(taste, id)!).sort((a, b) => a.cosine - b.cosine)
-    expect(sorted.map(({ percent }) => percent)).toEqual(
-      sorted.map((_, place) => expect.closeTo((100 * place) / (others.length - 1), 9)),
-    )
+  test('a film never vouches for itself: it is matched with the taste that the others show', () => {
+    for (const [film, other] of [
+      [100, 101],
+      [101, 100],
+    ] as const)
+      expect(index.match(taste, film)).toEqual(index.match(index.taste(loved(other))!, film))
+    expect(index.match(index.taste(loved(100))!, 100)).toBeUndefined()
   })
 
   test('undefined without a vector, and no taste without any', () => {
@@ -95,11 +104,9 @@ describe('match', () => {
   test('a poster added later counts at once', () => {
     const grown = centred(set)
     const own = grown.taste(loved(100))!
-    const before = grown.match(own, 120)!
     grown.add(999, set.vectors.slice(0, 6))
     expect(grown.size).toBe(51)
-    expect(grown.match(own, 999)).toEqual({ percent: 100, cosine: expect.closeTo(1, 5) })
-    expect(grown.match(own, 120)!.percent).toBeLessThanOrEqual(before.percent)
+    expect(grown.match(own, 999)).toEqual({ percent: expect.closeTo(100, 3), cosine: expect.closeTo(1, 5) })
     grown.add(999, set.vectors.slice(6, 12))
     expect(grown.size).toBe(51)
     expect(grown.match(own, 999)!.cosine).toBeCloseTo(grown.match(own, 101)!.cosine, 5)
@@ -203,14 +210,14 @@ describe('re-ranking', () => {
   ])
   const posters = {
     match: (_: unknown, id: number) =>
-      percents.has(id) ? { percent: percents.get(id)!, cosine: 0 } : undefined,
+      percents.has(id) ? { percent: percents.get(id)!, cosine: percents.get(id)! / 100 } : undefined,
   } as unknown as PosterIndex
   const taste = { centres: [], movieIds: [] }
   const order = (weight: number) => rerankByPosters([1, 2, 3, 4, 5], taste, posters, { weight })
 
   test('at 0 by the ranking, at 1 by poster, a film without poster in the middle', () => {
     expect(order(0)).toEqual([1, 2, 3, 4, 5])
-    expect(order(1)).toEqual([2, 3, 5, 4, 1])
+    expect(order(1)).toEqual([2, 5, 3, 4, 1])
   })
 
   test('keeps every film once, and an empty pool empty', () => {

@@ -15,6 +15,7 @@ import { centredMetric } from '../../../src/engine/posters/metric.ts'
 import { openPosterIndex, TASTE_RULE } from '../../../src/engine/posters/open-index.ts'
 import { VectorIndex } from '../../../src/engine/posters/poster-index.ts'
 import { MIRROR, mirrorHas } from './mirror.ts'
+import { chanceFrom } from './weights.ts'
 
 test('the shipped vectors are complete and small', async () => {
   const { card, set, projection } = await readPosterFolder(POSTER_MODEL_FOLDER)
@@ -27,7 +28,7 @@ test('the shipped vectors are complete and small', async () => {
   expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(1.5e6)
 })
 
-test('both rules answer; the prototype calls everything alike, ours spreads over the whole scale', async () => {
+test('both rules answer; the prototype calls everything alike, ours tells posters apart', async () => {
   const ratings = [260, 1196, 1210, 1270, 589].map((movieId) => ({ movieId, stars: 5 }))
   const percents = async (rule: 'tastes' | 'prototype') => {
     const { index } = await openPosterIndex({ rule })
@@ -39,8 +40,23 @@ test('both rules answer; the prototype calls everything alike, ours spreads over
   const share = (sorted: number[], at: number) => sorted[Math.floor(at * (sorted.length - 1))]!
   expect(share(old, 0.05)).toBeGreaterThan(70)
   expect(share(ours, 0.05)).toBeLessThan(10)
-  expect(share(ours, 0.5)).toBeGreaterThan(40)
-  expect(share(ours, 0.5)).toBeLessThan(60)
+  expect(share(ours, 0.5)).toBeLessThan(30)
+  expect(share(ours, 0.99)).toBeGreaterThan(40)
+})
+
+test('the five nearest of a film stand apart, and two random posters are hardly alike', async () => {
+  const { index } = await openPosterIndex()
+  const { set } = await readPosterFolder(POSTER_MODEL_FOLDER)
+  const chance = chanceFrom(11)
+  const films = Array.from({ length: 300 }, () => set.movieIds[Math.floor(chance() * set.movieIds.length)]!)
+  const spans = films
+    .map((id) => index.nearest(id, 5).map(({ percent }) => percent))
+    .map((percents) => percents[0]! - percents[4]!)
+    .sort((a, b) => a - b)
+  expect(spans[150]).toBeGreaterThan(8)
+  const pairs = films.slice(1).map((id, at) => index.match(index.tasteOf([films[at]!])!, id))
+  const percents = pairs.flatMap((match) => (match ? [match.percent] : []))
+  expect(percents.reduce((sum, percent) => sum + percent, 0) / percents.length).toBeLessThan(30)
 })
 
 test("the sample's own vectors cover its films", async () => {

@@ -14,6 +14,7 @@ import { type Part, partOf, subsetOf } from './film-split.ts'
 import { genreAgreement, randomGenreAgreement } from './genre-agreement.ts'
 import { type PeopleAgreement, peopleAgreement } from './people-agreement.ts'
 import { type RerankCost, rerankCost } from './rerank-cost.ts'
+import { type ScaleMeaning, scaleMeaning } from './scale-meaning.ts'
 
 export interface PosterEvaluationOptions {
   /** Folder with the poster vectors; the data set's shipped ones by default. */
@@ -38,6 +39,7 @@ export interface PosterEvaluation {
   heldOut: { part: string; films: number; random: number } & Record<PosterRule, number>
   /** Percentages of held-out films that people loved and disliked, by rule. */
   people: Record<PosterRule, PeopleAgreement>
+  scale: ScaleMeaning
   /** Everybody's latest rating held out, of the model and of the map; for validation the second-latest. */
   rerank: RerankCost
 }
@@ -85,6 +87,7 @@ export async function evaluatePosters(
       random: randomGenreAgreement(heldFilms, teachers.genres),
       ...overRules((rule) => genreAgreement(new VectorIndex(held, rule), heldFilms, teachers.genres)),
     },
+    scale: scaleMeaning(new VectorIndex(set, rules.learned), all, heldFilms, teachers),
     people: overRules((rule) => peopleAgreement(dataset, new VectorIndex(set, rule), isHeldOut)),
   }
   onStep('training the model whose lists are re-ranked')

@@ -1,5 +1,6 @@
 import type { PosterEvaluation, PosterRule } from './evaluate-posters.ts'
 import type { RerankCost } from './rerank-cost.ts'
+import type { ScaleMeaning } from './scale-meaning.ts'
 
 const NAMES: Record<PosterRule, string> = {
   prototype: 'prototype (top 3, raw cosine)',
@@ -8,7 +9,14 @@ const NAMES: Record<PosterRule, string> = {
 }
 
 /** The evaluation as Markdown. */
-export function formatPosterEvaluation({ films, all, heldOut, people, rerank }: PosterEvaluation): string {
+export function formatPosterEvaluation({
+  films,
+  all,
+  heldOut,
+  people,
+  scale,
+  rerank,
+}: PosterEvaluation): string {
   const rules = Object.keys(NAMES) as PosterRule[]
   const rows = rules.map((rule) => {
     const { loved, disliked, difference, plusMinus, ranking, strangers } = people[rule]
@@ -34,9 +42,26 @@ export function formatPosterEvaluation({ films, all, heldOut, people, rerank }: 
     '|---|---|---|---|---|---|---|',
     ...rows,
     '',
+    ...scaleTable(scale),
+    '',
     ...rerankTable(rerank, heldOut.part === 'test' ? 'latest' : 'second-latest'),
     '',
   ].join('\n')
+}
+
+function scaleTable({ span, random, bands }: ScaleMeaning): string[] {
+  const upTo = (at: number) => bands[at + 1]?.from ?? 100
+  return [
+    `The five nearest posters of a film span ${span.toFixed(1)} points at the median; two held-out posters at random are ` +
+      `${random.toFixed(1)} % alike. What a percentage says, over pairs of held-out films:`,
+    '',
+    '| poster % | pairs | share a genre | loved by the same people, times chance |',
+    '|---|---|---|---|',
+    ...bands.map(
+      ({ from, pairs, genre, love }, at) =>
+        `| ${from} to ${upTo(at)} | ${pairs.toLocaleString('en')} | ${(100 * genre).toFixed(0)} % | ${love.toFixed(2)} |`,
+    ),
+  ]
 }
 
 function rerankTable({ people, rows }: RerankCost, which: string): string[] {
