@@ -3,6 +3,7 @@ import type {
   Movie,
   Person,
   PredictedMovie,
+  RatedMovie,
   Recommendation,
   RecommendQuery,
   SimilarMovies,
@@ -35,6 +36,8 @@ export interface Recommender {
   readonly userIds: ArrayLike<number>
   /** A MovieLens user's facts and ratings; undefined when there is no such user. */
   person(userId: number): Person | undefined
+  /** A person's favourites, best first; empty for those who gave no film three stars. */
+  favourites(person: Person, count: number): readonly RatedMovie[]
   recommend(person: Person, query: RecommendQuery): Awaitable<Recommendation>
   /** The same figures for given films, in their order, rated ones too; poster similarity where there is one. */
   predict(person: Person, movieIds: readonly number[]): Awaitable<readonly PredictedMovie[]>

@@ -3,11 +3,11 @@ import type { Dataset } from './dataset/dataset.ts'
 import { ratingsOf } from './dataset/dataset.ts'
 import { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
 import { InputError } from './errors.ts'
+import { favouritesOf } from './favourites.ts'
 import type { Model } from './model/model.ts'
-import { byFavour } from './posters/favourites.ts'
 import type { PosterIndex } from './posters/posters.ts'
 import { rerankByPosters } from './posters/rerank.ts'
-import type { Movie, Person, Rating, Reason, Scores } from './types.ts'
+import type { Movie, Person, Reason, Scores } from './types.ts'
 
 export interface RecommendQuery {
   /** How many films, 1 to 10. */
@@ -48,7 +48,7 @@ export interface PredictedMovie {
 }
 
 export interface Recommendation {
-  /** The person's three best-rated films, best first; the ones whose posters `similar` compares with. */
+  /** The first three of their favourites, see {@link Recommender.favourites}. */
   topRated: readonly RatedMovie[]
   /** Best first; fewer than asked for when the filters leave fewer. */
   recommendations: readonly PredictedMovie[]
@@ -73,6 +73,7 @@ export interface DatasetInfo {
 }
 
 const POOL = 30
+const TOP_RATED = 3
 const REASONS = 3
 /** How many films with the best predictions stand for the taste of a person who rated none. */
 const STRANGERS_FAVOURITES = 20
@@ -139,6 +140,16 @@ export class Recommender {
   }
 
   /**
+   * A person's favourites among the films of the data set, best first: the films that every answer names as
+   * such and whose posters `similar` compares with. Empty for those who gave no film three stars.
+   */
+  favourites(person: Person, count: number): RatedMovie[] {
+    return favouritesOf(person.ratings, this.#meanStars)
+      .flatMap(({ movieId, stars }) => withMovie(this.movie(movieId), { stars }))
+      .slice(0, count)
+  }
+
+  /**
    * The best films for a person: ranked by the model, or with `similar` the best `pool` of them
    * re-ranked by poster. A person without facts and ratings gets what suits everybody.
    */
@@ -146,7 +157,7 @@ export class Recommender {
     const scores = this.#model.score(person)
     const candidates = this.#candidates(person, query)
     const taste = query.similar ? this.#visualTaste(person, scores, candidates) : undefined
-    const wanted = query.similar ? Math.max(query.pool ?? POOL, query.count) : query.count
+    const wanted = taste ? Math.max(query.pool ?? POOL, query.count) : query.count
     let chosen = this.#model.choose(scores, candidates, wanted, query.adventure)
     if (taste) {
       const ids = chosen.map((index) => this.#model.movieIds[index]!)
@@ -157,7 +168,7 @@ export class Recommender {
       .slice(0, query.count)
       .map((index) => this.#predicted(person, scores, index, taste))
     return {
-      topRated: this.#topRated(person.ratings),
+      topRated: this.favourites(person, TOP_RATED),
       recommendations: taste ? recommendations.sort(byLikeness) : recommendations,
     }
   }
@@ -233,14 +244,6 @@ export class Recommender {
       ...(match && { posterSimilarity: match.percent }),
       reasons: this.#model.explain(person, movie.id, REASONS),
     }
-  }
-
-  #topRated(ratings: readonly Rating[]): RatedMovie[] {
-    return ratings
-      .filter(({ movieId }) => this.#data.movieIndex.has(movieId))
-      .sort(byFavour(this.#meanStars))
-      .slice(0, 3)
-      .map(({ movieId, stars }) => ({ movie: this.movie(movieId)!, stars }))
   }
 }
 

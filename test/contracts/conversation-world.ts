@@ -7,6 +7,7 @@ import type {
   RecommendQuery,
   Services,
 } from '../../src/bot/services.ts'
+import { favouritesOf } from '../../src/engine/favourites.ts'
 import type { Movie, Person } from '../../src/engine/index.ts'
 
 /** A world small enough to reason about: the conversation runs on it where no data set is wanted. */
@@ -82,7 +83,12 @@ export function createWorldRecommender(simulated = false): Recommender {
       return { kind: 'rating', movieId, stars, weight: stars - 3 }
     }),
   })
+  const favourites = (person: Person, count: number) =>
+    favouritesOf(person.ratings)
+      .flatMap(({ movieId, stars }) => (movie(movieId) ? [{ movie: movie(movieId)!, stars }] : []))
+      .slice(0, count)
   return {
+    favourites,
     dataset: { name: 'world', simulated, movies: 30, users: 20, ratings: 60, credits: 'Nobody is to thank.' },
     model: { name: 'genre means', metrics: { rmse: 0.9 } },
     movies: worldMovies,
@@ -110,11 +116,7 @@ export function createWorldRecommender(simulated = false): Recommender {
         .map((film) => predicted(person, film, query.similar === true))
         .toSorted((a, b) => b.predictedStars - a.predictedStars)
         .slice(0, query.count)
-      const topRated = person.ratings
-        .toSorted((a, b) => b.stars - a.stars)
-        .flatMap(({ movieId, stars }) => (movie(movieId) ? [{ movie: movie(movieId)!, stars }] : []))
-        .slice(0, 3)
-      return { topRated, recommendations }
+      return { topRated: favourites(person, 3), recommendations }
     },
     predict: (person, ids) => ids.flatMap((id) => (movie(id) ? [predicted(person, movie(id)!, true)] : [])),
     similar(movieId, count) {

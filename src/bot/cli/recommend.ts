@@ -72,7 +72,7 @@ async function run(options: Options): Promise<void> {
   process.stdout.write(
     options.json ? `${JSON.stringify(asJson(user, answer), null, 2)}\n` : asText(answer, engine),
   )
-  if (options.collage) await writeCollage(options.collage, userId, answer, engine)
+  if (options.collage) await writeCollage(options.collage, userId, person, answer, engine)
   await engine.close()
 }
 
@@ -96,6 +96,8 @@ function personFrom(options: Options, { recommender }: Engine): { userId?: numbe
     },
   }
 }
+
+const NO_FAVOURITES = 'No film with 3 stars or more yet'
 
 const named = (movie: Movie) => ({ movieId: movie.id, title: movie.title, year: movie.year ?? null })
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
@@ -132,6 +134,7 @@ function asText({ topRated, recommendations }: Recommendation, { recommender }: 
 async function writeCollage(
   file: string,
   userId: number | undefined,
+  person: Person,
   { topRated, recommendations }: Recommendation,
   { recommender, posterSource }: Engine,
 ): Promise<void> {
@@ -144,7 +147,7 @@ async function writeCollage(
     sections: [
       {
         heading: 'Top rated',
-        emptyText: 'Nothing rated yet',
+        emptyText: person.ratings.length > 0 ? NO_FAVOURITES : 'Nothing rated yet',
         tiles: await Promise.all(topRated.map(({ movie, stars }) => tile(movie, { stars }))),
       },
       {

@@ -137,18 +137,3 @@ const SAME_PICTURE = 1e-3
 export function simulatedNote(context: Context): string[] {
   return context.services.recommender.dataset.simulated ? [`_${context.speech.t('simulated')}_`] : []
 }
-
-/** A person's best-rated films, best first, the newer first among equals. */
-export function favourites(
-  ratings: readonly { movieId: number; stars: number; ratedAt?: number }[],
-  count: number,
-  movie: (id: number) => Movie | undefined,
-): CollageTile[] {
-  return ratings
-    .toSorted((a, b) => b.stars - a.stars || (b.ratedAt ?? 0) - (a.ratedAt ?? 0))
-    .flatMap((rating) => {
-      const found = movie(rating.movieId)
-      return found ? [{ movie: found, stars: rating.stars }] : []
-    })
-    .slice(0, count)
-}

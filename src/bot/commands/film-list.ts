@@ -49,10 +49,9 @@ function reasonLine(film: PredictedMovie, shown: ReadonlySet<number> | undefined
   return {}
 }
 
-/** The best-rated films; what the person did not like only when there is nothing better. */
-export function favouriteTiles({ topRated }: Recommendation): CollageTile[] {
-  const liked = topRated.filter(({ stars }) => stars >= 3)
-  return (liked.length > 0 ? liked : topRated).map(({ movie, stars }) => ({ movie, stars }))
+/** True of a person who has rated films and loves none of them. */
+function lovesNothing({ person, result }: Page): boolean {
+  return person.ratings.length > 0 && result.topRated.length === 0
 }
 
 /** A recommendation as tiles: stars always, percentages when posters were compared. */
@@ -111,7 +110,7 @@ function sectionsOf(page: Page, visibility: Visibility, context: Context): FilmS
   const recommended = isUnknown(person)
     ? t('list.popular')
     : t(state.query.similar ? 'list.recommendedSimilar' : 'list.recommended', { name })
-  const top = { heading: t('list.favourites', { name }), ordered: false, tiles: favouriteTiles(result) }
+  const top = { heading: t('list.favourites', { name }), ordered: false, tiles: result.topRated }
   return [
     ...(page.number === 0 && top.tiles.length > 0 ? [top] : []),
     { heading: recommended, ordered: true, tiles: predictedTiles(result, visibility, context) },
@@ -124,13 +123,19 @@ async function showPage(page: Page, visibility: Visibility, context: Context): P
   const name = plainName(actor.displayName)
   const heading = speech.t(page.number === 0 ? 'list.heading' : 'list.more', { name })
   const sections = sectionsOf(page, visibility, context)
-  const drawn = await drawSections(heading, sections, context, { fileName: 'films' })
+  const loveless = lovesNothing(page) ? speech.t('list.noFavourites', { name }) : undefined
+  const drawn = await drawSections(heading, sections, context, {
+    fileName: 'films',
+    ...(loveless && page.number === 0 && { subheading: loveless }),
+  })
   const unmatched = result.recommendations.every((film) => film.posterSimilarity === undefined)
   const hint = isUnknown(person)
     ? [speech.t('list.nothingKnown')]
-    : state.query.similar && unmatched
-      ? [speech.t('list.noPosters')]
-      : []
+    : loveless
+      ? [state.query.similar ? speech.t('list.noFavouritesSimilar', { name }) : loveless]
+      : state.query.similar && unmatched
+        ? [speech.t('list.noPosters')]
+        : []
   return {
     kind: 'reply',
     text: [

@@ -4,7 +4,7 @@ import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { factsInWords } from '../person.ts'
 import type { Reply } from '../reply.ts'
 import { movieLabel } from '../search/movie-search.ts'
-import { favourites, simulatedNote } from './film-lines.ts'
+import { simulatedNote } from './film-lines.ts'
 
 async function linkTo(user: number, context: Context): Promise<Reply> {
   const { services, speech, who } = context
@@ -16,9 +16,7 @@ async function linkTo(user: number, context: Context): Promise<Reply> {
     throw new InputError(speech.t('link.unknown', { ...range, user }))
   }
   await profiles.setLinkedUser(who, user)
-  const titles = favourites(person.ratings, 3, (id) => recommender.movie(id)).map(({ movie }) =>
-    movieLabel(movie),
-  )
+  const titles = recommender.favourites(person, 3).map(({ movie }) => movieLabel(movie))
   const text = [
     speech.t('link.done', {
       user,

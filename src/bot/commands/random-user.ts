@@ -4,7 +4,7 @@ import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { factsInWords } from '../person.ts'
 import type { Reply, Visibility } from '../reply.ts'
 import { drawSections, type FilmSection, filmLinks, sectionsText, simulatedNote } from './film-lines.ts'
-import { favouriteTiles, predictedTiles } from './film-list.ts'
+import { predictedTiles } from './film-list.ts'
 
 async function meetSomebody(similar: boolean, visibility: Visibility, context: Context): Promise<Reply> {
   const { services, speech } = context
@@ -17,7 +17,12 @@ async function meetSomebody(similar: boolean, visibility: Visibility, context: C
 
   const result = await recommender.recommend(person, { count: 5, similar })
   const sections: FilmSection[] = [
-    { heading: t('randomUser.favourites'), ordered: false, tiles: favouriteTiles(result) },
+    {
+      heading: t('randomUser.favourites'),
+      ordered: false,
+      tiles: result.topRated,
+      emptyText: t('randomUser.noFavourites'),
+    },
     {
       heading: t('randomUser.recommended'),
       ordered: true,

@@ -131,6 +131,9 @@ export const de: Texts = {
     prediction: '★ {{stars}} ± {{uncertainty}}',
     poster: 'Plakat {{percent}}',
     because: 'Weil dir {{title}} gefiel',
+    noFavourites: '{{name}} hat noch keinem Film meines Katalogs 3 Sterne oder mehr gegeben.',
+    noFavouritesSimilar:
+      '{{name}} hat noch keinem Film meines Katalogs 3 Sterne oder mehr gegeben, darum gibt es keinen Lieblingsfilm, nach dessen Plakat ich gehen könnte: Die Liste ist geordnet wie ohne `similar`.',
     nothingKnown:
       'Ich kenne deinen Geschmack noch nicht: Bewerte ein paar Filme mit `/rate` oder sag mir drei Dinge mit `/profile`, dann wird das deine eigene Liste.',
     noPosters:
@@ -235,6 +238,7 @@ export const de: Texts = {
     who: '{{facts}}; {{count}}',
     noFacts: 'keine Angaben',
     favourites: 'Lieblingsfilme',
+    noFavourites: 'Kein Film mit 3 Sternen oder mehr.',
     recommended: 'Was wir empfehlen würden',
     another: 'Noch jemand',
     link: 'Diesen Geschmack ausleihen',

@@ -127,6 +127,9 @@ export const en = {
     prediction: '★ {{stars}} ± {{uncertainty}}',
     poster: 'poster {{percent}}',
     because: 'Because you liked {{title}}',
+    noFavourites: '{{name}} has not given any film in my catalogue 3 stars or more yet.',
+    noFavouritesSimilar:
+      '{{name}} has not given any film in my catalogue 3 stars or more yet, so there is no favourite whose poster I could go by: this list is ordered as without `similar`.',
     nothingKnown:
       'I know nothing about your taste yet: rate a few films with `/rate`, or tell me three facts with `/profile`, and this list becomes yours.',
     noPosters:
@@ -218,6 +221,7 @@ export const en = {
     who: '{{facts}}; {{count}}',
     noFacts: 'no facts known',
     favourites: 'Their favourites',
+    noFavourites: 'No film with 3 stars or more.',
     recommended: 'What we would recommend them',
     another: 'Another one',
     link: 'Borrow this taste',

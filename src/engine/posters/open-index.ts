@@ -1,5 +1,5 @@
+import type { MeanStars } from '../favourites.ts'
 import { type PosterCard, readPosterFolder } from './card.ts'
-import type { MeanStars } from './favourites.ts'
 import { POSTER_MODEL_FOLDER } from './locate.ts'
 import { centredMetric, learnedMetric } from './metric.ts'
 import { prototypeOptions, type TasteRule, VectorIndex } from './poster-index.ts'
@@ -9,7 +9,7 @@ export interface OpenIndexOptions {
   folder?: string
   /** `tastes`: up to three tastes, learned metric, percentages by rarity. `prototype`: mean of the top three, raw cosine. */
   rule?: 'tastes' | 'prototype'
-  /** Breaks ties between equal stars; see {@link favourites}. */
+  /** Breaks ties between equal stars; see {@link favouritesOf}. */
   meanStars?: MeanStars
 }
 

@@ -1,5 +1,5 @@
+import { favouritesOf, type MeanStars } from '../favourites.ts'
 import type { Rating } from '../types.ts'
-import { favourites, type MeanStars } from './favourites.ts'
 import { groupByDirection, meanDirection } from './grouping.ts'
 import { type LikenessScale, likenessScale } from './likeness-scale.ts'
 import { dotAt, normalise, type PosterMetric, rawMetric } from './metric.ts'
@@ -20,7 +20,7 @@ export interface TasteRule {
 export interface PosterIndexOptions {
   metric: PosterMetric
   rule: TasteRule
-  /** Breaks ties between equal stars; see {@link favourites}. */
+  /** Breaks ties between equal stars; see {@link favouritesOf}. */
   meanStars?: MeanStars
   /** Prototype: percent is 100 times the cosine, whatever that means among these posters. */
   plainPercent?: boolean
@@ -94,8 +94,8 @@ export class VectorIndex implements PosterIndex {
 
   taste(ratings: readonly Rating[]): VisualTaste | undefined {
     const { rule, meanStars } = this.#options
-    const movieIds = favourites(ratings, rule.films, (id) => this.has(id), meanStars)
-    return this.tasteOf(movieIds)
+    const movieIds = favouritesOf(ratings, meanStars).map(({ movieId }) => movieId)
+    return this.tasteOf(movieIds.filter((id) => this.has(id)).slice(0, rule.films))
   }
 
   /** The taste that these films' posters show; undefined when none has a vector. */

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'marquee-recommend-'))
 const dataset = await loadDataset(SAMPLE_FOLDER)
 const user = dataset.users[41]!
 const rated = ratingsOf(dataset, 41)
-const [first, second] = dataset.movies
+const [first, second, third] = dataset.movies
 
 async function recommend(...args: string[]) {
   const { code, stdout, stderr } = await marquee(['recommend', ...args, '--json'])
@@ -80,7 +80,7 @@ describe('marquee recommend --json', () => {
   })
 
   test('ratings alone, the last of two for one film wins, and --top is obeyed', async () => {
-    const list = `${first!.id}:2,${second!.id}:4.5,${first!.id}:5`
+    const list = `${first!.id}:2,${second!.id}:4.5,${third!.id}:2,${first!.id}:5`
     const answer = await recommend('--ratings', list, '--similar', '--top', '7')
     expect(
       answer.topRated.map((film: { movieId: number; stars: number }) => [film.movieId, film.stars]),
@@ -91,6 +91,14 @@ describe('marquee recommend --json', () => {
     const ids = answer.recommendations.map((film: { movieId: number }) => film.movieId)
     expect(new Set(ids).size).toBe(7)
     expect(ids).not.toContain(first!.id)
+  })
+
+  test('who gave no film three stars has no favourites, and the list is the plain one', async () => {
+    const list = `${first!.id}:1,${second!.id}:2.5`
+    const answer = await recommend('--ratings', list, '--similar')
+    const plain = await recommend('--ratings', list)
+    expect(answer.topRated).toEqual([])
+    expect(answer.recommendations).toEqual(plain.recommendations)
   })
 
   test('a random user', async () => {

@@ -93,7 +93,7 @@ test('the picture, its alt text and the words say the same', async () => {
   const [collage] = talk.collages
   expect(collage).toMatchObject({ heading: 'Films for Ada', layout: 'wide', fileName: 'films' })
   expect(collage!.sections.map(({ heading, tiles }) => [heading, tiles.length])).toEqual([
-    ['Top rated by Ada', 3],
+    ['Top rated by Ada', 2],
     ['Recommended for Ada, re-ranked by poster', 5],
   ])
   for (const tile of collage!.sections.flatMap(({ tiles }) => tiles)) {
@@ -128,12 +128,35 @@ test('percentages are whole, and only the same picture has 100', async () => {
   ])
 })
 
-test('films that they disliked are no favourites, unless there is nothing else', async () => {
+test('films that they disliked are no favourites: the row is left out, and picture and words say why', async () => {
   const talk = startTalk()
   await talk.say('rate', { movie: 'Fargo', stars: 2 })
-  expect((await talk.say('recommend')).text).toContain('**Top rated by Ada**\n- Fargo (1996) · ★ 2')
+  const why = 'Ada has not given any film in my catalogue 3 stars or more yet'
+  const plain = await talk.say('recommend')
+  expect(plain.text).toContain(`\n${why}.`)
+  expect(plain.text).not.toContain('Top rated')
+  expect(talk.collages[0]!.sections).toHaveLength(1)
+  expect(talk.collages[0]!.subheading).toBe(`${why}.`)
+  expect(talk.collages[0]!.altText).toContain(why)
+  expect((await talk.say('recommend', { similar: true })).text).toContain(
+    `${why}, so there is no favourite whose poster`,
+  )
   await talk.say('rate', { movie: 'Alien', stars: 4 })
   expect((await talk.say('recommend')).text).toContain('**Top rated by Ada**\n- Alien (1979) · ★ 4\n**Rec')
+})
+
+test('a random person has the favourites that borrowing their taste names', async () => {
+  let turn = 0
+  const talk = startTalk({ random: () => (turn++ % 20) / 20 })
+  for (let at = 0; at < 20; at++) {
+    const reply = await talk.say('random-user')
+    const button = reply.rows![0]![1] as { actionId: string }
+    const linked = asReply(await talk.act(button.actionId))
+    const shown = talk.collages.at(-1)!.sections[0]!.tiles
+    expect(shown.length).toBeGreaterThan(0)
+    for (const { movie } of shown)
+      expect(linked.text.split('\n')[1]).toContain(`${movie.title} (${movie.year})`)
+  }
 })
 
 test('Slack gets the narrow picture, and a theme is passed on', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { favourites } from '../../../src/engine/posters/favourites.ts'
+import { favouritesOf } from '../../../src/engine/favourites.ts'
 import { groupByDirection } from '../../../src/engine/posters/grouping.ts'
 import { centredMetric, dot, normalise, rawMetric } from '../../../src/engine/posters/metric.ts'
 import {
@@ -153,15 +153,15 @@ describe('taste', () => {
 })
 
 describe('favourites', () => {
-  const all = () => true
+  const idsOf = (...args: Parameters<typeof favouritesOf>) =>
+    favouritesOf(...args).map(({ movieId }) => movieId)
 
-  test('by stars, then what others like too, then the more recent; films without a poster passed over', () => {
+  test('by stars, then what others like too, then the more recent', () => {
     const ratings = [
       { movieId: 1, stars: 5, ratedAt: 1 },
       { movieId: 2, stars: 5, ratedAt: 3 },
       { movieId: 3, stars: 5, ratedAt: 2 },
       { movieId: 4, stars: 4.5, ratedAt: 9 },
-      { movieId: 5, stars: 5, ratedAt: 9 },
       { movieId: 6, stars: 5 },
     ]
     const means = new Map([
@@ -169,20 +169,17 @@ describe('favourites', () => {
       [2, 3],
       [3, 3],
     ])
-    expect(
-      favourites(
-        ratings,
-        10,
-        (id) => id !== 5,
-        (id) => means.get(id),
-      ),
-    ).toEqual([1, 2, 3, 6])
+    expect(idsOf(ratings, (id) => means.get(id))).toEqual([1, 2, 3, 6])
+    expect(idsOf(ratings.toReversed(), (id) => means.get(id))).toEqual([1, 2, 3, 6])
   })
 
-  test('nothing from the lower half of what a person gives', () => {
-    const ratings = [1, 2, 3, 4, 5].map((stars) => ({ movieId: stars, stars }))
-    expect(favourites(ratings, 10, all)).toEqual([5, 4, 3])
-    expect(favourites([{ movieId: 1, stars: 2 }], 3, all)).toEqual([1])
+  test('nothing below the mean of what a person gives, and nothing below three stars', () => {
+    const rated = (...stars: number[]) => stars.map((given) => ({ movieId: given, stars: given }))
+    expect(idsOf(rated(1, 2, 3, 4, 5))).toEqual([5, 4, 3])
+    expect(idsOf(rated(3, 4.5, 5))).toEqual([5, 4.5])
+    expect(idsOf(rated(1, 2.5))).toEqual([])
+    expect(idsOf(rated(3))).toEqual([3])
+    expect(idsOf([])).toEqual([])
   })
 })
 
