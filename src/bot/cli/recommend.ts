@@ -10,9 +10,11 @@ import {
 } from '../../engine/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
 import type { CollageView, PosterTile } from '../../render/index.ts'
+import { wholePercent } from '../commands/film-lines.ts'
 import { readConfig } from '../config.ts'
 import { type Engine, loadEngine } from '../load-engine.ts'
 import { posterTile } from '../poster-tile.ts'
+import { movieLabel } from '../search/movie-search.ts'
 import { cannotWrite, refuseInput } from './output-file.ts'
 import {
   demographicsOf,
@@ -116,14 +118,12 @@ function asJson(user: object, { topRated, recommendations }: Recommendation): ob
   }
 }
 
-const label = (movie: Movie) => (movie.year ? `${movie.title} (${movie.year})` : movie.title)
-
 function asText({ topRated, recommendations }: Recommendation, { recommender }: Engine): string {
-  const lines = topRated.map(({ movie, stars }) => `  ${stars.toFixed(1)}         ${label(movie)}`)
+  const lines = topRated.map(({ movie, stars }) => `  ${stars.toFixed(1)}         ${movieLabel(movie)}`)
   const picks = recommendations.map((film) => {
     const poster =
-      film.posterSimilarity === undefined ? '    ' : `${Math.round(film.posterSimilarity)} %`.padStart(5)
-    return `  ${film.predictedStars.toFixed(1)} ± ${film.uncertainty.toFixed(1)} ${poster}  ${label(film.movie)}`
+      film.posterSimilarity === undefined ? '    ' : `${wholePercent(film.posterSimilarity)} %`.padStart(5)
+    return `  ${film.predictedStars.toFixed(1)} ± ${film.uncertainty.toFixed(1)} ${poster}  ${movieLabel(film.movie)}`
   })
   const note = recommender.dataset.simulated
     ? ['', 'The ratings behind this are simulated (embedded sample).']
@@ -159,7 +159,7 @@ async function writeCollage(
               stars: predictedStars,
               predicted: true,
               uncertainty,
-              ...(posterSimilarity !== undefined && { similarity: posterSimilarity }),
+              ...(posterSimilarity !== undefined && { similarity: wholePercent(posterSimilarity) }),
             }),
           ),
         ),

@@ -37,14 +37,22 @@ export function genresOf(
   }
 }
 
+/** Who liked it: the person spoken to, or somebody shown to them. */
+type Because = 'list.because' | 'randomUser.because'
+
 /** One line under a poster. In public it names only films that the picture shows as favourites anyway. */
-function reasonLine(film: PredictedMovie, shown: ReadonlySet<number> | undefined, context: Context) {
+function reasonLine(
+  film: PredictedMovie,
+  because: Because,
+  shown: ReadonlySet<number> | undefined,
+  context: Context,
+) {
   const { services, speech } = context
   for (const reason of film.reasons) {
     if (reason.kind !== 'rating' || reason.weight <= 0 || reason.stars < 3.5) continue
     if (shown && !shown.has(reason.movieId)) continue
     const liked = services.recommender.movie(reason.movieId)
-    if (liked) return { reason: speech.t('list.because', { title: liked.title }) }
+    if (liked) return { reason: speech.t(because, { title: liked.title }) }
   }
   return {}
 }
@@ -59,6 +67,7 @@ export function predictedTiles(
   result: Recommendation,
   visibility: Visibility,
   context: Context,
+  because: Because = 'list.because',
 ): CollageTile[] {
   const top = new Set(result.topRated.map(({ movie }) => movie.id))
   return result.recommendations.map((film) => ({
@@ -67,7 +76,7 @@ export function predictedTiles(
     predicted: true,
     uncertainty: film.uncertainty,
     ...(film.posterSimilarity !== undefined && { similarity: wholePercent(film.posterSimilarity) }),
-    ...reasonLine(film, visibility === 'public' ? top : undefined, context),
+    ...reasonLine(film, because, visibility === 'public' ? top : undefined, context),
   }))
 }
 

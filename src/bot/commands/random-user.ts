@@ -26,7 +26,7 @@ async function meetSomebody(similar: boolean, visibility: Visibility, context: C
     {
       heading: t('randomUser.recommended'),
       ordered: true,
-      tiles: predictedTiles(result, visibility, context),
+      tiles: predictedTiles(result, visibility, context, 'randomUser.because'),
       emptyText: t('list.none'),
     },
   ]

@@ -238,6 +238,7 @@ export const de: Texts = {
     who: '{{facts}}; {{count}}',
     noFacts: 'keine Angaben',
     favourites: 'Lieblingsfilme',
+    because: 'Gefallen hat auch {{title}}',
     noFavourites: 'Kein Film mit 3 Sternen oder mehr.',
     recommended: 'Was wir empfehlen würden',
     another: 'Noch jemand',

@@ -221,6 +221,7 @@ export const en = {
     who: '{{facts}}; {{count}}',
     noFacts: 'no facts known',
     favourites: 'Their favourites',
+    because: 'Because they liked {{title}}',
     noFavourites: 'No film with 3 stars or more.',
     recommended: 'What we would recommend them',
     another: 'Another one',

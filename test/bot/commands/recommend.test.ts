@@ -187,9 +187,11 @@ test('no public picture names a rating beyond the favourites it shows', async ()
   }
   await talk.say('recommend')
   await talk.say('recommend', { private: true })
+  await talk.say('random-user', { private: true })
   const reasons = talk.collages.map(({ sections }) => sections.at(-1)!.tiles.map(({ reason }) => reason))
   expect(reasons[0]!.every((reason) => reason === undefined)).toBe(true)
   expect(reasons[1]!.every((reason) => reason === 'Because you liked Psycho')).toBe(true)
+  expect(reasons[2]!.every((reason) => reason === 'Because they liked Psycho')).toBe(true)
 })
 
 test('when the picture fails the list goes out in words, with an id that is in the log', async () => {
