@@ -6,12 +6,12 @@ import {
   datasetCredits,
   datasetStatistics,
   loadDataset,
-  type Movie,
   OCCUPATIONS,
   prepareDataset,
   type User,
 } from '../../engine/index.ts'
 import { readConfig } from '../config.ts'
+import { movieLabel } from '../search/movie-search.ts'
 import { wholeNumber } from './person-options.ts'
 import { remark } from './progress.ts'
 
@@ -43,7 +43,6 @@ async function run(options: Options): Promise<void> {
 
 const count = (value: number) => value.toLocaleString('en')
 const day = (time: number) => new Date(time).toISOString().slice(0, 10)
-const label = ({ title, year }: Movie) => (year ? `${title} (${year})` : title)
 
 function statistics(dataset: Dataset): string[] {
   const of = datasetStatistics(dataset)
@@ -75,7 +74,7 @@ function statistics(dataset: Dataset): string[] {
     'Most rated',
     ...of.mostRated.map(
       ({ movie, ratings, meanStars }) =>
-        `  ${count(ratings).padStart(7)} ratings, mean ${meanStars.toFixed(2)}  ${label(movie)}`,
+        `  ${count(ratings).padStart(7)} ratings, mean ${meanStars.toFixed(2)}  ${movieLabel(movie)}`,
     ),
   ]
 }
@@ -88,7 +87,7 @@ function randomRatings(dataset: Dataset, size: number): string[] {
     dataset.simulated ? 'Random ratings (simulated)' : 'Random ratings',
     ...rows.map(
       (row) =>
-        `  ${stars[row]!.toFixed(1)} stars  ${label(dataset.movies[movie[row]!]!)}, ` +
+        `  ${stars[row]!.toFixed(1)} stars  ${movieLabel(dataset.movies[movie[row]!]!)}, ` +
         `by ${person(dataset.users[user[row]!]!)}`,
     ),
   ]
