@@ -4,7 +4,7 @@ import { ratingsOf } from './dataset/dataset.ts'
 import { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
 import { InputError } from './errors.ts'
 import { favouritesOf } from './favourites.ts'
-import type { Model } from './model/model.ts'
+import type { Model, Reading } from './model/model.ts'
 import type { PosterIndex } from './posters/posters.ts'
 import { rerankByPosters } from './posters/rerank.ts'
 import type { Movie, Person, Reason, Scores } from './types.ts'
@@ -154,11 +154,11 @@ export class Recommender {
    * re-ranked by poster. A person without facts and ratings gets what suits everybody.
    */
   recommend(person: Person, query: RecommendQuery): Recommendation {
-    const scores = this.#model.score(person)
+    const reading = this.#model.read(person)
     const candidates = this.#candidates(person, query)
-    const taste = query.similar ? this.#visualTaste(person, scores, candidates) : undefined
+    const taste = query.similar ? this.#visualTaste(person, reading.scores, candidates) : undefined
     const wanted = taste ? Math.max(query.pool ?? POOL, query.count) : query.count
-    let chosen = this.#model.choose(scores, candidates, wanted, query.adventure)
+    let chosen = reading.choose(candidates, wanted, query.adventure)
     if (taste) {
       const ids = chosen.map((index) => this.#model.movieIds[index]!)
       const byId = rerankByPosters(ids, taste, this.#posters).slice(0, query.count)
@@ -166,7 +166,7 @@ export class Recommender {
     }
     const recommendations = chosen
       .slice(0, query.count)
-      .map((index) => this.#predicted(person, scores, index, taste))
+      .map((index) => this.#predicted(reading, index, taste))
     return {
       topRated: this.favourites(person, TOP_RATED),
       recommendations: taste ? recommendations.sort(byLikeness) : recommendations,
@@ -175,13 +175,11 @@ export class Recommender {
 
   /** Predictions for given films, in their order; films the model does not know are left out. */
   predict(person: Person, movieIds: readonly number[]): PredictedMovie[] {
-    const scores = this.#model.score(person)
+    const reading = this.#model.read(person)
     const taste = this.#posters.taste(person.ratings)
     return movieIds.flatMap((id) => {
       const index = this.#modelIndex.get(id)
-      return index === undefined || !this.#movies[index]
-        ? []
-        : [this.#predicted(person, scores, index, taste)]
+      return index === undefined || !this.#movies[index] ? [] : [this.#predicted(reading, index, taste)]
     })
   }
 
@@ -229,20 +227,16 @@ export class Recommender {
     return this.#posters.taste(loved)
   }
 
-  #predicted(
-    person: Person,
-    scores: Scores,
-    index: number,
-    taste: ReturnType<PosterIndex['taste']>,
-  ): PredictedMovie {
+  #predicted(reading: Reading, index: number, taste: ReturnType<PosterIndex['taste']>): PredictedMovie {
+    const { stars, uncertainty } = reading.scores
     const movie = this.#movies[index]!
     const match = taste && this.#posters.match(taste, movie.id)
     return {
       movie,
-      predictedStars: scores.stars[index]!,
-      uncertainty: scores.uncertainty[index]!,
+      predictedStars: stars[index]!,
+      uncertainty: uncertainty[index]!,
       ...(match && { posterSimilarity: match.percent }),
-      reasons: this.#model.explain(person, movie.id, REASONS),
+      reasons: reading.explain(movie.id, REASONS),
     }
   }
 }

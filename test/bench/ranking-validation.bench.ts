@@ -37,7 +37,7 @@ const splits = {
 for (const [name, split] of Object.entries(splits)) {
   const task = taskFromSplit(dataset, split, seed)
   const model = await trainModel(dataset, { seed, keep: split.keep })
-  const scores = (user: number) => model.score(personOf(dataset, user, split.keep))
+  const scores = (user: number) => model.read(personOf(dataset, user, split.keep)).scores
   const show = (scorer: string, { hitRate, ndcg }: ReturnType<typeof rankTask>) =>
     console.log(`${name}, ${scorer}: HR@10 ${hitRate.toFixed(4)}, NDCG@10 ${ndcg.toFixed(4)}`)
   show('popularity', rankTask(task, popularityScorer(dataset, split.keep)))

@@ -26,11 +26,11 @@ const timed = <T>(name: string, work: () => T): T => {
 }
 for (let round = 0; round < 3; round++)
   for (const person of people) {
-    timed('stars', () => model.scoreStars(person))
-    const scores = timed('stars and rank', () => model.score(person))
+    timed('stars', () => model.readStars(person))
+    const reading = timed('stars and rank', () => model.read(person))
     const candidates = unrated(dataset, person)
-    timed('choose 10', () => model.choose(scores, candidates, 10))
-    timed('choose 30', () => model.choose(scores, candidates, 30))
+    timed('choose 10', () => reading.choose(candidates, 10))
+    timed('choose 30', () => reading.choose(candidates, 30))
   }
 
 console.log(`${cpus().length} x ${cpus()[0]?.model}, node ${process.version}, ${dataset.movies.length} films`)

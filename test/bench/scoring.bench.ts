@@ -29,7 +29,7 @@ function medians(score: (person: (typeof people)[number]) => unknown): string {
   return `median ${at(0.5)} ms, 95 % within ${at(0.95)} ms`
 }
 
-medians((person) => model.score(person))
+medians((person) => model.read(person).scores)
 console.log(`${dataset.name}, ${model.movieIds.length} films; ${cpus().length} x ${cpus()[0]?.model}`)
-console.log(`stars and uncertainty: ${medians((person) => model.scoreStars(person))}`)
-console.log(`with the ranking score: ${medians((person) => model.score(person))}`)
+console.log(`stars and uncertainty: ${medians((person) => model.readStars(person))}`)
+console.log(`with the ranking score: ${medians((person) => model.read(person).scores)}`)

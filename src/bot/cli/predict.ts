@@ -10,6 +10,6 @@ export function command(): Command {
     .requiredOption('--out <file>', 'userId,movieId,stars lines, in the same order')
     .option('--exclude <file>', 'userId,movieId lines whose ratings are left out of the histories')
     .action((options: ScorePairsOptions & { pairs: string }) =>
-      scorePairs(options.pairs, 'stars', (model, person) => model.scoreStars(person).stars, options),
+      scorePairs(options.pairs, 'stars', (model, person) => model.readStars(person).stars, options),
     )
 }

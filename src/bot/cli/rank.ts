@@ -10,6 +10,6 @@ export function command(): Command {
     .requiredOption('--out <file>', 'userId,movieId,score lines, in the same order')
     .option('--exclude <file>', 'userId,movieId lines whose ratings are left out of the histories')
     .action((options: ScorePairsOptions & { candidates: string }) =>
-      scorePairs(options.candidates, 'score', (model, person) => model.score(person).rank, options),
+      scorePairs(options.candidates, 'score', (model, person) => model.read(person).scores.rank, options),
     )
 }

@@ -116,7 +116,7 @@ function tried(parts: ModelParts, path: string): TrainedModel {
     // With many ratings the prior stands alone, without any it is as open as it gets, which the model tries itself.
     cholesky(Float64Array.from(parts.stars.arrays.priorCovariance), size)
     const model = new TrainedModel(parts)
-    const { stars, uncertainty, rank } = model.score({ demographics: {}, ratings: [] })
+    const { stars, uncertainty, rank } = model.read({ demographics: {}, ratings: [] }).scores
     if ([stars, uncertainty, rank].every((numbers) => numbers.every(Number.isFinite))) return model
   } catch (cause) {
     throw damaged(path, 'its numbers do not fit together', cause)

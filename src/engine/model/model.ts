@@ -5,14 +5,19 @@ export interface Model {
   /** Movie ids the model knows; the index of every score array. [movies] */
   readonly movieIds: Int32Array
   readonly card: ModelCard
-  /** Scores the whole catalogue for anybody. Ratings of films the model does not know are ignored. */
-  score(person: Person): Scores
-  /** What moved the prediction for one film most, strongest first; computed from the model. */
-  explain(person: Person, movieId: number, limit: number): Reason[]
+  /** Solves anybody once, for the whole catalogue. Ratings of films the model does not know are ignored. */
+  read(person: Person): Reading
   /** Films whose learned factors are closest, best first; similarity is a cosine, -1..1. */
   neighbours(movieId: number, limit: number): { movieId: number; similarity: number }[]
-  /** Orders candidates from best to worst; `adventure` 0 is safe, 1 adventurous. */
-  choose(scores: Scores, candidates: readonly number[], count: number, adventure?: number): number[]
+}
+
+/** A person as a model sees them; plain data that nothing changes afterwards. */
+export interface Reading {
+  readonly scores: Scores
+  /** Puts a list together from candidates, indexes of the scores, best first; `adventure` 0 is safe, 1 adventurous. */
+  choose(candidates: readonly number[], count: number, adventure?: number): number[]
+  /** What moved the prediction for one film most, strongest first; empty when the model does not know the film. */
+  explain(movieId: number, limit: number): Reason[]
 }
 
 /** `card.json` of a model folder. */

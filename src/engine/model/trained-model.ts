@@ -1,5 +1,6 @@
-import type { Person, Reason, Scores } from '../types.ts'
-import type { Model, ModelCard } from './model.ts'
+import type { Person, Scores } from '../types.ts'
+import type { Model, ModelCard, Reading } from './model.ts'
+import { PersonReading } from './person-reading.ts'
 import { createRanker, type Ranker, type RankerState } from './ranking/index.ts'
 import { StarModel } from './stars/star-model.ts'
 import type { StarWeights } from './stars/star-weights.ts'
@@ -33,28 +34,18 @@ export class TrainedModel implements Model {
     return this.parts.card
   }
 
-  score(person: Person): Scores {
-    const stars = this.#stars.score(person)
-    return { ...stars, rank: this.#ranker?.score(person, stars) ?? stars.stars.slice() }
+  read(person: Person): Reading {
+    return new PersonReading(person, this.#stars.read(person), this.#ranker, (id) => this.#stars.indexOf(id))
   }
 
   /** Stars and uncertainty alone, for those who need no order. */
-  scoreStars(person: Person): Pick<Scores, 'stars' | 'uncertainty'> {
-    return this.#stars.score(person)
-  }
-
-  explain(person: Person, movieId: number, limit: number): Reason[] {
-    return this.#stars.explain(person, movieId, limit)
+  readStars(person: Person): Pick<Scores, 'stars' | 'uncertainty'> {
+    return this.#stars.read(person)
   }
 
   neighbours(movieId: number, limit: number): { movieId: number; similarity: number }[] {
     return this.#stars
       .neighbours(movieId, limit)
       .map(({ movie, similarity }) => ({ movieId: this.movieIds[movie]!, similarity }))
-  }
-
-  choose(scores: Scores, candidates: readonly number[], count: number, adventure?: number): number[] {
-    if (this.#ranker) return this.#ranker.choose(scores, candidates, count, adventure)
-    return [...candidates].sort((a, b) => scores.rank[b]! - scores.rank[a]! || a - b).slice(0, count)
   }
 }

@@ -40,11 +40,17 @@ describe('data sets with little or nothing to learn', () => {
       Array.from({ length: films }, (_, k) => ({ movieId: movieId(k), stars: 5 })),
     ]
     for (const history of histories) {
-      const { stars, uncertainty } = model.score({ demographics: { gender: 'F', age: 1 }, ratings: history })
+      const { stars, uncertainty } = model.read({
+        demographics: { gender: 'F', age: 1 },
+        ratings: history,
+      }).scores
       for (const value of stars) expect(value).toSatisfy((x: number) => x >= 1 && x <= 5)
       for (const value of uncertainty) expect(value).toSatisfy((x: number) => x > 0 && x < 5)
       expect(
-        model.explain({ ratings: history }, movieId(0), 3).every(({ weight }) => Number.isFinite(weight)),
+        model
+          .read({ ratings: history })
+          .explain(movieId(0), 3)
+          .every(({ weight }) => Number.isFinite(weight)),
       ).toBe(true)
     }
   })

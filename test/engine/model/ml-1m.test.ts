@@ -57,7 +57,7 @@ describe.skipIf(!existsSync(join(MIRROR, 'ml-1m.zip')))('on MovieLens 1M (needs 
       )
       const stride = Math.max(1, Math.floor(known.length / history))
       const ratings = known.filter((_, at) => at % stride === 0).slice(0, history)
-      const { stars, uncertainty } = model.score({ demographics: dataset.users[user]!.demographics, ratings })
+      const { stars, uncertainty } = model.read({ demographics: dataset.users[user]!.demographics, ratings })
       for (let row = first; row < dataset.userStart[user + 1]!; row++) {
         const movie = dataset.ratings.movie[row]!
         const given = dataset.ratings.stars[row]!
@@ -104,7 +104,7 @@ describe.skipIf(!existsSync(join(MIRROR, 'ml-1m.zip')))('on MovieLens 1M (needs 
     const shipped = await loadModel(SHIPPED)
     expect(shipped.card.dataHash).toBe(dataHash(dataset))
     expect((await stat(join(SHIPPED, 'model.bin'))).size).toBeLessThan(12e6)
-    const { stars } = shipped.score({ ratings: [{ movieId: 260, stars: 5 }] })
+    const { stars } = shipped.read({ ratings: [{ movieId: 260, stars: 5 }] }).scores
     expect(stars[dataset.movieIndex.get(1196)!]!).toBeGreaterThan(stars[dataset.movieIndex.get(1556)!]! + 1)
   })
 })

@@ -33,9 +33,9 @@ describe('a model on disk', () => {
       ratings: [0, 1, 2, 3].map((k) => ({ movieId: movieId(k), stars: k + 1 })),
     }
     const loaded = await loadModel(folder)
-    expect(loaded.score(person)).toEqual(model.score(person))
+    expect(loaded.read(person).scores).toEqual(model.read(person).scores)
     expect(loaded.movieIds).toEqual(model.movieIds)
-    expect(loaded.explain(person, movieId(9), 3)).toEqual(model.explain(person, movieId(9), 3))
+    expect(loaded.read(person).explain(movieId(9), 3)).toEqual(model.read(person).explain(movieId(9), 3))
     expect(loaded.card).toMatchObject({
       name: 'toy',
       simulated: true,

@@ -17,7 +17,7 @@ describe('a checkerboard of taste', () => {
     let hidden = 0
     for (let user = 0; user < world.users.length; user++) {
       const ratings = ratingsOf(world, user)
-      const { stars } = model.score({ ratings })
+      const { stars } = model.read({ ratings }).scores
       const seen = new Set(ratings.map((rating) => rating.movieId))
       for (let movie = 0; movie < world.movies.length; movie++) {
         if (seen.has(movieId(movie))) continue
@@ -30,7 +30,7 @@ describe('a checkerboard of taste', () => {
 
   test('a stranger with three ratings is on the right side of the board', () => {
     const ratings = [0, 1, 2].map((movie) => ({ movieId: movieId(movie), stars: checkerStars(0, movie) }))
-    const { stars } = model.score({ ratings })
+    const { stars } = model.read({ ratings }).scores
     for (let movie = 3; movie < 40; movie++)
       expect(stars[movie]! > 3 ? 5 : 1, `film ${movie}`).toBe(checkerStars(0, movie))
   })
@@ -39,7 +39,7 @@ describe('a checkerboard of taste', () => {
     const given: Rating[] = []
     let last = Number.POSITIVE_INFINITY
     for (let movie = 0; movie < 6; movie++) {
-      const now = model.score({ ratings: [...given] }).uncertainty[20]!
+      const now = model.read({ ratings: [...given] }).scores.uncertainty[20]!
       expect(now).toBeLessThan(last)
       last = now
       given.push({ movieId: movieId(movie), stars: checkerStars(0, movie) })
@@ -80,7 +80,7 @@ describe('demographics that fully decide taste', () => {
   })
 
   test.each(['F', 'M'] as const)('the fact alone is enough (%s)', (gender) => {
-    const predicted = model.score({ demographics: { gender }, ratings: [] }).stars
+    const predicted = model.read({ demographics: { gender }, ratings: [] }).scores.stars
     for (let movie = 0; movie < 30; movie++)
       expect(predicted[movie]!).toSatisfy(
         (x: number) => Math.abs(x - stars(gender === 'F' ? 1 : 0, movie)) < 0.8,
@@ -88,22 +88,22 @@ describe('demographics that fully decide taste', () => {
   })
 
   test('a fact left out is the average over it', () => {
-    const predicted = model.score({ ratings: [] }).stars
+    const predicted = model.read({ ratings: [] }).scores.stars
     for (const value of predicted) expect(Math.abs(value - 3)).toBeLessThan(0.5)
   })
 
   test('a fact that decides nothing changes nothing', () => {
-    const a = model.score({ demographics: { gender: 'F', occupation: 1 }, ratings: [] }).stars
-    const b = model.score({ demographics: { gender: 'F', occupation: 4 }, ratings: [] }).stars
+    const a = model.read({ demographics: { gender: 'F', occupation: 1 }, ratings: [] }).scores.stars
+    const b = model.read({ demographics: { gender: 'F', occupation: 4 }, ratings: [] }).scores.stars
     for (let movie = 0; movie < 30; movie++) expect(Math.abs(a[movie]! - b[movie]!)).toBeLessThan(0.25)
   })
 
   test('the reason given is the fact that decided', () => {
     const person = { demographics: { gender: 'F', age: 25, occupation: 2 } as const, ratings: [] }
-    const [first] = model.explain(person, movieId(3), 3)
+    const [first] = model.read(person).explain(movieId(3), 3)
     expect(first).toMatchObject({ kind: 'demographics', fact: 'gender' })
     expect(first!.weight).toBeGreaterThan(0.5)
-    expect(model.explain(person, movieId(20), 1)[0]!.weight).toBeLessThan(-0.5)
+    expect(model.read(person).explain(movieId(20), 1)[0]!.weight).toBeLessThan(-0.5)
   })
 })
 
@@ -130,14 +130,14 @@ describe('a film nobody rated', () => {
   })
 
   test('is predicted by its own genre', () => {
-    const predicted = model.score({ ratings: [] }).stars
+    const predicted = model.read({ ratings: [] }).scores.stars
     expect(new Set(unrated.map(stars)).size).toBe(2)
     for (const movie of unrated)
       expect(Math.abs(predicted[movie]! - stars(movie)), `film ${movie}`).toBeLessThan(0.8)
   })
 
   test('is predicted with less confidence than a rated one', () => {
-    const { uncertainty } = model.score({ ratings: [] })
+    const { uncertainty } = model.read({ ratings: [] }).scores
     const rated = genres.map((_, movie) => movie).filter((movie) => !unrated.includes(movie))
     const surest = Math.min(...unrated.map((movie) => uncertainty[movie]!))
     expect(surest).toBeGreaterThan(Math.max(...rated.map((movie) => uncertainty[movie]!)))

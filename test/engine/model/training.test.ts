@@ -81,7 +81,7 @@ describe('training', () => {
       seed: 1,
       ranking: false,
     })
-    for (const stars of model.score({ ratings: [] }).stars)
+    for (const stars of model.read({ ratings: [] }).scores.stars)
       expect(stars).toSatisfy((x: number) => x >= 1 && x <= 5)
   })
 })

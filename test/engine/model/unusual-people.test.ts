@@ -59,11 +59,11 @@ describe('predictions for unusual people', () => {
     ],
     ['films that nobody knows', () => ({ ratings: [{ movieId: 123456, stars: 5 }] })],
     ['facts outside the code', () => ({ demographics: { age: 33, occupation: 99 }, ratings: [] })],
-  ])('%s', (_, person) => sane(model.score(person())))
+  ])('%s', (_, person) => sane(model.read(person()).scores))
 
   test('who rates everything 5 is promised a lot, but nobody is promised exactly 5', () => {
-    const { stars } = model.score({ ratings: all(() => 5).ratings.slice(0, 100) })
-    const anybody = model.score({ ratings: [] }).stars
+    const { stars } = model.read({ ratings: all(() => 5).ratings.slice(0, 100) }).scores
+    const anybody = model.read({ ratings: [] }).scores.stars
     const raised = stars.reduce((sum, value, movie) => sum + value - anybody[movie]!, 0) / FILMS
     expect(raised).toBeGreaterThan(0.25)
     expect(Math.max(...stars)).toBeLessThan(5)
@@ -71,15 +71,15 @@ describe('predictions for unusual people', () => {
 
   test('films the model does not know change nothing', () => {
     const known = [{ movieId: movieId(1), stars: 4 }]
-    const with_ = model.score({ ratings: [...known, { movieId: 123456, stars: 1 }] })
-    expect(with_.stars).toEqual(model.score({ ratings: known }).stars)
+    const with_ = model.read({ ratings: [...known, { movieId: 123456, stars: 1 }] }).scores
+    expect(with_.stars).toEqual(model.read({ ratings: known }).scores.stars)
   })
 
   test('the order of ratings does not matter, and one request leaves nothing behind for the next', () => {
     const person = all((movie) => (movie % 2 ? 4 : 2))
-    const first = model.score(person).stars
-    model.score({ demographics: { gender: 'M' }, ratings: [{ movieId: movieId(0), stars: 1 }] })
-    const second = model.score({ ratings: [...person.ratings].reverse() }).stars
+    const first = model.read(person).scores.stars
+    model.read({ demographics: { gender: 'M' }, ratings: [{ movieId: movieId(0), stars: 1 }] }).scores
+    const second = model.read({ ratings: [...person.ratings].reverse() }).scores.stars
     for (let movie = 0; movie < FILMS; movie++) expect(second[movie]!).toBeCloseTo(first[movie]!, 4)
   })
 })
@@ -90,21 +90,27 @@ describe('reasons', () => {
 
   test('a reason weighs what the prediction loses without it', () => {
     const target = 40
-    const before = model.score(person).stars[target]!
-    const reasons = model.explain(person, movieId(target), 10).filter((reason) => reason.kind === 'rating')
+    const before = model.read(person).scores.stars[target]!
+    const reasons = model
+      .read(person)
+      .explain(movieId(target), 10)
+      .filter((reason) => reason.kind === 'rating')
     expect(reasons).toHaveLength(ratings.length)
     for (const reason of reasons) {
       const without = { ...person, ratings: ratings.filter((rating) => rating.movieId !== reason.movieId) }
-      const lost = before - model.score(without).stars[target]!
+      const lost = before - model.read(without).scores.stars[target]!
       // Leave-one-out is exact but for the person's noise, which the missing rating changes a little.
       expect(Math.abs(reason.weight - lost)).toBeLessThan(0.03 + 0.3 * Math.abs(lost))
     }
   })
 
   test('strongest first, no more than asked for, none for an unknown film', () => {
-    const weights = model.explain(person, movieId(41), 4).map(({ weight }) => Math.abs(weight))
+    const weights = model
+      .read(person)
+      .explain(movieId(41), 4)
+      .map(({ weight }) => Math.abs(weight))
     expect(weights).toHaveLength(4)
     expect(weights).toEqual([...weights].sort((a, b) => b - a))
-    expect(model.explain(person, 123456, 3)).toEqual([])
+    expect(model.read(person).explain(123456, 3)).toEqual([])
   })
 })

@@ -1,6 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts'
-import type { Person, Rating } from '../../types.ts'
-import type { Model } from '../model.ts'
+import type { Person, Rating, Scores } from '../../types.ts'
 
 /** A user of the data set with the ratings that are kept, or with the given rows only. */
 export function personOf(dataset: Dataset, user: number, rows: Uint8Array | readonly number[]): Person {
@@ -30,7 +29,7 @@ export interface Predictions {
 export function predictRows(
   dataset: Dataset,
   rows: Int32Array,
-  scoresOf: (user: number) => Pick<ReturnType<Model['score']>, 'stars' | 'uncertainty'>,
+  scoresOf: (user: number) => Pick<Scores, 'stars' | 'uncertainty'>,
 ): Predictions {
   const { user, movie, stars } = dataset.ratings
   const out: Predictions = {

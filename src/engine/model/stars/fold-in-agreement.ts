@@ -15,7 +15,6 @@ export async function foldInAgreement(
   { users = 300, ...options }: TrainStarsOptions & { users?: number },
 ): Promise<number> {
   const { weights, factorisation, byUser } = await trainFactors(dataset, options)
-  const person = new PersonPosterior(weights)
   const random = seededRandom(options.seed)
   let squares = 0
   for (let round = 0; round < users; round++) {
@@ -23,7 +22,7 @@ export async function foldInAgreement(
     const ratings = []
     for (let entry = byUser.start[user]!; entry < byUser.start[user + 1]!; entry++)
       ratings.push({ movie: byUser.column[entry]!, stars: byUser.stars[entry]! })
-    person.solve(dataset.users[user]!.demographics, ratings)
+    const person = new PersonPosterior(weights, dataset.users[user]!.demographics, ratings)
     squares += squaredDifference(factorisation, user, weights, person.mean, byUser)
   }
   return Math.sqrt(squares / (users * byUser.columns))

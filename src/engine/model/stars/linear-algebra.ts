@@ -81,3 +81,9 @@ export function multiplyPacked(
     result[row]! += matrix[at++]! * vector[row]!
   }
 }
+
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!
+  return sum
+}

@@ -22,119 +22,104 @@ const NOISE_SCALES = { least: 0.2, most: 4 }
  * which films they rated, every rating then adds what it says:
  *   precision = P + Σ (f fᵀ + D) / (noise x film's scale x person's scale),
  * f = [1, taste of the film], D its posterior variances. The person's noise scale comes from how far
- * their ratings are from the fit. One instance serves one request after another without allocating.
+ * their ratings are from the fit. Solved once, then only read.
  */
 export class PersonPosterior {
   readonly mean: Float64Array
   /** Packed. */
   readonly covariance: Float64Array
   /** How much noisier than others this person rates, about 1. */
-  noiseScale = 1
-  readonly #weights: StarWeights
-  readonly #prior: Float64Array
-  readonly #pull: Float64Array
-  readonly #right: Float64Array
-  readonly #gram: Float64Array
-  readonly #precision: Float64Array
+  readonly noiseScale: number
   readonly #priorPrecision: Float64Array
-  /** Missing share that `#priorPrecision` is for. */
-  #precisionFor = -1
 
-  constructor(weights: StarWeights) {
-    const { size } = weights.settings
-    this.#weights = weights
+  constructor(weights: StarWeights, demographics: Demographics | undefined, ratings: readonly KnownRating[]) {
+    const { size, noise, noiseStrength } = weights.settings
     this.mean = new Float64Array(size)
     this.covariance = new Float64Array(packedLength(size))
-    this.#prior = new Float64Array(size)
-    this.#pull = new Float64Array(size)
-    this.#right = new Float64Array(size)
-    this.#gram = new Float64Array(packedLength(size))
-    this.#precision = new Float64Array(packedLength(size))
-    this.#priorPrecision = new Float64Array(packedLength(size))
-  }
-
-  /** Puts the posterior of a person into `mean`, `covariance` and `noiseScale`. */
-  solve(demographics: Demographics | undefined, ratings: readonly KnownRating[]): void {
-    const { size, noise, noiseStrength } = this.#weights.settings
-    this.#setPriorPrecision(ratings.length)
-    this.#setPrior(demographics, ratings)
-    const squares = this.#addRatings(ratings)
-    const gram = this.#gram
-    const precision = this.#precision
-    this.noiseScale = 1
+    this.#priorPrecision = priorPrecision(weights, ratings.length)
+    const prior = priorMean(weights, demographics, ratings)
+    const pull = new Float64Array(size)
+    this.weighPrior(prior, pull)
+    const { right, gram, squares } = normalEquations(weights, ratings)
+    const precision = new Float64Array(gram.length)
+    let noiseScale = 1
     for (let round = 0; round < (ratings.length > 0 ? ROUNDS : 1); round++) {
-      const scale = 1 / (noise * this.noiseScale)
+      const scale = 1 / (noise * noiseScale)
       for (let k = 0; k < gram.length; k++) precision[k] = gram[k]! * scale + this.#priorPrecision[k]!
-      for (let k = 0; k < size; k++) this.mean[k] = this.#right[k]! * scale + this.#pull[k]!
+      for (let k = 0; k < size; k++) this.mean[k] = right[k]! * scale + pull[k]!
       cholesky(precision, size)
       solveFactored(precision, size, this.mean)
       invertFactored(precision, size, this.covariance)
       if (round === ROUNDS - 1) break
-      const errors = expectedSquares(squares, this.#right, gram, this.mean, this.covariance, this.#prior)
+      const errors = expectedSquares(squares, right, gram, this.mean, this.covariance, prior)
       const scaleOfErrors = (noiseStrength + errors / noise) / (noiseStrength + ratings.length)
-      this.noiseScale = Math.min(NOISE_SCALES.most, Math.max(NOISE_SCALES.least, scaleOfErrors))
+      noiseScale = Math.min(NOISE_SCALES.most, Math.max(NOISE_SCALES.least, scaleOfErrors))
     }
+    this.noiseScale = noiseScale
   }
 
   /** P v: what a change of the prior mean weighs in the normal equations. */
   weighPrior(change: ArrayLike<number>, result: Float64Array): void {
     multiplyPacked(this.#priorPrecision, result.length, change, result)
   }
+}
 
-  /**
-   * What a person watches says much of their taste. While there is little of it, that much more is open:
-   * the covariance grows by the missing share of what co-rating explains.
-   */
-  #setPriorPrecision(ratings: number): void {
-    const { size, coRatingShrinkage, typicalRatings } = this.#weights.settings
-    const { priorCovariance, coRatingCovariance } = this.#weights.arrays
-    const share = (count: number) => coRatingShrinkage / (count + coRatingShrinkage)
-    const missing = OPENS * Math.max(0, share(ratings) - share(typicalRatings))
-    if (missing === this.#precisionFor) return
-    this.#precisionFor = missing
-    for (let k = 0; k < this.#precision.length; k++)
-      this.#precision[k] = priorCovariance[k]! + missing * coRatingCovariance[k]!
-    cholesky(this.#precision, size)
-    invertFactored(this.#precision, size, this.#priorPrecision)
+/**
+ * What a person watches says much of their taste. While there is little of it, that much more is open:
+ * the covariance grows by the missing share of what co-rating explains. Packed.
+ */
+function priorPrecision({ settings, arrays }: StarWeights, ratings: number): Float64Array {
+  const { size, coRatingShrinkage, typicalRatings } = settings
+  const share = (count: number) => coRatingShrinkage / (count + coRatingShrinkage)
+  const missing = OPENS * Math.max(0, share(ratings) - share(typicalRatings))
+  const covariance = Float64Array.from(
+    arrays.priorCovariance,
+    (value, k) => value + missing * arrays.coRatingCovariance[k]!,
+  )
+  const precision = new Float64Array(covariance.length)
+  cholesky(covariance, size)
+  invertFactored(covariance, size, precision)
+  return precision
+}
+
+function priorMean(
+  { settings: { size, coRatingShrinkage }, arrays: { coRating, base, facts } }: StarWeights,
+  demographics: Demographics | undefined,
+  ratings: readonly KnownRating[],
+): Float64Array {
+  const prior = Float64Array.from(base)
+  for (const fact of FACT_NAMES) {
+    const column = factColumn(demographics, fact)
+    if (column >= 0) for (let k = 0; k < size; k++) prior[k]! += facts[column * size + k]!
   }
+  const share = 1 / (ratings.length + coRatingShrinkage)
+  for (const { movie } of ratings)
+    for (let k = 0, at = movie * size; k < size; k++) prior[k]! += share * coRating[at + k]!
+  return prior
+}
 
-  #setPrior(demographics: Demographics | undefined, ratings: readonly KnownRating[]): void {
-    const { size, coRatingShrinkage } = this.#weights.settings
-    const { coRating, base, facts } = this.#weights.arrays
-    const prior = this.#prior
-    for (let k = 0; k < size; k++) prior[k] = base[k]!
-    for (const fact of FACT_NAMES) {
-      const column = factColumn(demographics, fact)
-      if (column >= 0) for (let k = 0; k < size; k++) prior[k]! += facts[column * size + k]!
+/** The sums over the ratings, up to the noise: the right side, the packed left side, and Σ w r². */
+function normalEquations(
+  { settings: { size, mean }, arrays: { movieMeans, movieVariances, movieNoise } }: StarWeights,
+  ratings: readonly KnownRating[],
+): { right: Float64Array; gram: Float64Array; squares: number } {
+  const right = new Float64Array(size)
+  const gram = new Float64Array(packedLength(size))
+  let squares = 0
+  for (const { movie, stars } of ratings) {
+    const at = movie * size
+    const weight = 1 / movieNoise[movie]!
+    const residual = stars - mean - movieMeans[at]!
+    squares += weight * (residual * residual + movieVariances[at]!)
+    right[0]! += weight * residual
+    gram[0]! += weight
+    for (let i = 1, packed = 1; i < size; i++) {
+      const value = weight * movieMeans[at + i]!
+      right[i]! += value * residual
+      gram[packed++]! += value
+      for (let j = 1; j <= i; j++) gram[packed++]! += value * movieMeans[at + j]!
+      gram[packed - 1]! += weight * movieVariances[at + i]!
     }
-    const share = 1 / (ratings.length + coRatingShrinkage)
-    for (const { movie } of ratings)
-      for (let k = 0, at = movie * size; k < size; k++) prior[k]! += share * coRating[at + k]!
-    multiplyPacked(this.#priorPrecision, size, prior, this.#pull)
   }
-
-  /** Sums the normal equations of the ratings up to the noise; returns Σ w r². */
-  #addRatings(ratings: readonly KnownRating[]): number {
-    const { size, mean } = this.#weights.settings
-    const { movieMeans, movieVariances, movieNoise } = this.#weights.arrays
-    const right = this.#right.fill(0)
-    const gram = this.#gram.fill(0)
-    let squares = 0
-    for (const { movie, stars } of ratings) {
-      const at = movie * size
-      const weight = 1 / movieNoise[movie]!
-      const residual = stars - mean - movieMeans[at]!
-      squares += weight * (residual * residual + movieVariances[at]!)
-      right[0]! += weight * residual
-      gram[0]! += weight
-      for (let i = 1, packed = 1; i < size; i++) {
-        const value = weight * movieMeans[at + i]!
-        right[i]! += value * residual
-        gram[packed++]! += value
-        for (let j = 1; j <= i; j++) gram[packed++]! += value * movieMeans[at + j]!
-        gram[packed - 1]! += weight * movieVariances[at + i]!
-      }
-    }
-    return squares
-  }
+  return { right, gram, squares }
 }

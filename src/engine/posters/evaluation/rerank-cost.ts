@@ -60,7 +60,7 @@ export function rerankCost(
     const taste = index.taste(ratings)
     if (wanted === undefined || !taste) continue
     people++
-    const scores = model.score({ demographics: dataset.users[user]!.demographics, ratings })
+    const scores = model.read({ demographics: dataset.users[user]!.demographics, ratings }).scores
     const seen = new Set(ratings.map(({ movieId }) => movieId))
     const posters = remembering(index)
     const ranked = bestFilms(model, scores, seen, Math.max(...POOLS))

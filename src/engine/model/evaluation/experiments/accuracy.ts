@@ -83,7 +83,7 @@ export async function measureAccuracy(dataset: Dataset, options: AccuracyOptions
     }
     onStep(`training, seed ${seed}`)
     const model = await trainModel(dataset, { seed, keep, ranking: false })
-    const predictions = predictRows(dataset, test, (user) => model.scoreStars(personOf(dataset, user, keep)))
+    const predictions = predictRows(dataset, test, (user) => model.readStars(personOf(dataset, user, keep)))
     note('Marquee', predictions.stars)
     detail ??= describe(predictions, byMovie)
   }

@@ -34,7 +34,7 @@ export function measureColdStart(
   const givenTo = new Map(users.map(({ user, given }) => [user, given]))
   const steps = KNOWN_RATINGS.map((known) => {
     const predictions: Predictions = predictRows(dataset, test, (user) =>
-      model.scoreStars(personOf(dataset, user, givenTo.get(user)!.slice(0, known))),
+      model.readStars(personOf(dataset, user, givenTo.get(user)!.slice(0, known))),
     )
     const error = rmse(predictions.stars, actual)
     return {
@@ -52,7 +52,7 @@ export function measureColdStart(
     ...(cold.length > 0 && {
       ranking: {
         people: cold.length,
-        model: rankTask(cold, (user) => model.score(personOf(dataset, user, [])).rank),
+        model: rankTask(cold, (user) => model.read(personOf(dataset, user, [])).scores.rank),
         popularity: rankTask(cold, popularityScorer(dataset, keep)),
       },
     }),

@@ -39,7 +39,8 @@ export function measureDiversity(
   const users = shuffled(Array.from(dataset.users.keys()), seededRandom(seed)).slice(0, PEOPLE)
   const people = users.map((user) => {
     const person = personOf(dataset, user, keep)
-    return { user, candidates: unrated(dataset, person), scores: model.score(person) }
+    const reading = model.read(person)
+    return { user, candidates: unrated(dataset, person), reading, scores: reading.scores }
   })
   type OnePerson = (typeof people)[number]
   const row = (name: string, listOf: (one: OnePerson) => number[]): DiversityRow => {
@@ -63,8 +64,8 @@ export function measureDiversity(
     row('Marquee, predicted stars alone', ({ scores, candidates }) => top(scores.stars, candidates)),
     row('Marquee, rank score', ({ scores, candidates }) => top(scores.rank, candidates)),
     ...DIALS.map((dial, k) => ({
-      ...row(`Marquee, dial at ${dial}`, ({ scores, candidates }) =>
-        model.choose(scores, candidates, LENGTH, dial),
+      ...row(`Marquee, dial at ${dial}`, ({ reading, candidates }) =>
+        reading.choose(candidates, LENGTH, dial),
       ),
       hitRate: hits[k]!,
     })),
@@ -79,11 +80,11 @@ function top(scores: ArrayLike<number>, candidates: number[]): number[] {
 function hitsByDial(dataset: Dataset, model: Model, task: RankingTask, keep: Uint8Array): number[] {
   const ranks = DIALS.map(() => new Float64Array(task.length))
   for (const [at, { user, film, others }] of task.entries()) {
-    const scores = model.score(personOf(dataset, user, keep))
+    const reading = model.read(personOf(dataset, user, keep))
     // A film that is its own negative counts once.
     const candidates = [...new Set([film, ...others])]
     for (const [k, dial] of DIALS.entries()) {
-      const place = model.choose(scores, candidates, LENGTH, dial).indexOf(film)
+      const place = reading.choose(candidates, LENGTH, dial).indexOf(film)
       ranks[k]![at] = place < 0 ? Number.POSITIVE_INFINITY : place
     }
   }

@@ -23,7 +23,7 @@ export function measureRanking(
   const byStars: number[] = []
   const byRank: number[] = []
   for (const { user, film, others } of task) {
-    const { stars, rank } = model.score(personOf(dataset, user, keep))
+    const { stars, rank } = model.read(personOf(dataset, user, keep)).scores
     byStars.push(rankOf(film, others, stars))
     byRank.push(rankOf(film, others, rank))
   }

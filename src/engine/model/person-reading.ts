@@ -1,0 +1,39 @@
+import type { Person, Reason, Scores } from '../types.ts'
+import type { Reading } from './model.ts'
+import type { Ranker } from './ranking/index.ts'
+import type { StarReading } from './stars/star-reading.ts'
+
+/** A person's stars with the order of recommendations; without a ranker predicted stars are the order. */
+export class PersonReading implements Reading {
+  readonly scores: Scores
+  readonly #stars: StarReading
+  readonly #ranker: Ranker | undefined
+  readonly #indexOf: (movieId: number) => number | undefined
+
+  constructor(
+    person: Person,
+    stars: StarReading,
+    ranker: Ranker | undefined,
+    indexOf: (movieId: number) => number | undefined,
+  ) {
+    this.#stars = stars
+    this.#ranker = ranker
+    this.#indexOf = indexOf
+    this.scores = {
+      stars: stars.stars,
+      uncertainty: stars.uncertainty,
+      rank: ranker?.score(person, stars) ?? stars.stars.slice(),
+    }
+  }
+
+  choose(candidates: readonly number[], count: number, adventure?: number): number[] {
+    if (this.#ranker) return this.#ranker.choose(this.scores, candidates, count, adventure)
+    const { rank } = this.scores
+    return [...candidates].sort((a, b) => rank[b]! - rank[a]! || a - b).slice(0, count)
+  }
+
+  explain(movieId: number, limit: number): Reason[] {
+    const film = this.#indexOf(movieId)
+    return film === undefined ? [] : this.#stars.explain(film, limit)
+  }
+}

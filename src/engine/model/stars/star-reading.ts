@@ -1,0 +1,152 @@
+import type { Demographics, Reason, Scores } from '../../types.ts'
+import { FACT_NAMES, factColumn } from './features.ts'
+import { dot, multiplyPacked } from './linear-algebra.ts'
+import { type KnownRating, PersonPosterior } from './person-posterior.ts'
+import type { StarWeights } from './star-weights.ts'
+
+/** Taste dimensions whose posterior covariances count one by one in the uncertainty; later ones only by their variance. */
+const EXACT_DIMENSIONS = 6
+/** Stars before 1 and 5 at which predictions begin to bend instead of being cut at the end. */
+const BEND = 0.35
+
+/** What depends on the films alone, made when the model is loaded. */
+export interface StarFilms {
+  weights: StarWeights
+  movieIds: Int32Array
+  /** Variance that a film's own factors add for a typical person, whose squared taste is 1 in every dimension. [movies] */
+  movieUncertainty: Float32Array
+  /** Variance of what is predicted for a film before anything is known of a person. [movies] */
+  priorVariances: Float32Array
+}
+
+/** One person, solved once: predictions for the whole catalogue and what moved them. */
+export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
+  readonly stars: Float32Array
+  readonly uncertainty: Float32Array
+  readonly #films: StarFilms
+  readonly #demographics: Demographics | undefined
+  readonly #rated: readonly KnownRating[]
+  readonly #posterior: PersonPosterior
+  #surprises: Float64Array | undefined
+
+  constructor(films: StarFilms, demographics: Demographics | undefined, rated: readonly KnownRating[]) {
+    const { weights } = films
+    this.#films = films
+    this.#demographics = demographics
+    this.#rated = rated
+    this.#posterior = new PersonPosterior(weights, demographics, rated)
+    const scores = predict(films, this.#posterior)
+    this.stars = scores.stars
+    this.uncertainty = scores.uncertainty
+  }
+
+  /**
+   * What moved the prediction for one film most, strongest first: for a rating, how many stars the
+   * prediction would lose without it (leave-one-out, exact up to the film's own uncertainty); for a
+   * fact, what stating it adds.
+   */
+  explain(target: number, limit: number): Reason[] {
+    const { weights, movieIds } = this.#films
+    const posterior = this.#posterior
+    const rated = this.#rated
+    const { size, mean, coRatingShrinkage } = weights.settings
+    const { movieMeans, coRating, facts } = weights.arrays
+    const reach = new Float64Array(size)
+    multiplyPacked(posterior.covariance, size, filmFeatures(weights, target), reach)
+    const priorReach = new Float64Array(size)
+    posterior.weighPrior(reach, priorReach)
+    // A prediction that bends towards 1 or 5 moves less than the unbent one.
+    const unbent = mean + movieMeans[target * size]! + dot(filmFeatures(weights, target), posterior.mean)
+    const slope = slopeWithinScale(unbent)
+    this.#surprises ??= surprises(weights, posterior, rated)
+    const reasons: Reason[] = rated.map(({ movie, stars }, at) => {
+      const from = movie * size
+      let alike = reach[0]!
+      let seen = priorReach[0]! * coRating[from]!
+      for (let k = 1; k < size; k++) {
+        alike += reach[k]! * movieMeans[from + k]!
+        seen += priorReach[k]! * coRating[from + k]!
+      }
+      const weight = alike * this.#surprises![at]! + seen / (rated.length + coRatingShrinkage)
+      return { kind: 'rating', movieId: movieIds[movie]!, stars, weight: slope * weight }
+    })
+    for (const fact of FACT_NAMES) {
+      const column = factColumn(this.#demographics, fact)
+      if (column < 0) continue
+      const weight = dot(priorReach, facts.subarray(column * size, (column + 1) * size))
+      reasons.push({ kind: 'demographics', fact, weight: slope * weight })
+    }
+    return reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, limit)
+  }
+}
+
+/** Stars and uncertainty of every film. */
+function predict(films: StarFilms, posterior: PersonPosterior): Pick<Scores, 'stars' | 'uncertainty'> {
+  const { weights } = films
+  const movies = films.movieIds.length
+  const { size, mean } = weights.settings
+  const { movieMeans, movieNoise, selection } = weights.arrays
+  const { mean: state, covariance, noiseScale } = posterior
+  const noise = weights.settings.noise * noiseScale
+  const stars = new Float32Array(movies)
+  const uncertainty = new Float32Array(movies)
+  const exact = Math.min(size, EXACT_DIMENSIONS + 1)
+  const own = new Float64Array(size)
+  for (let k = 1; k < size; k++) own[k] = k < exact ? 0 : covariance[(k * (k + 3)) / 2]!
+  for (let movie = 0, at = 0; movie < movies; movie++, at += size) {
+    let value = mean + movieMeans[at]! + state[0]!
+    let variance = covariance[0]!
+    for (let k = 1; k < size; k++) {
+      const taste = movieMeans[at + k]!
+      value += taste * state[k]!
+      variance += taste * taste * own[k]!
+    }
+    for (let i = 1, packed = 1; i < exact; i++) {
+      let row = 2 * covariance[packed++]!
+      for (let j = 1; j < i; j++) row += 2 * covariance[packed++]! * movieMeans[at + j]!
+      row += covariance[packed++]! * movieMeans[at + i]!
+      variance += movieMeans[at + i]! * row
+    }
+    const known = variance / films.priorVariances[movie]!
+    stars[movie] = withinScale(value + selection[movie]! * known * Math.sqrt(known))
+    uncertainty[movie] = Math.sqrt(variance + noise * movieNoise[movie]! + films.movieUncertainty[movie]!)
+  }
+  return { stars, uncertainty }
+}
+
+/** How far each rating is from what all others say of it, over the variance it adds: the same for every explained film. [ratings] */
+function surprises(
+  weights: StarWeights,
+  posterior: PersonPosterior,
+  rated: readonly KnownRating[],
+): Float64Array {
+  const { size, mean } = weights.settings
+  const { movieMeans, movieNoise } = weights.arrays
+  const spread = new Float64Array(size)
+  return Float64Array.from(rated, ({ movie, stars }) => {
+    const features = filmFeatures(weights, movie)
+    multiplyPacked(posterior.covariance, size, features, spread)
+    const noise = weights.settings.noise * posterior.noiseScale * movieNoise[movie]!
+    const residual = stars - mean - movieMeans[movie * size]! - dot(features, posterior.mean)
+    return residual / Math.max(noise / 10, noise - dot(features, spread))
+  })
+}
+
+/** [1, taste of the film]. [size] */
+export function filmFeatures({ settings: { size }, arrays }: StarWeights, movie: number): Float64Array {
+  const features = Float64Array.from(arrays.movieMeans.subarray(movie * size, (movie + 1) * size))
+  features[0] = 1
+  return features
+}
+
+/** Increasing and smooth, the identity in the middle, always between 1 and 5. */
+function withinScale(stars: number): number {
+  if (stars > 5 - BEND) return 5 - BEND * Math.exp((5 - BEND - stars) / BEND)
+  if (stars < 1 + BEND) return 1 + BEND * Math.exp((stars - 1 - BEND) / BEND)
+  return stars
+}
+
+/** Derivative of {@link withinScale}. */
+function slopeWithinScale(stars: number): number {
+  return Math.exp(Math.min(0, (5 - BEND - stars) / BEND, (stars - 1 - BEND) / BEND))
+}
