@@ -34,7 +34,6 @@ const run = (
 
 test('dataset shows statistics and a random sample, labelled as simulated', async () => {
   await run(dataset, '--sample', '3')
-  expect(printed).toMatch(/^Using the embedded sample: real films, simulated ratings/)
   expect(printed).toMatch(/Data set {3}sample \(simulated/)
   expect(printed).toMatch(/Ratings {4}60,146, mean 3\.62 stars/)
   expect(printed).toMatch(/People {5}900, with 20 to 159 ratings each/)

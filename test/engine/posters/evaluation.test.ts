@@ -136,13 +136,13 @@ test('the cost of a re-rank: a film to find that looks right rises, one that loo
   // The film to find is each person's last, number 150: even, so that people of even number love it.
   for (let user = 0; user < 10; user++) keep[data.userStart[user + 1]! - 1] = 0
   const movieIds = set.movieIds
-  const score = () => ({
+  const scores = {
     stars: Float32Array.from(movieIds, () => 4),
     uncertainty: new Float32Array(FILMS),
     // Films of the other kind first, from 199 down; between them 150 as the twelfth.
     rank: Float32Array.from(movieIds, (id) => (id === 150 ? 1178 : kindOf(id) ? 1000 + id : id)),
-  })
-  const model = { movieIds, score } as unknown as Model
+  }
+  const model = { movieIds, read: () => ({ scores }) } as unknown as Model
   const { people, rows } = rerankCost(data, model, keep, set, [1])
   expect(people).toBe(10)
   const hits = Object.fromEntries(rows.map(({ pool, hitRate }) => [pool, hitRate]))
