@@ -5,6 +5,7 @@ import { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
 import { InputError } from './errors.ts'
 import { favouritesOf } from './favourites.ts'
 import type { Model, Reading } from './model/model.ts'
+import { wholePercent } from './posters/likeness-scale.ts'
 import type { PosterIndex } from './posters/posters.ts'
 import { rerankByPosters } from './posters/rerank.ts'
 import type { Movie, Person, Reason, Scores } from './types.ts'
@@ -35,14 +36,18 @@ export interface RatedMovie {
   stars: number
 }
 
-export interface PredictedMovie {
+/** A film of a list. */
+export interface ListedMovie {
   movie: Movie
   /** 1..5. */
   predictedStars: number
   /** Plus or minus, in stars. */
   uncertainty: number
-  /** 0..100; absent when it was not asked for or one side has no poster. */
+  /** Whole, 0..100, see {@link wholePercent}; absent when it was not asked for or one side has no poster. */
   posterSimilarity?: number
+}
+
+export interface PredictedMovie extends ListedMovie {
   /** Strongest first, at most three. */
   reasons: readonly Reason[]
 }
@@ -55,7 +60,7 @@ export interface Recommendation {
 }
 
 export interface SimilarMovies {
-  /** Nearest posters, best first, 0..100; empty when the film has no poster vector. */
+  /** Nearest posters, best first, whole percent; empty when the film has no poster vector. */
   byPoster: readonly { movie: Movie; percent: number }[]
   /** Nearest in learned taste, best first; a cosine, -1..1. */
   byTaste: readonly { movie: Movie; similarity: number }[]
@@ -154,6 +159,19 @@ export class Recommender {
    * re-ranked by poster. A person without facts and ratings gets what suits everybody.
    */
   recommend(person: Person, query: RecommendQuery): Recommendation {
+    const { reading, films } = this.#list(person, query)
+    return {
+      topRated: this.favourites(person, TOP_RATED),
+      recommendations: films.map((film) => this.#explained(reading, film)),
+    }
+  }
+
+  /** The films of {@link recommend} without the reasons, which take as long as all the rest. */
+  list(person: Person, query: RecommendQuery): ListedMovie[] {
+    return this.#list(person, query).films
+  }
+
+  #list(person: Person, query: RecommendQuery): { reading: Reading; films: ListedMovie[] } {
     const reading = this.#model.read(person)
     const candidates = this.#candidates(person, query)
     const taste = query.similar ? this.#visualTaste(person, reading.scores, candidates) : undefined
@@ -161,16 +179,11 @@ export class Recommender {
     let chosen = reading.choose(candidates, wanted, query.adventure)
     if (taste) {
       const ids = chosen.map((index) => this.#model.movieIds[index]!)
-      const byId = rerankByPosters(ids, taste, this.#posters).slice(0, query.count)
+      const byId = rerankByPosters(ids, taste, this.#posters)
       chosen = byId.map((id) => this.#modelIndex.get(id)!)
     }
-    const recommendations = chosen
-      .slice(0, query.count)
-      .map((index) => this.#predicted(reading, index, taste))
-    return {
-      topRated: this.favourites(person, TOP_RATED),
-      recommendations: taste ? recommendations.sort(byLikeness) : recommendations,
-    }
+    const films = chosen.slice(0, query.count).map((index) => this.#predicted(reading, index, taste))
+    return { reading, films: taste ? films.sort(byLikeness) : films }
   }
 
   /** Predictions for given films, in their order; films the model does not know are left out. */
@@ -179,7 +192,9 @@ export class Recommender {
     const taste = this.#posters.taste(person.ratings)
     return movieIds.flatMap((id) => {
       const index = this.#modelIndex.get(id)
-      return index === undefined || !this.#movies[index] ? [] : [this.#predicted(reading, index, taste)]
+      return index === undefined || !this.#movies[index]
+        ? []
+        : [this.#explained(reading, this.#predicted(reading, index, taste))]
     })
   }
 
@@ -188,7 +203,7 @@ export class Recommender {
     return {
       byPoster: this.#posters
         .nearest(movieId, count * 2)
-        .flatMap(({ movieId, percent }) => withMovie(this.movie(movieId), { percent }))
+        .flatMap(({ movieId, percent }) => withMovie(this.movie(movieId), { percent: wholePercent(percent) }))
         .slice(0, count),
       byTaste: this.#model
         .neighbours(movieId, count * 2)
@@ -227,7 +242,7 @@ export class Recommender {
     return this.#posters.taste(loved)
   }
 
-  #predicted(reading: Reading, index: number, taste: ReturnType<PosterIndex['taste']>): PredictedMovie {
+  #predicted(reading: Reading, index: number, taste: ReturnType<PosterIndex['taste']>): ListedMovie {
     const { stars, uncertainty } = reading.scores
     const movie = this.#movies[index]!
     const match = taste && this.#posters.match(taste, movie.id)
@@ -235,14 +250,17 @@ export class Recommender {
       movie,
       predictedStars: stars[index]!,
       uncertainty: uncertainty[index]!,
-      ...(match && { posterSimilarity: match.percent }),
-      reasons: reading.explain(movie.id, REASONS),
+      ...(match && { posterSimilarity: wholePercent(match.percent) }),
     }
+  }
+
+  #explained(reading: Reading, film: ListedMovie): PredictedMovie {
+    return { ...film, reasons: reading.explain(film.movie.id, REASONS) }
   }
 }
 
 /** The number that is shown explains the place: by falling percentage, then stars; films without a poster last. */
-function byLikeness(a: PredictedMovie, b: PredictedMovie): number {
+function byLikeness(a: ListedMovie, b: ListedMovie): number {
   return (b.posterSimilarity ?? -1) - (a.posterSimilarity ?? -1) || b.predictedStars - a.predictedStars
 }
 

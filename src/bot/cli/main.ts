@@ -5,6 +5,7 @@ import * as dataset from './dataset.ts'
 import * as deployCommands from './deploy-commands.ts'
 import * as evaluate from './evaluate.ts'
 import { reportFailure } from './failure.ts'
+import * as lists from './lists.ts'
 import * as posters from './posters.ts'
 import * as predict from './predict.ts'
 import * as rank from './rank.ts'
@@ -19,6 +20,7 @@ const commands: { command(): Command }[] = [
   dataset,
   deployCommands,
   evaluate,
+  lists,
   posters,
   predict,
   rank,

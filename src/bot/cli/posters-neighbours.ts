@@ -11,10 +11,10 @@ import {
   type PosterSource,
   posterModelFolder,
   prepareDataset,
+  wholePercent,
 } from '../../engine/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
 import { type CollageView, collageAltText, renderCollage } from '../../render/index.ts'
-import { wholePercent } from '../commands/film-lines.ts'
 import { readConfig } from '../config.ts'
 import { posterTile } from '../poster-tile.ts'
 import { createMovieSearch, movieLabel } from '../search/movie-search.ts'
@@ -46,7 +46,9 @@ export async function neighbours(text: string, { top, collage }: NeighboursOptio
   if (near.length === 0) throw expected('a film with a poster', movieLabel(movie))
   process.stdout.write(`Posters nearest to ${movieLabel(movie)}\n`)
   for (const { movie, percent, cosine } of near)
-    process.stdout.write(`${percent.toFixed(2).padStart(7)} %  ${cosine.toFixed(3)}  ${movieLabel(movie)}\n`)
+    process.stdout.write(
+      `${String(wholePercent(percent)).padStart(4)} %  ${cosine.toFixed(3)}  ${movieLabel(movie)}\n`,
+    )
   const { dataFolder, mirror, tmdbKey } = config
   const ids = dataset.simulated && { movieLensIds: false, network: false }
   const source = createPosterSource({ dataFolder, mirror, tmdbKey, ...ids })

@@ -10,7 +10,6 @@ import {
 } from '../../engine/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
 import type { CollageView, PosterTile } from '../../render/index.ts'
-import { wholePercent } from '../commands/film-lines.ts'
 import { readConfig } from '../config.ts'
 import { type Engine, loadEngine } from '../load-engine.ts'
 import { posterTile } from '../poster-tile.ts'
@@ -112,7 +111,7 @@ function asJson(user: object, { topRated, recommendations }: Recommendation): ob
       ...named(film.movie),
       predictedStars: rounded(film.predictedStars, 3),
       uncertainty: rounded(film.uncertainty, 3),
-      posterSimilarity: film.posterSimilarity === undefined ? null : rounded(film.posterSimilarity, 1),
+      posterSimilarity: film.posterSimilarity ?? null,
       reasons: film.reasons,
     })),
   }
@@ -121,8 +120,7 @@ function asJson(user: object, { topRated, recommendations }: Recommendation): ob
 function asText({ topRated, recommendations }: Recommendation, { recommender }: Engine): string {
   const lines = topRated.map(({ movie, stars }) => `  ${stars.toFixed(1)}         ${movieLabel(movie)}`)
   const picks = recommendations.map((film) => {
-    const poster =
-      film.posterSimilarity === undefined ? '    ' : `${wholePercent(film.posterSimilarity)} %`.padStart(5)
+    const poster = film.posterSimilarity === undefined ? '    ' : `${film.posterSimilarity} %`.padStart(5)
     return `  ${film.predictedStars.toFixed(1)} ± ${film.uncertainty.toFixed(1)} ${poster}  ${movieLabel(film.movie)}`
   })
   const note = recommender.dataset.simulated
@@ -159,7 +157,7 @@ async function writeCollage(
               stars: predictedStars,
               predicted: true,
               uncertainty,
-              ...(posterSimilarity !== undefined && { similarity: wholePercent(posterSimilarity) }),
+              ...(posterSimilarity !== undefined && { similarity: posterSimilarity }),
             }),
           ),
         ),

@@ -125,14 +125,6 @@ export async function drawSections(
   }
 }
 
-/** How alike two posters are as words and pictures show it: rounded down, so that 100 is the same picture only. */
-export function wholePercent(percent: number): number {
-  return Math.max(0, Math.floor(percent + SAME_PICTURE))
-}
-
-/** What a 32-bit cosine of a picture with itself may lack, in percent. */
-const SAME_PICTURE = 1e-3
-
 /** The sentence about simulated ratings, when they are. */
 export function simulatedNote(context: Context): string[] {
   return context.services.recommender.dataset.simulated ? [`_${context.speech.t('simulated')}_`] : []

@@ -6,14 +6,7 @@ import { isUnknown, personOf, plainName } from '../person.ts'
 import type { Button, Reply, Visibility } from '../reply.ts'
 import { fold } from '../search/fold.ts'
 import type { CollageTile, PredictedMovie, Recommendation, RecommendQuery } from '../services.ts'
-import {
-  drawSections,
-  type FilmSection,
-  filmLinks,
-  sectionsText,
-  simulatedNote,
-  wholePercent,
-} from './film-lines.ts'
+import { drawSections, type FilmSection, filmLinks, sectionsText, simulatedNote } from './film-lines.ts'
 import { inTurn, type ListState, pageOf, recallOwnList, rememberList } from './list-state.ts'
 
 /** The data set's own spelling of a genre ("Children" is "Children's" in MovieLens 1M). */
@@ -75,7 +68,7 @@ export function predictedTiles(
     stars: film.predictedStars,
     predicted: true,
     uncertainty: film.uncertainty,
-    ...(film.posterSimilarity !== undefined && { similarity: wholePercent(film.posterSimilarity) }),
+    ...(film.posterSimilarity !== undefined && { similarity: film.posterSimilarity }),
     ...reasonLine(film, because, visibility === 'public' ? top : undefined, context),
   }))
 }

@@ -1,13 +1,6 @@
 import { defineCommand } from '../define-command.ts'
 import { movieLabel } from '../search/movie-search.ts'
-import {
-  drawSections,
-  type FilmSection,
-  filmLinks,
-  sectionsText,
-  simulatedNote,
-  wholePercent,
-} from './film-lines.ts'
+import { drawSections, type FilmSection, filmLinks, sectionsText, simulatedNote } from './film-lines.ts'
 
 export const similar = defineCommand({
   name: 'similar',
@@ -24,7 +17,7 @@ export const similar = defineCommand({
       {
         heading: t('similar.byPoster'),
         ordered: true,
-        tiles: byPoster.map(({ movie, percent }) => ({ movie, similarity: wholePercent(percent) })),
+        tiles: byPoster.map(({ movie, percent }) => ({ movie, similarity: percent })),
         emptyText: t('similar.noPoster'),
       },
       {

@@ -6,7 +6,7 @@ import { clip, LIMITS } from '../limits.ts'
 import { personOf } from '../person.ts'
 import { movieLabel } from '../search/movie-search.ts'
 import type { PredictedMovie } from '../services.ts'
-import { simulatedNote, wholePercent } from './film-lines.ts'
+import { simulatedNote } from './film-lines.ts'
 import { pageOf, recallList } from './list-state.ts'
 
 /** How much is said of each film. */
@@ -40,7 +40,7 @@ function explain(film: PredictedMovie, byPoster: boolean, detail: Detail, contex
   const ordered = film.reasons.toSorted((a, b) => Number(b.weight > 0) - Number(a.weight > 0))
   const words = ordered.slice(0, detail.reasons).flatMap((reason) => reasonInWords(reason, detail, context))
   if (byPoster && film.posterSimilarity !== undefined) {
-    words.unshift(speech.t('why.poster', { percent: speech.percent(wholePercent(film.posterSimilarity)) }))
+    words.unshift(speech.t('why.poster', { percent: speech.percent(film.posterSimilarity) }))
   }
   const title = movieLabel({ ...film.movie, title: clip(film.movie.title, detail.title) })
   return `- **${title}**: ${words.length > 0 ? words.join('; ') : speech.t('why.everybody')}.`

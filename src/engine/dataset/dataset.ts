@@ -58,3 +58,23 @@ export function ratingsOf(dataset: Dataset, user: number): Rating[] {
   }
   return rows
 }
+
+/** The data set with the rows for which `keep` is 1; people and films stay. */
+export function keptRatings(dataset: Dataset, keep: Uint8Array): Dataset {
+  const rows = [...keep.keys()].filter((row) => keep[row])
+  const { user, movie, stars, ratedAt } = dataset.ratings
+  const userStart = new Uint32Array(dataset.users.length + 1)
+  for (const row of rows) userStart[user[row]! + 1]!++
+  for (let at = 0; at < dataset.users.length; at++) userStart[at + 1]! += userStart[at]!
+  return {
+    ...dataset,
+    userStart,
+    ratings: {
+      user: Int32Array.from(rows, (row) => user[row]!),
+      movie: Int32Array.from(rows, (row) => movie[row]!),
+      stars: Float32Array.from(rows, (row) => stars[row]!),
+      ratedAt: Uint32Array.from(rows, (row) => ratedAt[row]!),
+      length: rows.length,
+    },
+  }
+}

@@ -36,6 +36,14 @@ export function likenessScale(rows: Float32Array, posters: number, width: number
   )
 }
 
+/** What a 32-bit cosine of a picture with itself may lack, in percent. */
+const SAME_PICTURE = 1e-3
+
+/** A percentage as everything shows it: whole, rounded down, so that 100 is the same picture only. */
+export function wholePercent(percent: number): number {
+  return Math.max(0, Math.floor(percent + SAME_PICTURE))
+}
+
 /** Sorted cosines of a fixed sample of pairs: every poster with partners that are spread evenly over the others. */
 function pairCosines(rows: Float32Array, posters: number, width: number): Float32Array {
   const partners = Math.max(1, Math.min(posters - 1, Math.floor(PAIRS / posters)))

@@ -107,27 +107,6 @@ test('the picture, its alt text and the words say the same', async () => {
   ).toBe(true)
 })
 
-test('percentages are whole, and only the same picture has 100', async () => {
-  const inner = createWorldRecommender()
-  const recommender: Recommender = {
-    ...inner,
-    recommend: async (person, query) => {
-      const result = await inner.recommend(person, query)
-      const shares = [100, 99.97, 88.9, 0, -3]
-      const recommendations = result.recommendations.map((film, at) => ({
-        ...film,
-        posterSimilarity: shares[at]!,
-      }))
-      return { ...result, recommendations }
-    },
-  }
-  const talk = startTalk({ recommender })
-  await talk.say('recommend', { similar: true })
-  expect(talk.collages[0]!.sections.at(-1)!.tiles.map(({ similarity }) => similarity)).toEqual([
-    100, 99, 88, 0, 0,
-  ])
-})
-
 test('films that they disliked are no favourites: the row is left out, and picture and words say why', async () => {
   const talk = startTalk()
   await talk.say('rate', { movie: 'Fargo', stars: 2 })

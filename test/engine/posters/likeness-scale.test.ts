@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ANCHORS, likenessScale } from '../../../src/engine/posters/likeness-scale.ts'
+import { ANCHORS, likenessScale, wholePercent } from '../../../src/engine/posters/likeness-scale.ts'
 import { dot, normalise } from '../../../src/engine/posters/metric.ts'
 import { chanceFrom } from './weights.ts'
 
@@ -35,6 +35,10 @@ test('rises from 0 to 100 and gives 100 to the same picture alone', () => {
   expect(percents[0]).toBe(0)
   expect(percents.toSorted((a, b) => a - b)).toEqual(percents)
   expect(percents.filter((percent) => percent === 100)).toEqual([100])
+})
+
+test('percentages are shown whole, and only the same picture has 100', () => {
+  expect([100, 99.9999, 99.97, 88.9, 0, -3].map(wholePercent)).toEqual([100, 100, 99, 88, 0, 0])
 })
 
 test('a handful of posters: straight in the cosine', () => {

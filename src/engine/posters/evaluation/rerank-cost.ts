@@ -1,4 +1,4 @@
-import { type Dataset, ratingsOf } from '../../dataset/dataset.ts'
+import { type Dataset, keptRatings, ratingsOf } from '../../dataset/dataset.ts'
 import { meanStarsOf } from '../../dataset/film-means.ts'
 import type { Model } from '../../model/model.ts'
 import type { Scores } from '../../types.ts'
@@ -80,26 +80,6 @@ export function rerankCost(
     percent: sums[at]!.percent / people,
   }))
   return { people, rows }
-}
-
-/** The data set with the kept rows only. */
-function keptRatings(dataset: Dataset, keep: Uint8Array): Dataset {
-  const rows = [...keep.keys()].filter((row) => keep[row])
-  const { user, movie, stars, ratedAt } = dataset.ratings
-  const userStart = new Uint32Array(dataset.users.length + 1)
-  for (const row of rows) userStart[user[row]! + 1]!++
-  for (let at = 0; at < dataset.users.length; at++) userStart[at + 1]! += userStart[at]!
-  return {
-    ...dataset,
-    userStart,
-    ratings: {
-      user: Int32Array.from(rows, (row) => user[row]!),
-      movie: Int32Array.from(rows, (row) => movie[row]!),
-      stars: Float32Array.from(rows, (row) => stars[row]!),
-      ratedAt: Uint32Array.from(rows, (row) => ratedAt[row]!),
-      length: rows.length,
-    },
-  }
 }
 
 function heldOutFilm(
