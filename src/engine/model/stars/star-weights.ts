@@ -42,6 +42,12 @@ export interface StarWeights {
   }
 }
 
+/**
+ * What the factorisation is too sure of: variance of a film's offset, in stars², that ratings wear off. Chosen on
+ * validation ratings: of those of films with fewer than 20 ratings the 80 % interval held .74 to .78, now .80 on others.
+ */
+const UNSURE = { variance: 2, ratings: 2 }
+
 /** Brings a factorisation into the served form: composed priors, the canonical basis, half precision. */
 export function starWeights(
   { users, movies, userPrior, mean, noise }: Factorisation,
@@ -93,6 +99,8 @@ export function starWeights(
     )
     movieMeans.set(means, movie * size)
     movieVariances.set(variances, movie * size)
+    const ratings = byMovie.start[movie + 1]! - byMovie.start[movie]!
+    movieVariances[movie * size]! += UNSURE.variance / (ratings + UNSURE.ratings)
   }
   return {
     settings: { mean, noise, size, coRatingShrinkage, noiseStrength: USER_NOISE_STRENGTH, typicalRatings: 0 },
