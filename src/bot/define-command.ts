@@ -35,8 +35,12 @@ export interface ActionSpec {
   run(args: readonly string[], values: readonly string[], context: Context): Promise<Reply | Form>
 }
 
+/** What commands are about, in the order in which help shows them. */
+export const GROUPS = ['films', 'ratings', 'taste', 'data', 'marquee'] as const
+
 interface CommandSpec<Options extends readonly OptionSpec[]> {
   name: string
+  group: (typeof GROUPS)[number]
   visibility: Visibility
   options: Options
   /** The form that stands in for missing required options; undefined: the mistake is said instead. */
@@ -50,6 +54,8 @@ interface CommandSpec<Options extends readonly OptionSpec[]> {
 /** A command as the dispatcher sees it. */
 export interface Command extends Omit<CommandSpec<readonly OptionSpec[]>, 'run'> {
   definition: CommandDefinition
+  /** A line that works as it stands. */
+  example: Localized
   run(input: Readonly<Record<string, unknown>>, context: Context): Promise<Reply>
 }
 
@@ -64,5 +70,10 @@ export function defineCommand<const Options extends readonly OptionSpec[]>(
     visibility: spec.visibility,
     options: spec.options.map((option) => ({ ...option, description: text(option.name) })),
   }
-  return { ...spec, definition, run: (input, context) => spec.run(input as Input<Options>, context) }
+  return {
+    ...spec,
+    definition,
+    example: text('example'),
+    run: (input, context) => spec.run(input as Input<Options>, context),
+  }
 }

@@ -3,6 +3,7 @@ import { defineCommand } from '../define-command.ts'
 
 export const connect = defineCommand({
   name: 'connect',
+  group: 'data',
   visibility: 'private',
   options: [{ name: 'code', type: 'string' }],
   run: async ({ code }, { services, speech, who }) => {

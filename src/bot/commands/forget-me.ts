@@ -15,6 +15,7 @@ const forget: ActionSpec = {
 
 export const forgetMe = defineCommand({
   name: 'forget-me',
+  group: 'data',
   visibility: 'private',
   options: [],
   run: async (_input, { services, speech, who }) => {

@@ -1,23 +1,42 @@
-import { InputError } from '../../engine/index.ts'
+import { InputError, likenessAt } from '../../engine/index.ts'
 import { expectation, usageOf } from '../check-options.ts'
-import { type Command, defineCommand } from '../define-command.ts'
+import type { Localized } from '../command.ts'
+import { type Command, defineCommand, GROUPS } from '../define-command.ts'
 import type { Speech } from '../speech.ts'
+
+const said = (text: Localized, { language }: Speech): string => text[language] ?? text.en
 
 function describe(command: Command, speech: Speech): string {
   const options = command.options.map((option, index) => {
-    const texts = command.definition.options[index]!.description
-    return `- **${option.name}**: ${texts[speech.language] ?? texts.en} (${expectation(option, speech)})`
+    const text = said(command.definition.options[index]!.description, speech)
+    return `- **${option.name}**: ${text} (${expectation(option, speech)})`
   })
-  const { description } = command.definition
   return [
-    `**/${command.name}**: ${description[speech.language] ?? description.en}.`,
+    `**/${command.name}**: ${said(command.definition.description, speech)}.`,
     speech.t('help.usage', { usage: usageOf(command) }),
+    speech.t('help.example', { example: said(command.example, speech) }),
     ...options,
   ].join('\n')
 }
 
+/** All commands by what they are about, each as an example that can be tried; what a percentage of posters means. */
+function overview(commands: readonly Command[], speech: Speech): string {
+  const { t, percent } = speech
+  const groups = GROUPS.map((group) => {
+    const lines = commands
+      .filter((command) => command.group === group)
+      .map(
+        ({ example, definition }) => `- \`${said(example, speech)}\` ${said(definition.description, speech)}`,
+      )
+    return [`**${t(`help.groups.${group}`)}**`, ...lines].join('\n')
+  })
+  const rarity = { half: percent(likenessAt(1 / 2)), hundredth: percent(likenessAt(1 / 100)) }
+  return [t('help.first'), ...groups, t('help.posters', { ...rarity, same: percent(100) })].join('\n\n')
+}
+
 export const help = defineCommand({
   name: 'help',
+  group: 'marquee',
   visibility: 'private',
   options: [{ name: 'command', type: 'string', suggests: true }],
   suggest: async (_option, typed, { commands }) =>
@@ -31,10 +50,6 @@ export const help = defineCommand({
       if (!command) throw new InputError(speech.t('input.unknownCommand', { name: JSON.stringify(name) }))
       return { kind: 'reply', text: describe(command, speech), visibility: 'private' }
     }
-    const lines = commands.map(({ name, definition: { description } }) => {
-      return `- **/${name}**: ${description[speech.language] ?? description.en}`
-    })
-    const text = [`**${speech.t('help.heading')}**`, ...lines, speech.t('help.first')].join('\n')
-    return { kind: 'reply', text, visibility: 'private' }
+    return { kind: 'reply', text: overview(commands, speech), visibility: 'private' }
   },
 })

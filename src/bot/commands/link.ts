@@ -37,6 +37,7 @@ const linkAction: ActionSpec = {
 
 export const link = defineCommand({
   name: 'link',
+  group: 'taste',
   visibility: 'private',
   options: [{ name: 'user', type: 'integer', required: true, minimum: 1, maximum: 100_000_000 }],
   run: ({ user }, context) => linkTo(user, context),

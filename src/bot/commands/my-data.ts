@@ -2,6 +2,7 @@ import { defineCommand } from '../define-command.ts'
 
 export const myData = defineCommand({
   name: 'my-data',
+  group: 'data',
   visibility: 'private',
   options: [],
   run: async (_input, { services, speech, who }) => {

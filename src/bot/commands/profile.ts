@@ -51,6 +51,7 @@ function changedFacts(
 
 export const profile = defineCommand({
   name: 'profile',
+  group: 'taste',
   visibility: 'private',
   options: [
     { name: 'gender', type: 'string', choices: genderChoices },

@@ -71,6 +71,7 @@ const another: ActionSpec = {
 
 export const randomUser = defineCommand({
   name: 'random-user',
+  group: 'films',
   visibility: 'public',
   options: [
     { name: 'similar', type: 'boolean' },

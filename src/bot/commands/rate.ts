@@ -84,6 +84,7 @@ const open: ActionSpec = {
 
 export const rate = defineCommand({
   name: 'rate',
+  group: 'ratings',
   visibility: 'private',
   options: [
     { name: 'movie', type: 'movie', required: true, suggests: true },

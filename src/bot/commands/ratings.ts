@@ -64,6 +64,7 @@ const turnPage: ActionSpec = {
 
 export const ratings = defineCommand({
   name: 'ratings',
+  group: 'ratings',
   visibility: 'private',
   options: [{ name: 'page', type: 'integer', minimum: 1, maximum: 10_000 }],
   run: ({ page = 1 }, context) => showRatings(page, context),

@@ -30,6 +30,7 @@ const share: ActionSpec = {
 
 export const recommend = defineCommand({
   name: 'recommend',
+  group: 'films',
   visibility: 'public',
   options: [
     { name: 'similar', type: 'boolean' },

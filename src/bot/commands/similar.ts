@@ -4,6 +4,7 @@ import { drawSections, type FilmSection, filmLinks, sectionsText, simulatedNote 
 
 export const similar = defineCommand({
   name: 'similar',
+  group: 'films',
   visibility: 'public',
   options: [
     { name: 'movie', type: 'movie', required: true, suggests: true },

@@ -2,6 +2,7 @@ import { defineCommand } from '../define-command.ts'
 
 export const unlink = defineCommand({
   name: 'unlink',
+  group: 'taste',
   visibility: 'private',
   options: [],
   run: async (_input, { services, speech, who }) => {

@@ -5,6 +5,7 @@ import { undoButton } from './rate.ts'
 
 export const unrate = defineCommand({
   name: 'unrate',
+  group: 'ratings',
   visibility: 'private',
   options: [{ name: 'movie', type: 'movie', required: true, suggests: true }],
   /** The films that the person has rated, the newest first while nothing is typed. */

@@ -4,6 +4,7 @@ export const de: Texts = {
   commands: {
     recommend: {
       description: 'Fünf Filme für dich, darüber deine Lieblingsfilme',
+      example: '/recommend genre:Komödie',
       similar: 'Plakate bevorzugen, die denen deiner Lieblingsfilme ähneln',
       genre: 'Genres, auch mehrere zugleich: Komödie, Romanze; mit - ohne eines: -Horror',
       decade: 'Nur Filme aus diesem Jahrzehnt',
@@ -14,43 +15,61 @@ export const de: Texts = {
     },
     rate: {
       description: 'Einen Film bewerten',
+      example: '/rate movie:Alien stars:4,5',
       movie: 'Der Film: fang an, den Titel zu tippen',
       stars: 'Von 0,5 bis 5 in halben Schritten',
     },
     'random-user': {
       description: 'Ein zufälliges MovieLens-Mitglied und was wir ihm empfehlen würden',
+      example: '/random-user',
       similar: 'Plakate bevorzugen, die denen der Lieblingsfilme ähneln',
       private: 'Die Antwort nur dir zeigen',
     },
     link: {
       description: 'Den Geschmack eines MovieLens-Mitglieds ausleihen',
+      example: '/link user:42',
       user: 'Die Nummer des MovieLens-Mitglieds',
     },
     profile: {
       description: 'Zeigen oder ändern, was ich über dich weiß; alles ist freiwillig',
+      example: '/profile age:25-34',
       gender: 'Geschlecht, so wie MovieLens danach gefragt hat',
       age: 'Altersgruppe',
       occupation: 'Beruf',
     },
-    unlink: { description: 'Den Geschmack des MovieLens-Mitglieds zurückgeben' },
+    unlink: { description: 'Den Geschmack des MovieLens-Mitglieds zurückgeben', example: '/unlink' },
     similar: {
       description: 'Filme mit ähnlichem Plakat und Filme für denselben Geschmack',
+      example: '/similar movie:Alien',
       movie: 'Der Film: fang an, den Titel zu tippen',
       private: 'Die Antwort nur dir zeigen',
     },
-    ratings: { description: 'Deine Bewertungen, die neuesten zuerst', page: 'Seitenzahl' },
+    ratings: {
+      description: 'Deine Bewertungen, die neuesten zuerst',
+      page: 'Seitenzahl',
+      example: '/ratings',
+    },
     unrate: {
       description: 'Eine deiner Bewertungen löschen',
+      example: '/unrate movie:Alien',
       movie: 'Der Film: fang an, den Titel zu tippen',
     },
     connect: {
       description: 'Ein Profil an zwei Orten benutzen, zum Beispiel in Slack und Discord',
+      example: '/connect',
       code: 'Der Code vom anderen Ort; ohne ihn bekommst du einen',
     },
-    'my-data': { description: 'Alles herunterladen, was ich über dich speichere' },
-    'forget-me': { description: 'Alles löschen, was ich über dich speichere' },
-    about: { description: 'Was das hier ist, woher die Daten kommen, wie gut das Modell ist' },
-    help: { description: 'Was du mich fragen kannst', command: 'Einen Befehl erklären' },
+    'my-data': { description: 'Alles herunterladen, was ich über dich speichere', example: '/my-data' },
+    'forget-me': { description: 'Alles löschen, was ich über dich speichere', example: '/forget-me' },
+    about: {
+      description: 'Was das hier ist, woher die Daten kommen, wie gut das Modell ist',
+      example: '/about',
+    },
+    help: {
+      description: 'Was du mich fragen kannst',
+      command: 'Einen Befehl erklären',
+      example: '/help command:rate',
+    },
   },
   choices: {
     skip: 'Auslassen: der Durchschnitt zählt',
@@ -270,17 +289,28 @@ export const de: Texts = {
   },
   about: {
     what: '**Marquee** empfiehlt Filme anhand deiner Bewertungen, eines ausgeliehenen MovieLens-Profils oder dreier Angaben über dich und zeigt sie als Plakatwand.',
+    headings: { data: 'Daten', model: 'Modell', privacy: 'Deine Daten', licence: 'Lizenz der Daten' },
     data: 'Datensatz: {{name}}, {{movies}}, {{users}} Menschen, {{ratings}}.',
     model: 'Modell: {{name}}.',
-    privacy:
-      'Ich speichere Kennungen, Bewertungen und deine Angaben, sonst nichts. `/my-data` zeigt alles, `/forget-me` löscht alles.',
+    error:
+      'Bei Bewertungen, die es nicht kannte, liegt es im Mittel um {{mae}} Sterne daneben (RMSE {{rmse}}), und {{percent}} davon liegen in dem Bereich, den es für zu {{likely}} wahrscheinlich hält.',
+    privacy: 'Ich speichere Kennungen, Bewertungen und deine Angaben, sonst nichts.',
+    rights: '`/my-data` zeigt alles, `/forget-me` löscht alles.',
   },
   help: {
-    heading: 'Was du mich fragen kannst',
     first:
       'Bewerte ein paar Filme mit `/rate` und versuche dann `/recommend`, oder `/recommend similar:true`, um nach Plakaten zu gehen.',
+    groups: {
+      films: 'Filme für dich',
+      ratings: 'Deine Bewertungen',
+      taste: 'Woher dein Geschmack kommt',
+      data: 'Deine Daten',
+      marquee: 'Über mich',
+    },
+    posters:
+      'Prozente an Plakaten sagen, wie ähnlich zwei aussehen, nicht, wie gut dir der Film gefallen wird: Die Hälfte aller Paare hat {{half}} oder mehr, eines von hundert {{hundredth}}, und {{same}} ist dasselbe Bild.',
     usage: 'So geht es: `{{usage}}`',
-    choices: 'eines von {{choices}}',
+    example: 'Beispiel: `{{example}}`',
   },
   search: {
     didYouMean: 'Ich bin nicht sicher, welcher Film „{{typed}}“ ist. Meintest du einen von diesen?',

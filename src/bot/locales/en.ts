@@ -3,6 +3,7 @@ export const en = {
   commands: {
     recommend: {
       description: 'Five films for you, with your favourites above them',
+      example: '/recommend genre:comedy',
       similar: 'Prefer posters that look like those of your favourites',
       genre: 'Genres, several at once: comedy, romance; with - to leave one out: -horror',
       decade: 'Only films of this decade',
@@ -13,40 +14,57 @@ export const en = {
     },
     rate: {
       description: 'Rate a film',
+      example: '/rate movie:Alien stars:4.5',
       movie: 'The film: start typing its title',
       stars: 'From 0.5 to 5 in half steps',
     },
     'random-user': {
       description: 'Meet a random MovieLens member and see what we would recommend them',
+      example: '/random-user',
       similar: 'Prefer posters that look like those of their favourites',
       private: 'Show the answer to you alone',
     },
     link: {
       description: 'Borrow the taste of a MovieLens member',
+      example: '/link user:42',
       user: 'The MovieLens user number',
     },
     profile: {
       description: 'Show or change what I know of you; every fact can be skipped',
+      example: '/profile age:25-34',
       gender: 'Gender, as MovieLens asked for it',
       age: 'Age group',
       occupation: 'Occupation',
     },
-    unlink: { description: 'Stop borrowing the taste of a MovieLens member' },
+    unlink: { description: 'Stop borrowing the taste of a MovieLens member', example: '/unlink' },
     similar: {
       description: 'Films with posters like this one, and films for the same taste',
+      example: '/similar movie:Alien',
       movie: 'The film: start typing its title',
       private: 'Show the answer to you alone',
     },
-    ratings: { description: 'Your ratings, newest first', page: 'Page number' },
-    unrate: { description: 'Remove one of your ratings', movie: 'The film: start typing its title' },
+    ratings: { description: 'Your ratings, newest first', page: 'Page number', example: '/ratings' },
+    unrate: {
+      description: 'Remove one of your ratings',
+      movie: 'The film: start typing its title',
+      example: '/unrate movie:Alien',
+    },
     connect: {
       description: 'Use one profile in two places, such as Slack and Discord',
+      example: '/connect',
       code: 'The code that the other place gave you; leave it out to get one',
     },
-    'my-data': { description: 'Download everything I keep about you' },
-    'forget-me': { description: 'Erase everything I keep about you' },
-    about: { description: 'What this is, where the data comes from, how good the model is' },
-    help: { description: 'What you can ask me', command: 'Explain one command' },
+    'my-data': { description: 'Download everything I keep about you', example: '/my-data' },
+    'forget-me': { description: 'Erase everything I keep about you', example: '/forget-me' },
+    about: {
+      description: 'What this is, where the data comes from, how good the model is',
+      example: '/about',
+    },
+    help: {
+      description: 'What you can ask me',
+      command: 'Explain one command',
+      example: '/help command:rate',
+    },
   },
   choices: {
     skip: 'Skip: use the average',
@@ -252,17 +270,28 @@ export const en = {
   },
   about: {
     what: '**Marquee** recommends films from your ratings, from a MovieLens profile that you borrow, or from three facts about you, and shows them as a wall of posters.',
+    headings: { data: 'Data', model: 'Model', privacy: 'Your data', licence: 'Licence of the data' },
     data: 'Data set: {{name}}, {{movies}}, {{users}} people, {{ratings}}.',
     model: 'Model: {{name}}.',
-    privacy:
-      'I keep ids, ratings and the facts that you give me, and nothing else. `/my-data` shows it, `/forget-me` erases it.',
+    error:
+      'On ratings that it had not seen it is off by {{mae}} stars on average (RMSE {{rmse}}), and {{percent}} of them lie in the range that it calls {{likely}} likely.',
+    privacy: 'I keep ids, ratings and the facts that you give me, and nothing else.',
+    rights: '`/my-data` shows it, `/forget-me` erases it.',
   },
   help: {
-    heading: 'What you can ask me',
     first:
       'Rate a few films with `/rate`, then try `/recommend`, or `/recommend similar:true` to go by posters.',
+    groups: {
+      films: 'Films to see',
+      ratings: 'Your ratings',
+      taste: 'Where your taste comes from',
+      data: 'Your data',
+      marquee: 'About me',
+    },
+    posters:
+      'A percentage of posters says how alike two look, not how much you will like the film: half of all pairs have {{half}} or more, one in a hundred {{hundredth}}, and {{same}} is the same picture.',
     usage: 'Usage: `{{usage}}`',
-    choices: 'one of {{choices}}',
+    example: 'Example: `{{example}}`',
   },
   search: {
     didYouMean: 'I am not sure which film "{{typed}}" is. Did you mean one of these?',

@@ -12,6 +12,11 @@ export const ANCHORS = [
   { pairs: 1 / 10_000, percent: 97 },
 ] as const
 
+/** The percentage that the most alike `share` of all pairs reaches; `share` is one of {@link ANCHORS}. */
+export function likenessAt(share: (typeof ANCHORS)[number]['pairs']): number {
+  return ANCHORS.find(({ pairs }) => pairs === share)!.percent
+}
+
 /** Pairs that are looked at; the rarest anchor then rests on twenty. About 20 ms at 160 numbers a poster. */
 const PAIRS = 200_000
 /** Posters below which a scale would be hearsay; it runs straight then. */

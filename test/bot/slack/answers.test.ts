@@ -45,6 +45,13 @@ test('a command is acknowledged, then answered with a picture, its alt text, the
   })
 })
 
+test('what stands between empty lines is a section of its own, so that Slack folds no list as a whole', async () => {
+  bot.on('help', reply('First.\n\n**One**\n- a\n- b\n\n**Two**\n- c'))
+  const message = await bench.slack.member('ada').command('/help').answer()
+  const sections = message.blocks.filter(({ type }) => type === 'section')
+  expect(sections.map(({ text }) => text?.text)).toEqual(['First.', '*One*\n• a\n• b', '*Two*\n• c'])
+})
+
 test('a private answer is for one pair of eyes', async () => {
   bot.on('rate', reply('Rated.', { visibility: 'private' }), { visibility: 'private' })
   const ada = bench.slack.member('ada')

@@ -1,7 +1,6 @@
 import type { HomeView, KnownBlock, WebClient } from '@slack/web-api'
 import type { Actor, Bot } from '../../bot.ts'
 import { toActions, toSections } from './message.ts'
-import { toMrkdwn } from './mrkdwn.ts'
 import { textsFor } from './texts.ts'
 
 /** Action ids with this in front are the adapter's own: the rest is the command that they stand for. */
@@ -17,7 +16,7 @@ export async function publishHome(client: WebClient, actor: Actor, bot: Bot): Pr
   const texts = textsFor(actor.locale)
   const said = async (name: string): Promise<KnownBlock[]> => {
     const answer = await bot.answer({ kind: 'command', actor, name, options: {} })
-    return answer.kind === 'reply' ? toSections(toMrkdwn(answer.text)) : []
+    return answer.kind === 'reply' ? toSections(answer.text) : []
   }
   const [profile, ratings] = await Promise.all([said('profile'), said('ratings')])
   const buttons = toActions([

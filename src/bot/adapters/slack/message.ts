@@ -38,24 +38,29 @@ export function toMessage(
   { pictures = [], note }: { pictures?: readonly ShownPicture[]; note?: string | undefined },
 ): MessageParts {
   const links = pictures.length === 0 ? (reply.links ?? []) : []
-  const text = toMrkdwn([reply.text, note].filter(Boolean).join('\n'), links)
+  const text = [reply.text, note].filter(Boolean).join('\n')
   return {
-    text: clip(text, NOTIFICATION_LIMIT),
+    text: clip(toMrkdwn(text, links), NOTIFICATION_LIMIT),
     blocks: [
       ...pictures.map(({ fileId, altText }) => ({
         type: 'image' as const,
         slack_file: { id: fileId },
         alt_text: clip(altText, ALT_TEXT_LIMIT) || 'Picture',
       })),
-      ...toSections(text),
+      ...toSections(text, links),
       ...(reply.rows ?? []).map(toActions),
     ],
   }
 }
 
-/** Sections with text in mrkdwn, as many as its length needs. */
-export function toSections(mrkdwn: string): SectionBlock[] {
-  return splitText(mrkdwn, SECTION_LIMIT)
+/**
+ * The bot's text as sections: one for what stands between empty lines, more where its length needs it. Slack sets
+ * sections apart, and folds each by itself on a phone.
+ */
+export function toSections(text: string, links: NonNullable<Reply['links']> = []): SectionBlock[] {
+  return text
+    .split(/\n{2,}/)
+    .flatMap((part) => splitText(toMrkdwn(part, links), SECTION_LIMIT))
     .filter((piece) => piece.trim() !== '')
     .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }))
 }
