@@ -50,6 +50,8 @@ export interface Scores {
   uncertainty: Float32Array
   /** What `/recommend` ranks by; comparable within one person only. [movies] */
   rank: Float32Array
+  /** Stars of the person's usual film: one predicted lower is shown only when there is no other. */
+  usual: number
 }
 
 /** Something about the person that moved a prediction; `weight` in stars, signed. */

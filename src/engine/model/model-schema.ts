@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { POPULARITY_GROUPS } from './ranking/popularity.ts'
+import { PERSON_COLUMNS } from './ranking/fact-columns.ts'
 import { fromHalf } from './stars/half-float.ts'
 import { HALF_PRECISION, starArrayLengths } from './stars/star-weights.ts'
 import type { TensorArray } from './tensor-file.ts'
@@ -82,11 +82,12 @@ function rankingArrays(tensors: Tensors, movies: number): [string, Wanted][] {
   return [
     ['ranking.films', { type: Int32Array, length: rows, values: distinct(0, movies - 1) }],
     ...matrixArrays('ranking.together', tensors, rows),
-    ...matrixArrays('ranking.onward', tensors, rows),
+    ...matrixArrays('ranking.few', tensors, rows),
     ['ranking.popularity', { type: Float32Array, length: movies, values: numbers() }],
+    ['ranking.person', { type: Float32Array, length: PERSON_COLUMNS * rows, values: numbers() }],
     [
-      'ranking.popularityByGroup',
-      { type: Uint16Array, length: POPULARITY_GROUPS * movies, values: numbers() },
+      'ranking.factShares',
+      { type: Float32Array, length: PERSON_COLUMNS - 1, values: numbers((value) => value >= 0) },
     ],
     ['ranking.genres', { type: Uint32Array, length: movies }],
   ]

@@ -3,6 +3,9 @@ import type { Reading } from './model.ts'
 import type { Ranker } from './ranking/index.ts'
 import type { StarReading } from './stars/star-reading.ts'
 
+/** Ratings from which a person's own mean says what is usual for them. */
+const ENOUGH_FOR_A_MEAN = 5
+
 /** A person's stars with the order of recommendations; without a ranker predicted stars are the order. */
 export class PersonReading implements Reading {
   readonly scores: Scores
@@ -13,6 +16,7 @@ export class PersonReading implements Reading {
   constructor(
     person: Person,
     stars: StarReading,
+    meanOfAll: number,
     ranker: Ranker | undefined,
     indexOf: (movieId: number) => number | undefined,
   ) {
@@ -23,6 +27,7 @@ export class PersonReading implements Reading {
       stars: stars.stars,
       uncertainty: stars.uncertainty,
       rank: ranker?.score(person, stars) ?? stars.stars.slice(),
+      usual: usualStars(person, meanOfAll),
     }
   }
 
@@ -36,4 +41,10 @@ export class PersonReading implements Reading {
     const film = this.#indexOf(movieId)
     return film === undefined ? [] : this.#stars.explain(film, limit)
   }
+}
+
+/** The mean of what they gave, or everybody's for who gave too little. */
+function usualStars({ ratings }: Person, meanOfAll: number): number {
+  if (ratings.length < ENOUGH_FOR_A_MEAN) return meanOfAll
+  return ratings.reduce((sum, { stars }) => sum + stars, 0) / ratings.length
 }

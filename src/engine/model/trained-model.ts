@@ -35,7 +35,10 @@ export class TrainedModel implements Model {
   }
 
   read(person: Person): Reading {
-    return new PersonReading(person, this.#stars.read(person), this.#ranker, (id) => this.#stars.indexOf(id))
+    const { mean } = this.parts.stars.settings
+    return new PersonReading(person, this.#stars.read(person), mean, this.#ranker, (id) =>
+      this.#stars.indexOf(id),
+    )
   }
 
   /** Stars and uncertainty alone, for those who need no order. */

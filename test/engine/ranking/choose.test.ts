@@ -13,8 +13,9 @@ function catalogue(genres: string[], popularity = genres.map(() => -2)): Catalog
   }
 }
 
-function scores(rank: number[], uncertainty = rank.map(() => 1), stars = rank.map(() => 3.5)) {
+function scores(rank: number[], uncertainty = rank.map(() => 1), stars = rank.map(() => 3.5), usual = 3.5) {
   return {
+    usual,
     rank: Float32Array.from(rank),
     stars: Float32Array.from(stars),
     uncertainty: Float32Array.from(uncertainty),
@@ -55,31 +56,36 @@ describe('choose', () => {
     expect(choose(films, scores([1.01, 1]), [0, 1], 1, 1)).toEqual([1])
   })
 
-  test('does not promote a film on thin evidence, unless asked to be adventurous', () => {
+  test('down the dial, a film does not come first on thin evidence', () => {
     const films = catalogue(['war', 'war', 'war'])
     const thin = scores([1.1, 1, 0.9], [2, 1, 1])
     expect(choose(films, thin, all(3), 1, 0)).toEqual([1])
-    expect(choose(films, thin, all(3), 1, 1)).toEqual([0])
+    expect(choose(films, thin, all(3), 1)).toEqual([0])
   })
 
-  test('a film that will be loved comes before an equally likely one', () => {
-    const films = catalogue(['war', 'war'])
-    expect(choose(films, scores([1, 1], [1, 1], [3, 4.5]), [0, 1], 2)).toEqual([1, 0])
+  test('without a dial the list is in the order of rank, whatever the genres', () => {
+    const films = catalogue(
+      [...Array(8).fill('war'), 'noir', 'comedy'],
+      all(10).map((k) => -k),
+    )
+    const rank = all(10).map((k) => Math.sin(7 * k))
+    const byRank = all(10).sort((a, b) => rank[b]! - rank[a]!)
+    expect(choose(films, scores(rank), all(10), 6)).toEqual(byRank.slice(0, 6))
   })
 
-  test('a film that will disappoint is not shown while better ones exist', () => {
+  test('a film predicted below what is usual for the person is not shown while there are others', () => {
     const films = catalogue(all(30).map(() => 'war'))
-    const stars = all(30).map((film) => (film === 7 ? 2.4 : 3.8))
+    const stars = all(30).map((film) => (film === 7 ? 3.4 : 3.6))
     const rank = all(30).map((film) => (film === 7 ? 3 : -0.01 * film))
     for (const dial of [0, 0.5, 1])
-      expect(choose(films, scores(rank, undefined, stars), all(30), 10, dial)).not.toContain(7)
+      expect(choose(films, scores(rank, undefined, stars), all(30), 29, dial)).not.toContain(7)
   })
 
-  test('a person who gives few stars still gets the films they are most likely to watch', () => {
-    const films = catalogue(all(30).map(() => 'war'))
-    const stars = all(30).map((film) => 1.5 + (film % 5) / 10)
-    const rank = all(30).map((film) => (film === 4 ? 3 : 0))
-    expect(choose(films, scores(rank, undefined, stars), all(30), 10, 0)[0]).toBe(4)
+  test('when too few are left, those predicted lower follow, best first', () => {
+    const films = catalogue(all(6).map(() => 'war'))
+    const stars = [3, 4, 3, 4, 3, 3]
+    const rank = [5, 1, 6, 2, 4, 3]
+    expect(choose(films, scores(rank, undefined, stars), all(6), 5)).toEqual([3, 1, 2, 0, 4])
   })
 
   test('takes only candidates, each once, and no more than there are', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { factShares, personColumns } from '../../../src/engine/model/ranking/fact-columns.ts'
 import { readHistories } from '../../../src/engine/model/ranking/histories.ts'
 import { invert, multiply } from '../../../src/engine/model/ranking/invert.ts'
 import { packMatrix, sumRows, unpackMatrix } from '../../../src/engine/model/ranking/item-matrix.ts'
-import { onwardWeights, togetherWeights } from '../../../src/engine/model/ranking/item-weights.ts'
-import { recencyWeights } from '../../../src/engine/model/ranking/order.ts'
-import { countOnward, countTogether } from '../../../src/engine/model/ranking/pair-counts.ts'
-import { countPopularity, popularityFor } from '../../../src/engine/model/ranking/popularity.ts'
+import { fewWeights, togetherWeights } from '../../../src/engine/model/ranking/item-weights.ts'
+import { logChanceLoved } from '../../../src/engine/model/ranking/loved.ts'
+import { countTogether } from '../../../src/engine/model/ranking/pair-counts.ts'
+import { logPopularity } from '../../../src/engine/model/ranking/popularity.ts'
 import { seededNormal } from '../../../src/engine/model/stars/random.ts'
 import { toyWorld } from './toy-world.ts'
 
@@ -35,43 +36,26 @@ describe('inversion', () => {
   })
 })
 
-describe('counting pairs', () => {
-  const { gram, inputs, onward } = (() => {
-    const histories = readHistories(
-      toyWorld(3, [
-        {
-          ratings: [
-            [0, 5],
-            [1, 3],
-            [2, 4],
-          ],
-        },
-        {
-          ratings: [
-            [0, 1],
-            [1, 1],
-          ],
-        },
-      ]),
-    )
-    return { gram: countTogether(histories), ...countOnward(histories) }
-  })()
-
-  test('together is how many people rated both', () => {
-    // Rows are sorted by number of ratings: films 0 and 1 have two, film 2 one.
-    expect([...gram]).toEqual([2, 2, 1, 2, 2, 1, 1, 1, 1])
-  })
-
-  test('onward is causal and fades', () => {
-    // Film 0 precedes film 1 directly twice and film 2 by two once: weight 1/2 as next, 0.8 as next but one.
-    const close = (values: Float32Array, expected: number[]) =>
-      expected.forEach((value, k) => {
-        expect(values[k]).toBeCloseTo(value, 5)
-      })
-    close(onward, [0, 2, 1 / 2 + 0.8, 0, 0, 1, 0, 0, 0])
-    // Inputs before film 1: film 0 (twice, weight 1); before film 2: film 1 at 1, film 0 at 1/2.
-    close(inputs, [2 + 1 / 4, 1 / 2, 0, 1 / 2, 1, 0, 0, 0, 0])
-  })
+test('counting pairs: together is how many people rated both', () => {
+  const histories = readHistories(
+    toyWorld(3, [
+      {
+        ratings: [
+          [0, 5],
+          [1, 3],
+          [2, 4],
+        ],
+      },
+      {
+        ratings: [
+          [0, 1],
+          [1, 1],
+        ],
+      },
+    ]),
+  )
+  // Rows are sorted by number of ratings: films 0 and 1 have two, film 2 one.
+  expect([...countTogether(histories)]).toEqual([2, 2, 1, 2, 2, 1, 1, 1, 1])
 })
 
 test('films watched together: the closed form is the minimum of its loss', async () => {
@@ -118,37 +102,64 @@ test('films watched together: the closed form is the minimum of its loss', async
     }
 })
 
-test('films watched next: solves the normal equations', async () => {
-  const histories = readHistories(
-    toyWorld(3, [
-      {
-        ratings: [
-          [0, 5],
-          [1, 3],
-          [2, 4],
-        ],
-      },
-      {
-        ratings: [
-          [1, 1],
-          [0, 1],
-        ],
-      },
-      {
-        ratings: [
-          [0, 1],
-          [1, 2],
-        ],
-      },
-    ]),
+test('films told from few: the closed form is the minimum of its expected loss', async () => {
+  const people = [
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+    [0, 1, 2],
+    [2, 3],
+    [1, 2, 3],
+    [0, 3],
+    [13, 2],
+  ]
+  const dataset = toyWorld(
+    14,
+    people.map((films, k) => ({
+      gender: k % 2 ? ('M' as const) : ('F' as const),
+      ratings: films.map((film) => [film, 4] as const),
+    })),
   )
-  const { inputs, onward } = countOnward(histories)
-  const weights = await onwardWeights(histories, 0.5)
-  for (let k = 0; k < 3; k++) inputs[k * 3 + k]! += 0.5
-  const product = multiply(inputs, weights, 3, 3, 3)
-  product.forEach((value, k) => {
-    expect(value).toBeCloseTo(onward[k]!, 4)
-  })
+  const histories = readHistories(dataset)
+  const shares = factShares(dataset)
+  const ridge = 0.7
+  const weights = await fewWeights(histories, dataset, shares, ridge)
+  const n = 14
+  const usual = people.reduce((sum, films) => sum + films.length, 0) / people.length
+  /** Over which films are given: each of a history with probability q, a film never telling itself. */
+  const loss = (films: ArrayLike<number>, person: ArrayLike<number>, target: number) => {
+    let sum = 0
+    for (const [user, { demographics }] of dataset.users.entries()) {
+      const row = [...histories.row.subarray(histories.start[user], histories.start[user + 1])]
+      const q = Math.min(0.5, 10 / row.length)
+      const columns = personColumns(shares, demographics)
+      let mean = columns.reduce((total, value, i) => total + value * person[i * n + target]!, 0)
+      let variance = 0
+      for (const i of row) {
+        mean += q * films[i * n + target]!
+        variance += q * (1 - q) * films[i * n + target]! ** 2
+      }
+      sum += (row.length / usual) ** 0.3 * (((row.includes(target) ? 1 : 0) - mean) ** 2 + variance)
+    }
+    for (let i = 0; i < n; i++) sum += ridge * films[i * n + target]! ** 2
+    for (let i = 0; i < columns; i++) sum += (i === 0 ? 0.01 : 5) * person[i * n + target]! ** 2
+    return sum
+  }
+  const columns = weights.person.length / n
+  for (const target of [0, 3, 13]) {
+    const lowest = loss(weights.films, weights.person, target)
+    expect(weights.films[target * n + target]).toBe(0)
+    for (let i = 0; i < n; i++)
+      for (const step of i === target ? [] : [-0.02, 0.02]) {
+        const other = Float64Array.from(weights.films)
+        other[i * n + target]! += step
+        expect(loss(other, weights.person, target)).toBeGreaterThan(lowest)
+      }
+    for (let i = 0; i < columns; i++)
+      for (const step of [-0.02, 0.02]) {
+        const other = Float64Array.from(weights.person)
+        other[i * n + target]! += step
+        expect(loss(weights.films, other, target)).toBeGreaterThan(lowest)
+      }
+  }
 })
 
 describe('packing an item-item matrix', () => {
@@ -179,55 +190,55 @@ describe('packing an item-item matrix', () => {
   })
 })
 
-describe('recency', () => {
-  const at = (...moments: (number | undefined)[]) => [
-    ...recencyWeights(
-      moments.map((ratedAt, k) => ({ movieId: k, stars: 3, ...(ratedAt !== undefined && { ratedAt }) })),
-    ),
-  ]
+test('popularity: a film that nobody rated is the least popular and finite', () => {
+  const popularity = logPopularity(
+    toyWorld(3, [
+      {
+        ratings: [
+          [0, 5],
+          [1, 2],
+        ],
+      },
+      { ratings: [[0, 4]] },
+      { ratings: [] },
+    ]),
+  )
+  expect(popularity[0]).toBeCloseTo(0, 3)
+  expect(popularity[1]).toBeCloseTo(Math.log(1 / 2), 3)
+  expect(Number.isFinite(popularity[2])).toBe(true)
+  expect(Math.min(...popularity)).toBe(popularity[2])
+})
 
-  test('falls with the number of ratings since', () => {
-    expect(at(1, 2, 3, 4)).toEqual([0.25, Math.fround(1 / 3), 0.5, 1])
-    expect(at(40, 30, 20, 10)).toEqual([1, 0.5, Math.fround(1 / 3), 0.25])
+describe('columns of a person', () => {
+  const people = Array.from({ length: 40 }, (_, k) => ({
+    gender: k % 4 ? ('M' as const) : ('F' as const),
+    ratings: [[0, 4] as const],
+  }))
+  const shares = factShares(toyWorld(1, people))
+
+  test('a fact that everybody left out and one that the person left out are zeros', () => {
+    expect([...personColumns(shares, undefined)].slice(1).every((value) => value === 0)).toBe(true)
+    expect(personColumns(shares, {})).toEqual(personColumns(shares, undefined))
   })
 
-  test('is shared by ratings of one moment', () => {
-    expect(at(5, 5, 9)).toEqual([Math.fround((1 / 2 + 1 / 3) / 2), Math.fround((1 / 2 + 1 / 3) / 2), 1])
-  })
-
-  test('a rating without time is as old as the one before it', () => {
-    expect(at(9, undefined, 3)).toEqual([0.75, 0.75, Math.fround(1 / 3)])
-    expect(at(undefined, 3)).toEqual([0.5, 1])
-  })
-
-  test('nothing rated, nothing weighed', () => {
-    expect(at()).toEqual([])
+  test('an average over what people state is nothing stated', () => {
+    const women = personColumns(shares, { gender: 'F' })
+    const men = personColumns(shares, { gender: 'M' })
+    women.forEach((value, column) => {
+      expect((value + 3 * men[column]!) / 4).toBeCloseTo(column === 0 ? 1 : 0, 5)
+    })
+    expect(women[1]).toBeCloseTo(0.75, 5)
   })
 })
 
-describe('popularity', () => {
-  const people = Array.from({ length: 40 }, (_, k) => ({
-    gender: k % 2 ? ('M' as const) : ('F' as const),
-    age: k % 4 < 2 ? 18 : 56,
-    ratings: [[k % 2 ? 0 : 1, 4] as const, [2, 4] as const],
-  }))
-  const popularity = countPopularity(toyWorld(4, people))
-
-  test('differs by a fact where people differ, and only there', () => {
-    const men = popularityFor(popularity, { gender: 'M' })
-    const women = popularityFor(popularity, { gender: 'F' })
-    expect(men[0]! - men[1]!).toBeGreaterThan(0.5)
-    expect(women[1]! - women[0]!).toBeGreaterThan(0.5)
-    expect(men[2]).toBeCloseTo(women[2]!, 5)
-  })
-
-  test('an unknown fact changes nothing, an age between bands counts for the lower one', () => {
-    expect(popularityFor(popularity, { occupation: 99 })).toEqual(popularity.overall)
-    expect(popularityFor(popularity, { age: 20 })).toEqual(popularityFor(popularity, { age: 18 }))
-  })
-
-  test('a film that nobody rated is the least popular and finite', () => {
-    expect(Math.min(...popularity.overall)).toBe(popularity.overall[3])
-    expect(Number.isFinite(popularity.overall[3])).toBe(true)
-  })
+test('the chance of being loved falls smoothly to where no double can hold it', () => {
+  expect(Math.exp(logChanceLoved(3.5, 1))).toBeCloseTo(0.5, 6)
+  expect(Math.exp(logChanceLoved(4.5, 1))).toBeCloseTo(0.8413447, 6)
+  expect(Math.exp(logChanceLoved(2.5, 0.5))).toBeCloseTo(0.0227501, 6)
+  let last = 0
+  for (let mean = 5; mean > -60; mean -= 0.01) {
+    const next = logChanceLoved(mean, 1)
+    expect(next).toBeLessThan(last)
+    last = next
+  }
 })

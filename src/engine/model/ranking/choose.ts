@@ -24,27 +24,20 @@ const DAMPENING = 0.8
 const VARIETY = 3
 /** In log odds for each nat by which the list's genres are off. */
 const CALIBRATION = 8
-/** In log odds a predicted star, beside what it counts in `rank`: a list is there to be loved. */
-const LOVE = 0.7
-/** In log odds for each star that a film is predicted below {@link WORTH_SHOWING}. */
-const DISAPPOINTMENT = 3
-/** Stars; for a person with fewer films above it than a tenth, where the best tenth begins. */
-const WORTH_SHOWING = 3.3
-const BEST_SHARE = 0.1
 /** In log odds a star of uncertainty more than the pool's median, at adventure 0. */
 const CAUTION = 2
 
 /**
- * Puts a list together, best first: greedy maximal marginal relevance (Carbonell and Goldstein 1998)
- * with genre calibration (Steck 2018), in log odds. A film's worth is
- *   rank + love stars - disappointment max(0, worth showing - stars);
- * every step takes the film, of those with the highest worth, with the highest
- *   worth - caution (1 - a) (uncertainty - median) - dampening a log popularity
- *         - variety a (likeness to the closest chosen film) - calibration a filled KL(p || q),
- * p the genres of these films weighted by probability of watching, q those of the list with this film,
- * filled the share of the list that is then full: one film alone need not have every genre.
- * Adventure a = 0 is the order of worth, but for films of which too little is known; 1 gives the most
- * various list.
+ * Puts a list together, best first. Films predicted below `scores.usual` stars come only when there are no others.
+ * At the dial's middle the order is that of `rank`. Below it, films of which little is known fall behind:
+ *   rank - caution c (uncertainty - median).
+ * Above it, greedy maximal marginal relevance (Carbonell and Goldstein 1998) with genre calibration
+ * (Steck 2018), in log odds: every step takes, of those with the highest rank, the film with the highest
+ *   rank - dampening v log popularity - variety v (likeness to the closest chosen film)
+ *        - calibration v filled KL(p || q),
+ * p the genres of these films weighted by the chance of watching and loving them, q those of the list with this
+ * film, filled the share of the list that is then full: one film alone need not have every genre. Caution
+ * c goes from 1 to 0 in the dial's lower half, v from 0 to 1 in its upper one.
  *
  * @param candidates indexes of the score arrays
  * @returns at most `count` of them
@@ -56,10 +49,26 @@ export function choose(
   count: number,
   adventure = DEFAULT_ADVENTURE,
 ): number[] {
-  const dial = Math.min(1, Math.max(0, adventure))
-  const worth = worthOf(scores, candidates)
-  const pool = best(worth, candidates, Math.max(SMALLEST_POOL, POOL_PER_FILM * count))
-  const value = standaloneValues(catalogue, scores, worth, pool, dial)
+  const worthShowing = candidates.filter((film) => scores.stars[film]! >= scores.usual)
+  const first = chooseFrom(catalogue, scores, worthShowing, count, adventure)
+  if (first.length >= Math.min(count, candidates.length)) return first
+  const others = candidates.filter((film) => scores.stars[film]! < scores.usual)
+  return [...first, ...chooseFrom(catalogue, scores, others, count - first.length, adventure)]
+}
+
+function chooseFrom(
+  catalogue: Catalogue,
+  scores: Scores,
+  candidates: readonly number[],
+  count: number,
+  adventure: number,
+): number[] {
+  const dial = 2 * Math.min(1, Math.max(0, adventure)) - 1
+  const caution = Math.max(0, -dial)
+  const variety = Math.max(0, dial)
+  const pool = best(scores.rank, candidates, Math.max(SMALLEST_POOL, POOL_PER_FILM * count))
+  const value = standaloneValues(catalogue, scores, pool, caution, variety)
+  if (variety === 0) return best(value, Array.from(pool.keys()), count).map((place) => pool[place]!)
   const calibration = new GenreCalibration(
     genreShares(catalogue.genres, pool, probabilities(scores.rank, pool)),
     pool.map((film) => genresOf(catalogue.genres[film]!)),
@@ -74,7 +83,7 @@ export function choose(
     for (let k = 0; k < pool.length; k++) {
       if (taken[k]) continue
       const off = calibration.divergenceWith(k)
-      const total = value[k]! - dial * (VARIETY * likeness[k]! + CALIBRATION * filled * off)
+      const total = value[k]! - variety * (VARIETY * likeness[k]! + CALIBRATION * filled * off)
       if (total > highest) {
         highest = total
         next = k
@@ -90,36 +99,22 @@ export function choose(
   return chosen
 }
 
-/** [movies], filled in for the candidates */
-function worthOf({ rank, stars }: Scores, candidates: readonly number[]): Float32Array {
-  const sorted = Float32Array.from(candidates, (film) => stars[film]!).sort()
-  const bestTenth = sorted[Math.floor((1 - BEST_SHARE) * sorted.length)] ?? 0
-  const enough = Math.min(WORTH_SHOWING, bestTenth)
-  const worth = new Float32Array(rank.length)
-  for (const film of candidates) {
-    const missing = Math.max(0, enough - stars[film]!)
-    worth[film] = rank[film]! + LOVE * stars[film]! - DISAPPOINTMENT * missing
-  }
-  return worth
-}
-
 /** The `size` candidates with the highest scores, best first; equal ones in the catalogue's order. */
-function best(rank: Float32Array, candidates: readonly number[], size: number): number[] {
+function best(rank: ArrayLike<number>, candidates: readonly number[], size: number): number[] {
   return [...candidates].sort((a, b) => rank[b]! - rank[a]! || a - b).slice(0, size)
 }
 
 function standaloneValues(
   { popularity }: Catalogue,
-  { uncertainty }: Scores,
-  worth: Float32Array,
+  { rank, uncertainty }: Scores,
   pool: readonly number[],
-  dial: number,
+  caution: number,
+  variety: number,
 ): Float64Array {
   const usual = median(pool.map((film) => uncertainty[film]!))
   return Float64Array.from(pool, (film) => {
     const thin = Math.max(0, uncertainty[film]! - usual)
-    const caution = CAUTION * (1 - dial) * thin
-    return worth[film]! - caution - DAMPENING * dial * popularity[film]!
+    return rank[film]! - caution * CAUTION * thin - variety * DAMPENING * popularity[film]!
   })
 }
 

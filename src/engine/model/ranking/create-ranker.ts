@@ -1,15 +1,10 @@
 import type { Person, Scores } from '../../types.ts'
-import { fromHalf } from '../stars/half-float.ts'
-import { logProbability } from './blend.ts'
+import { logChance } from './blend.ts'
 import { type Catalogue, choose } from './choose.ts'
+import { PERSON_COLUMNS, personColumns } from './fact-columns.ts'
 import { type ItemMatrix, sumRows, unpackMatrix } from './item-matrix.ts'
-import { likingOnward, likingTogether, trust } from './liking.ts'
-import { recencyWeights } from './order.ts'
-import { type Popularity, popularityFor } from './popularity.ts'
+import { liking } from './liking.ts'
 import type { Ranker, RankerArray, RankerState, StarScores } from './ranker.ts'
-
-/** Log odds that one more predicted star is worth; found on validation data. */
-const LOVE = 0.3
 
 /** Makes a ranker ready to score. `movieIds` are the model's, in the order of the data set it was trained on. */
 export function createRanker(state: RankerState, movieIds: Int32Array): Ranker {
@@ -24,8 +19,10 @@ class TrainedRanker implements Ranker {
   /** Matrix row of each film, or -1. [movies] */
   readonly #rowOfFilm: Int32Array
   readonly #together: ItemMatrix
-  readonly #onward: ItemMatrix
-  readonly #popularity: Popularity
+  readonly #few: ItemMatrix
+  /** [PERSON_COLUMNS, rows] */
+  readonly #person: Float32Array
+  readonly #factShares: Float32Array
   readonly #catalogue: Catalogue
 
   constructor({ arrays }: RankerState, movieIds: Int32Array) {
@@ -37,51 +34,36 @@ class TrainedRanker implements Ranker {
       this.#rowOfFilm[film] = row
     })
     this.#together = unpackMatrix(withPrefix('together', arrays))
-    this.#onward = unpackMatrix(withPrefix('onward', arrays))
-    this.#popularity = {
-      overall: arrays.popularity as Float32Array,
-      groups: fromHalf(arrays.popularityByGroup as Uint16Array),
-    }
+    this.#few = unpackMatrix(withPrefix('few', arrays))
+    this.#person = arrays.person as Float32Array
+    this.#factShares = arrays.factShares as Float32Array
     this.#catalogue = {
       genres: arrays.genres as Uint32Array,
-      popularity: this.#popularity.overall,
+      popularity: arrays.popularity as Float32Array,
       directions: this.#directions(),
       dimensions: this.#together.rank,
     }
   }
 
   score(person: Person, starScores: StarScores): Float32Array {
-    const rated = new Uint8Array(this.movies)
     const known = person.ratings.filter(({ movieId }) => this.#rowOf(movieId) >= 0)
-    const recent = recencyWeights(known)
-    const history = new Int32Array(known.length)
-    const liked = new Float32Array(known.length)
-    let likedRatings = 0
-    let recentLiked = 0
-    let recentAll = 0
-    for (const [k, { movieId, stars }] of known.entries()) {
-      history[k] = this.#rowOf(movieId)
-      liked[k] = likingTogether(stars)
-      likedRatings += liked[k]!
-      recentLiked += recent[k]! * liked[k]!
-      recentAll += recent[k]!
-      recent[k]! *= likingOnward(stars)
+    const history = Int32Array.from(known, ({ movieId }) => this.#rowOf(movieId))
+    const liked = Float32Array.from(known, ({ stars }) => liking(stars))
+    const few = sumRows(this.#few, history, liked)
+    const columns = personColumns(this.#factShares, person.demographics)
+    for (let column = 0; column < PERSON_COLUMNS; column++) {
+      const amount = columns[column]!
+      if (amount === 0) continue
+      const offset = column * few.length
+      for (let row = 0; row < few.length; row++) few[row]! += amount * this.#person[offset + row]!
     }
-    for (const { movieId } of person.ratings) {
-      const film = this.#index.get(movieId)
-      if (film !== undefined) rated[film] = 1
-    }
-    const rank = logProbability({
-      onward: this.#standardScores(this.#onward, history, recent),
-      together: this.#standardScores(this.#together, history, liked),
-      popularity: popularityFor(this.#popularity, person.demographics),
-      rated,
-      ratings: likedRatings,
-      trustOnward: trust(recentLiked, recentAll),
-      trustTogether: trust(likedRatings, known.length),
+    return logChance({
+      few: this.#byFilm(few),
+      together: this.#byFilm(sumRows(this.#together, history, liked)),
+      stars: starScores.stars,
+      uncertainty: starScores.uncertainty,
+      ratings: known.length,
     })
-    for (let film = 0; film < rank.length; film++) rank[film]! += LOVE * starScores.stars[film]!
-    return rank
   }
 
   choose(scores: Scores, candidates: readonly number[], count: number, adventure?: number): number[] {
@@ -109,20 +91,10 @@ class TrainedRanker implements Ranker {
     return film === undefined ? -1 : this.#rowOfFilm[film]!
   }
 
-  /** Sums matrix rows and brings the sums to mean 0 and deviation 1; a film without a row sums to 0. [movies] */
-  #standardScores(matrix: ItemMatrix, history: Int32Array, amounts: Float32Array): Float32Array {
-    const sums = sumRows(matrix, history, amounts)
-    let mean = 0
-    let square = 0
-    for (let row = 0; row < sums.length; row++) {
-      mean += sums[row]!
-      square += sums[row]! * sums[row]!
-    }
-    mean /= Math.max(1, matrix.n)
-    const variance = square / Math.max(1, matrix.n) - mean * mean
-    const scale = variance > 0 ? 1 / Math.sqrt(variance) : 0
-    const out = new Float32Array(this.movies).fill(-mean * scale)
-    for (let row = 0; row < sums.length; row++) out[this.#films[row]!] = (sums[row]! - mean) * scale
+  /** Numbers of matrix rows at their films; 0 for a film without a row. [movies] */
+  #byFilm(rows: Float64Array): Float32Array {
+    const out = new Float32Array(this.movies)
+    for (let row = 0; row < rows.length; row++) out[this.#films[row]!] = rows[row]!
     return out
   }
 }

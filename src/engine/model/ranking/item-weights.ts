@@ -1,6 +1,8 @@
+import type { Dataset } from '../../dataset/dataset.ts'
+import { PERSON_COLUMNS, personColumns } from './fact-columns.ts'
 import type { Histories } from './histories.ts'
 import { invert, multiply } from './invert.ts'
-import { countOnward, countTogether } from './pair-counts.ts'
+import { addPairs, countTogether } from './pair-counts.ts'
 
 type Progress = (share: number) => void
 
@@ -25,30 +27,85 @@ export async function togetherWeights(
   return weights
 }
 
-/**
- * The same for order (after Choe et al. 2021, "Session-aware linear item-item models", SLIT): ridge
- * regression of the next films on the recent ones, W = (S'S + ridge I)^-1 S'T over all positions of all
- * histories. Causal: a film's input is what was rated before it.
- */
-export async function onwardWeights(
-  histories: Histories,
-  ridge: number,
-  onProgress?: Progress,
-): Promise<Float32Array> {
-  const n = histories.films.length
-  const { inputs, onward } = countOnward(histories)
-  for (let k = 0; k < n; k++) inputs[k * n + k]! += ridge
-  await invert(inputs, n, onProgress)
-  return multiplySquare(inputs, onward, n)
+/** Ratings that a person is thought to have given so far, the others being what they will watch. */
+const GIVEN = 10
+/** At most this share of a history is given. */
+const MOST_GIVEN = 0.5
+/** A person weighs (ratings / mean ratings)^0.3: who watches much shows more of what goes together. */
+const BY_ACTIVITY = 0.3
+const RIDGE_OF_FACTS = 5
+/** Only keeps the mean's equation solvable. */
+const RIDGE_OF_ONE = 0.01
+
+export interface FewWeights {
+  /** Zero on the diagonal. [rows, rows] */
+  films: Float32Array
+  /** [PERSON_COLUMNS, rows] */
+  person: Float32Array
 }
 
-/** [n, n] times [n, n], by bands of rows to keep the tensor backend's memory low. */
-function multiplySquare(a: Float32Array, b: Float32Array, n: number): Float32Array {
-  const band = 512
-  const product = new Float32Array(n * n)
-  for (let row = 0; row < n; row += band) {
-    const rows = Math.min(band, n - row)
-    product.set(multiply(a.subarray(row * n, (row + rows) * n), b, rows, n, n), row * n)
+/**
+ * The linear model that tells best from about {@link GIVEN} random films of a history, and from what else is known
+ * of the person, which others are in it. With every film given with probability q = GIVEN / ratings, the expected
+ * normal equations have a closed form, as those of dropout in EDLAE (Steck 2020, "Autoencoders that don't overfit
+ * towards the identity"): films a and b meet q² times, a film itself and a person's column q times. Its
+ * diagonal is kept at zero. Score of film j, about the share of such people who watch it: the sum over
+ * given films and person columns i of W[i][j].
+ */
+export async function fewWeights(
+  histories: Histories,
+  dataset: Dataset,
+  shares: Float32Array,
+  ridge: number,
+  onProgress?: Progress,
+): Promise<FewWeights> {
+  const { films, start, row } = histories
+  const n = films.length
+  const size = n + PERSON_COLUMNS
+  const active = start.reduce((sum, at, user) => sum + (user > 0 && at > start[user - 1]! ? 1 : 0), 0)
+  const usual = row.length / Math.max(1, active)
+  const weight = (ratings: number) => (ratings / usual) ** BY_ACTIVITY
+  const given = (ratings: number) => Math.min(MOST_GIVEN, GIVEN / ratings)
+  const met = (ratings: number) => weight(ratings) * given(ratings)
+  const inputs = new Float32Array(size * size)
+  addPairs(histories, inputs, size, (ratings) => met(ratings) * given(ratings), met)
+  const targets = new Float32Array(size * n)
+  addPairs(histories, targets, n, met, met)
+  for (const [user, { demographics }] of dataset.users.entries()) {
+    const ratings = start[user + 1]! - start[user]!
+    if (ratings === 0) continue
+    const columns = personColumns(shares, demographics)
+    for (let a = 0; a < PERSON_COLUMNS; a++) {
+      if (columns[a] === 0) continue
+      const amount = weight(ratings) * columns[a]!
+      const known = met(ratings) * columns[a]!
+      for (let k = start[user]!; k < start[user + 1]!; k++) {
+        targets[(n + a) * n + row[k]!]! += amount
+        inputs[(n + a) * size + row[k]!]! += known
+        inputs[row[k]! * size + n + a]! += known
+      }
+      for (let b = 0; b < PERSON_COLUMNS; b++) inputs[(n + a) * size + n + b]! += amount * columns[b]!
+    }
   }
-  return product
+  for (let k = 0; k < size; k++)
+    inputs[k * size + k]! += k < n ? ridge : k === n ? RIDGE_OF_ONE : RIDGE_OF_FACTS
+  await invert(inputs, size, onProgress)
+  const weights = product(inputs, targets, size, n)
+  const excess = Float32Array.from({ length: n }, (_, k) => weights[k * n + k]! / inputs[k * size + k]!)
+  for (let k = 0; k < size; k++)
+    for (let film = 0; film < n; film++)
+      weights[k * n + film] =
+        k === film ? 0 : weights[k * n + film]! - inputs[k * size + film]! * excess[film]!
+  return { films: weights.slice(0, n * n), person: weights.slice(n * n) }
+}
+
+/** [size, size] times [size, n], by bands of rows to keep the tensor backend's memory low. */
+function product(a: Float32Array, b: Float32Array, size: number, n: number): Float32Array {
+  const band = 512
+  const out = new Float32Array(size * n)
+  for (let row = 0; row < size; row += band) {
+    const rows = Math.min(band, size - row)
+    out.set(multiply(a.subarray(row * size, (row + rows) * size), b, rows, size, n), row * n)
+  }
+  return out
 }

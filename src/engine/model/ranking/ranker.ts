@@ -20,9 +20,9 @@ export interface Ranker {
   /** Films known; the length of every score array. */
   readonly movies: number
   /**
-   * The score that `/recommend` ranks by: how likely this person is to watch a film next, and to
-   * love it. Comparable within one person only. Order comes from `ratedAt`, otherwise from the
-   * list. Ratings of unknown films are ignored. [movies]
+   * The score that `/recommend` ranks by: log of how likely this person is to watch a film and to love it, but
+   * for a constant. Comparable within one person only; the order of ratings says nothing. Ratings of unknown
+   * films are ignored. [movies]
    */
   score(person: Person, starScores: StarScores): Float32Array
   /** See `Model.choose`: the candidates' movie ids, best first, re-ranked for variety. */

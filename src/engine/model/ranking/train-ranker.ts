@@ -1,20 +1,20 @@
 import type { Dataset } from '../../dataset/dataset.ts'
-import { toHalf } from '../stars/half-float.ts'
+import { factShares } from './fact-columns.ts'
 import { filmGenres } from './genres.ts'
 import { readHistories } from './histories.ts'
 import { packMatrix } from './item-matrix.ts'
-import { onwardWeights, togetherWeights } from './item-weights.ts'
-import { countPopularity } from './popularity.ts'
+import { fewWeights, togetherWeights } from './item-weights.ts'
+import { logPopularity } from './popularity.ts'
 import type { RankerArray, RankerState, TrainRankerOptions } from './ranker.ts'
 
-/** Ridges of the two item-item models, found on MovieLens 1M's validation data, and its ratings a film. */
+/** Ridges of the two item-item models, found on MovieLens 1M's validation people, and its ratings a film. */
 const RIDGE_TOGETHER = 1000
-const RIDGE_ONWARD = 700
+const RIDGE_FEW = 20
 const TUNED_FOR = 270
 
 /**
- * Trains the ranker: what people watch together, what they watch next, and what is popular with whom.
- * Deterministic for a seed and a backend. Memory is two matrices of at most 6,000 by 6,000 floats at a
+ * Trains the ranker: what people watch together, told from much and from little. Times are not used.
+ * Deterministic for a seed and a backend. Memory is three matrices of at most 6,000 by 6,000 floats at a
  * time, whatever the number of ratings.
  */
 export async function trainRanker(dataset: Dataset, options: TrainRankerOptions): Promise<RankerState> {
@@ -31,23 +31,26 @@ export async function trainRanker(dataset: Dataset, options: TrainRankerOptions)
     report(0, 0.35, 'films watched together'),
   )
   const togetherPacked = packMatrix(together, n, seed)
-  const onward = await onwardWeights(
+  const shares = factShares(dataset)
+  const few = await fewWeights(
     histories,
-    RIDGE_ONWARD * ridgeScale,
-    report(0.45, 0.85, 'films watched next'),
+    dataset,
+    shares,
+    RIDGE_FEW * ridgeScale,
+    report(0.45, 0.85, 'films told from few'),
   )
-  const onwardPacked = packMatrix(onward, n, seed)
-  const popularity = countPopularity(dataset, keep)
-  onProgress?.(1, 'popularity')
+  const fewPacked = packMatrix(few.films, n, seed)
+  onProgress?.(1, 'films told from few')
 
   return {
     settings: { movies: dataset.movies.length },
     arrays: {
       films: histories.films,
       ...prefixed('together', togetherPacked),
-      ...prefixed('onward', onwardPacked),
-      popularity: popularity.overall,
-      popularityByGroup: toHalf(popularity.groups),
+      ...prefixed('few', fewPacked),
+      person: few.person,
+      factShares: shares,
+      popularity: logPopularity(dataset, keep),
       genres: filmGenres(dataset.movies),
     },
   }
