@@ -5,6 +5,7 @@ import { easeScorer, popularityScorer } from './baselines/ranking-baselines.ts'
 import { type Accuracy, measureAccuracy } from './experiments/accuracy.ts'
 import { type ColdStart, measureColdStart } from './experiments/cold-start.ts'
 import { type DiversityRow, measureDiversity } from './experiments/diversity.ts'
+import { type Lists, measureLists } from './experiments/lists.ts'
 import { measureRanking, type RankingBaselines, type RankingRow } from './experiments/ranking.ts'
 import { measureSpeed, type Speed } from './experiments/speed.ts'
 import { ncfFilesFit, readNcfFiles } from './ncf-files.ts'
@@ -25,6 +26,8 @@ export interface EvaluateOptions {
 export interface Evaluation {
   dataset: { name: string; simulated: boolean; users: number; movies: number; ratings: number }
   seeds: readonly number[]
+  /** What members get. */
+  lists: Lists
   /** Random 90/10. */
   accuracy: Accuracy
   /** Random 80/20; absent from quick runs. */
@@ -52,6 +55,7 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
   const seed = seeds[0]!
   const under = (prefix: string) => (step: string) => onStep(`${prefix}: ${step}`)
 
+  const lists = await measureLists(dataset, seeds, under('lists'))
   const accuracy = await measureAccuracy(dataset, {
     share: 0.1,
     seeds,
@@ -96,6 +100,7 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
       ratings: dataset.ratings.length,
     },
     seeds,
+    lists,
     accuracy,
     ...(accuracy80 && { accuracy80 }),
     ranking: {
