@@ -1,12 +1,17 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+// @ts-expect-error the page's files have no types
+import { EMOJI } from '../../../src/bot/adapters/web/public/icons.js'
 import { hasChromium, inChromium, launchChromium } from './chromium.ts'
 import { openBench, type WebBench } from './web-bench.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Emoji, arrows, signs, shapes and dingbats. */
+const SIGN = /\p{Extended_Pictographic}|[\u2190-\u2BFF]/u
 
 describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
   let browser: Browser
@@ -277,6 +282,38 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
     expect(await page.evaluate('document.documentElement.lang')).toBe('de')
     await say(page, '/help')
     await page.getByText('Was du mich fragen kannst').first().waitFor()
+  })
+
+  test('no button shows a sign that needs a font of its own: all are drawn', async () => {
+    const { page, problems } = await open()
+    for (const text of ['/recommend private:true', '/random-user', '/rate heat 1995 4', '/similar alie'])
+      await say(page, text)
+    await page.locator('.picture').first().click()
+    const pictures = page.locator('.message .button .icon')
+    const names = await Promise.all((await pictures.all()).map((each) => each.getAttribute('class')))
+    expect([...new Set(names.map((name) => name!.replace('icon ', '')))].sort()).toEqual([
+      'back',
+      'die',
+      'down',
+      'eye',
+      'never',
+      'plus',
+      'question',
+      'share',
+    ])
+    for (const box of await pictures.all()) expect((await box.boundingBox())!.width).toBeGreaterThan(12)
+    const words = await page.locator('button').allTextContents()
+    expect(words.length).toBeGreaterThan(15)
+    expect(words.filter((text) => SIGN.test(text))).toEqual([])
+    expect(problems).toEqual([])
+  })
+
+  test('every emoji of a button has a drawing', () => {
+    const folder = new URL('../../../src/bot/commands/', import.meta.url)
+    const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    const emoji = new Set(sources.join('').match(/\p{Extended_Pictographic}\uFE0F?/gu))
+    expect(emoji.size).toBeGreaterThan(5)
+    for (const each of emoji) expect(Object.keys(EMOJI), each).toContain(each)
   })
 
   test('holds still for those who ask for it', async () => {

@@ -34,7 +34,7 @@ type Control = NonNullable<Reply['rows']>[number][number]
 function presentControl(control: Control): PageControl {
   if (control.kind === 'menu') return control
   const { kind, actionId, label, style = 'secondary', emoji } = control
-  return { kind, actionId, label: emoji ? `${emoji} ${label}` : label, style }
+  return { kind, actionId, label, style, ...(emoji && { emoji }) }
 }
 
 /** The commands with their texts in the language that fits best. */

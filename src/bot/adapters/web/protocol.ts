@@ -55,7 +55,14 @@ export interface PageReply {
 }
 
 export type PageControl =
-  | { kind: 'button'; actionId: string; label: string; style: 'primary' | 'secondary' | 'danger' }
+  | {
+      kind: 'button'
+      actionId: string
+      label: string
+      style: 'primary' | 'secondary' | 'danger'
+      /** The page draws its own picture of it. */
+      emoji?: string
+    }
   | { kind: 'menu'; actionId: string; placeholder: string; choices: readonly Choice[] }
 
 export interface PageForm {

@@ -1,6 +1,7 @@
 import { Composer } from './composer.js'
 import { enlarge, openForm } from './dialogs.js'
 import { byId, make } from './elements.js'
+import { icon } from './icons.js'
 import { avatar, message, replyContent } from './message.js'
 import { post, Refusal, speaker, start } from './server.js'
 import { texts, translatePage } from './strings.js'
@@ -213,6 +214,7 @@ function showExamples(commands) {
 function showTheme() {
   const { dataset } = document.documentElement
   const button = byId('theme')
+  button.append(icon('sun'), icon('moon'))
   const label = () => button.setAttribute('aria-label', dataset.theme === 'dark' ? texts.light : texts.dark)
   button.addEventListener('click', () => {
     dataset.theme = dataset.theme === 'dark' ? 'light' : 'dark'

@@ -1,12 +1,17 @@
 import { Combobox } from './combobox.js'
 import { byId, make } from './elements.js'
+import { icon } from './icons.js'
 import { post } from './server.js'
 import { texts } from './strings.js'
 
 /** Shows a picture as large as the window allows. */
 export function enlarge(picture) {
   const dialog = byId('picture-dialog')
-  const close = make('button', { type: 'button', class: 'round close', 'aria-label': texts.close }, '✕')
+  const close = make(
+    'button',
+    { type: 'button', class: 'round close', 'aria-label': texts.close },
+    icon('close'),
+  )
   dialog.replaceChildren(
     close,
     make('img', { src: picture.url, alt: picture.alt, width: picture.width, height: picture.height }),

@@ -1,4 +1,5 @@
 import { make } from './elements.js'
+import { icon, iconOf } from './icons.js'
 import { texts } from './strings.js'
 
 /**
@@ -24,7 +25,7 @@ export function message(author, at, onlyFor, ...content) {
         ' ',
         make('time', { datetime: at.toISOString() }, clock),
       ),
-      onlyFor && make('p', { class: 'only-you' }, eye(), texts.onlyYou),
+      onlyFor && make('p', { class: 'only-you' }, icon('eye'), texts.onlyYou),
       ...content,
     ),
   )
@@ -37,19 +38,6 @@ export function avatar({ id, name }) {
   return id === 'bot'
     ? make('img', { class: 'avatar', src: '/icon.svg', alt: '', width: 40, height: 40 })
     : make('span', { class: `avatar ${id}`, 'aria-hidden': 'true' }, name[0])
-}
-
-function eye() {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('aria-hidden', 'true')
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
-  path.setAttribute(
-    'd',
-    'M12 5c5 0 9 4.5 10.5 7-1.5 2.5-5.5 7-10.5 7S3 14.5 1.5 12C3 9.5 7 5 12 5Zm0 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8Z',
-  )
-  svg.append(path)
-  return svg
 }
 
 /**
@@ -119,7 +107,12 @@ function pictureElement(picture, enlarge) {
 
 function controlElement(control, act) {
   if (control.kind === 'menu') return menuElement(control, act)
-  const button = make('button', { type: 'button', class: `button ${control.style}` }, control.label)
+  const button = make(
+    'button',
+    { type: 'button', class: `button ${control.style}` },
+    iconOf(control.emoji),
+    control.label,
+  )
   button.addEventListener('click', () => act(control.actionId, [], button))
   return button
 }
@@ -131,6 +124,7 @@ function menuElement({ actionId, placeholder, choices }, act) {
     'button',
     { type: 'button', class: 'button secondary opener', 'aria-haspopup': 'menu', 'aria-expanded': 'false' },
     placeholder,
+    icon('down'),
   )
   const open = (isOpen) => {
     list.hidden = !isOpen
