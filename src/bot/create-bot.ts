@@ -12,7 +12,7 @@ import { StoreUnavailableError } from './profiles/store-unavailable-error.ts'
 import type { Button, Choice, Form, Menu, Reply } from './reply.ts'
 import { createMovieSearch } from './search/movie-search.ts'
 import type { Services } from './services.ts'
-import { speechFor } from './speech.ts'
+import { speechFor, type TextKey } from './speech.ts'
 
 /** How long a "did you mean" waits for its answer. */
 const QUESTION_TTL = 24 * 3600 * 1000
@@ -184,7 +184,8 @@ export function createBot(services: Services): Bot {
   /** Says what the person can mend; logs everything else under an id that the person sees. */
   function failure(error: unknown, request: BotRequest): Reply {
     const speech = speechFor(request?.actor?.locale)
-    if (error instanceof InputError) return privately(error.message)
+    if (error instanceof InputError)
+      return privately(error.code ? speech.t(error.code as TextKey) : error.message)
     const id = crypto.randomUUID().slice(0, 8)
     const fields = { err: error, errorId: id, kind: request?.kind, platform: request?.actor?.platform }
     if (error instanceof StoreUnavailableError) {

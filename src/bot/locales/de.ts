@@ -272,6 +272,7 @@ export const de: Texts = {
     taste: 'Geschmack {{percent}}',
   },
   connect: {
+    tooMany: 'Das waren zu viele falsche Codes; bitte versuch es in zehn Minuten noch einmal.',
     code: 'Dein Code ist **{{code}}**. Tippe innerhalb von zehn Minuten `/connect code:{{code}}` am anderen Ort. Er gilt einmal; danach teilen sich beide Orte ein Profil.',
     done: 'Verbunden: Beide Orte teilen sich jetzt ein Profil. Wo ein Film an beiden bewertet war, gilt die neuere Bewertung.',
     wrong:

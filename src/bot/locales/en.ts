@@ -254,6 +254,7 @@ export const en = {
     taste: 'taste {{percent}}',
   },
   connect: {
+    tooMany: 'Those were too many wrong codes; please try again in ten minutes.',
     code: 'Your code is **{{code}}**. Within ten minutes, type `/connect code:{{code}}` in the other place. It works once; then both places share one profile.',
     done: 'Connected: both places share one profile now. Where both had rated a film, the newer rating counts.',
     wrong: 'This code is unknown, used or older than ten minutes. `/connect` without a code gives a new one.',

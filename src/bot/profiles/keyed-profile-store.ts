@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Keyv } from 'keyv'
 import { type Demographics, InputError, type Rating } from '../../engine/index.ts'
+import { speechFor } from '../speech.ts'
 import type { AtomicStore, Row } from './atomic-store.ts'
 import { newLinkCode, normalLinkCode } from './link-code.ts'
 import {
@@ -162,7 +163,7 @@ export class KeyedProfileStore implements ProfileStore {
     return this.#step(personKey(who), async (step) => {
       const wrong = (await this.#read<number>(step, attempts)) ?? 0
       if (wrong >= WRONG_CODES)
-        throw new InputError('That were too many wrong codes; please try again in ten minutes.')
+        throw new InputError(speechFor('en').t('connect.tooMany'), { code: 'connect.tooMany' })
       const offer = code && (await this.#read<{ root: string }>(step, codeKey(code)))
       if (!code || !offer) {
         step.put(attempts, wrong + 1, Date.now() + CODE_LIFE_MS)

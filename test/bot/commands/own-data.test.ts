@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
 import type { ProfileStore } from '../../../src/bot/profiles/profile-store.ts'
 import { StoreUnavailableError } from '../../../src/bot/profiles/store-unavailable-error.ts'
 import { worldMovies } from '../../contracts/conversation-world.ts'
@@ -271,4 +275,19 @@ test('a bug is logged with an id that the person sees, and nothing of it is show
   expect(answer.text).toContain(errorId)
   expect(answer.text).not.toContain('secret')
   expect(err.message).toBe('secret detail')
+})
+
+test('too many wrong codes are said in the language of the person', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-codes-'))
+  const store = await openProfileStore(undefined, { dataFolder: folder, log: startTalk().services.log })
+  try {
+    const talk = startTalk({ profiles: store })
+    const answers: string[] = []
+    for (let at = 0; at < 30; at++)
+      answers.push((await talk.say('connect', { code: 'WRONG' }, { locale: 'de' })).text)
+    expect(answers.at(-1)).toContain('zu viele falsche Codes')
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true })
+  }
 })
