@@ -45,6 +45,8 @@ export interface ListedMovie {
   uncertainty: number
   /** Whole, 0..100, see {@link wholePercent}; absent when it was not asked for or one side has no poster. */
   posterSimilarity?: number
+  /** Predicted below what is usual for the person: listed only where nothing else is left. */
+  belowUsual?: true
 }
 
 export interface PredictedMovie extends ListedMovie {
@@ -178,6 +180,10 @@ export class Recommender {
     const wanted = taste ? Math.max(query.pool ?? POOL, query.count) : query.count
     let chosen = reading.choose(candidates, wanted, query.adventure)
     if (taste) {
+      // Those below stand last: the re-rank may not lift them over films that are worth showing.
+      const { stars, usual } = reading.scores
+      const worthShowing = chosen.filter((index) => stars[index]! >= usual).length
+      chosen = chosen.slice(0, Math.max(worthShowing, query.count))
       const ids = chosen.map((index) => this.#model.movieIds[index]!)
       const byId = rerankByPosters(ids, taste, this.#posters)
       chosen = byId.map((id) => this.#modelIndex.get(id)!)
@@ -243,7 +249,7 @@ export class Recommender {
   }
 
   #predicted(reading: Reading, index: number, taste: ReturnType<PosterIndex['taste']>): ListedMovie {
-    const { stars, uncertainty } = reading.scores
+    const { stars, uncertainty, usual } = reading.scores
     const movie = this.#movies[index]!
     const match = taste && this.#posters.match(taste, movie.id)
     return {
@@ -251,6 +257,7 @@ export class Recommender {
       predictedStars: stars[index]!,
       uncertainty: uncertainty[index]!,
       ...(match && { posterSimilarity: wholePercent(match.percent) }),
+      ...(stars[index]! < usual && { belowUsual: true as const }),
     }
   }
 

@@ -144,6 +144,7 @@ async function showPage(page: Page, visibility: Visibility, context: Context): P
       sectionsText(sections, speech),
       ...(drawn.note ? [drawn.note] : []),
       ...hint,
+      ...(result.recommendations.some(({ belowUsual }) => belowUsual) ? [speech.t('list.belowUsual')] : []),
       ...simulatedNote(context),
     ].join('\n'),
     pictures: drawn.pictures,

@@ -157,6 +157,8 @@ export const de: Texts = {
       'Ich kenne deinen Geschmack noch nicht: Bewerte ein paar Filme mit `/rate` oder sag mir drei Dinge mit `/profile`, dann wird das deine eigene Liste.',
     noPosters:
       'Von keinem deiner Lieblingsfilme kenne ich das Plakat, darum ist diese Liste nach erwarteten Sternen geordnet.',
+    belowUsual:
+      'Zu wenige Filme passen, die dir voraussichtlich so gut gefallen wie sonst: Die mit weniger Sternen stehen hier, weil nichts anderes übrig ist.',
     none: 'Es ist kein passender Film übrig. Versuch es ohne Genre oder Jahrzehnt.',
     exhausted: 'Das war alles, was passt; mehr Filme hat diese Liste nicht.',
     buttons: {

@@ -152,6 +152,8 @@ export const en = {
       'I know nothing about your taste yet: rate a few films with `/rate`, or tell me three facts with `/profile`, and this list becomes yours.',
     noPosters:
       'None of your favourites has a poster that I know, so this list is ordered by predicted stars.',
+    belowUsual:
+      'Not enough films fit that I expect you to like as much as your usual film: those with fewer stars are here because nothing else is left.',
     none: 'No film is left that fits. Try it without the genre or the decade.',
     exhausted: 'That was everything that fits; there are no more films in this list.',
     buttons: { more: 'More', seen: 'Seen it', dismiss: 'Not interested', why: 'Why these?', share: 'Share' },

@@ -369,3 +369,23 @@ describe('buttons under a list', () => {
     expect(buttonsOf(await talk.say('recommend', { private: true }))).toHaveLength(5)
   })
 })
+
+test('a film that is expected to please less than usual is shown with the reason, and only then', async () => {
+  const inner = createWorldRecommender()
+  const saying = async (below: boolean) => {
+    const recommender: Recommender = {
+      ...inner,
+      async recommend(person, query) {
+        const result = await inner.recommend(person, query)
+        const [first, ...rest] = result.recommendations
+        return {
+          ...result,
+          recommendations: below ? [{ ...first!, belowUsual: true }, ...rest] : [first!, ...rest],
+        }
+      },
+    }
+    return asReply(await startTalk({ recommender }).say('recommend', { genre: 'comedy' })).text
+  }
+  expect(await saying(true)).toMatch(/nothing else is left/)
+  expect(await saying(false)).not.toMatch(/nothing else is left/)
+})
