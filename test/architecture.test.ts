@@ -70,3 +70,9 @@ test('commands import no adapter and no SDK, adapters import no command', () => 
   )
   expect([...core, ...adapters]).toEqual([])
 })
+
+test('web servers are asked in one way only, by the module that survives their answers', () => {
+  const asks = /\bawait fetch\(|\bglobalThis\.fetch\b|from '(undici|node:https)'/
+  const askers = sources.filter((file) => asks.test(readFileSync(file, 'utf8')))
+  expect(askers.map((file) => relative(root, file))).toEqual(['src/engine/http-request.ts'])
+})

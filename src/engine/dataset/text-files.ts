@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
+import iconv from 'iconv-lite'
 import { AGE_BANDS, type Demographics, type Gender, type Movie, OCCUPATIONS } from '../types.ts'
 import type { User } from './dataset.ts'
 import { LineErrors } from './line-errors.ts'
@@ -121,12 +122,16 @@ async function readFields(
   return parseCsv(lines, errors)
 }
 
-/** UTF-8 when it is valid UTF-8, else Latin-1: ML-1M is Latin-1, every later set UTF-8. */
+/**
+ * UTF-8 when it is valid UTF-8, else Windows-1252: ML-1M is Latin-1, which differs in control characters
+ * only, and a spreadsheet on Windows writes the latter.
+ */
 function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('latin1').decode(bytes)
+    // Not by TextDecoder, which makes control characters of 0x80 to 0x9f on some versions of Node 20.
+    return iconv.decode(bytes, 'win1252')
   }
 }
 

@@ -55,6 +55,23 @@ describe('the :: layout', () => {
     })
   })
 
+  test('every byte of a title that is not UTF-8 is its character of Windows-1252', async () => {
+    // 0x80 to 0x9f; "\ufffd" stands for the five bytes that mean nothing there.
+    const special = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ'
+    const bytes = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => byte !== 10 && byte !== 13)
+    const lines = bytes.map((byte) =>
+      Buffer.concat([Buffer.from(`${byte + 1}::a`), Buffer.of(byte), Buffer.from('b (1990)::Drama\n')]),
+    )
+    write({ 'movies.dat': Buffer.concat(lines), 'users.dat': USERS, 'ratings.dat': '1::67::5::100\n' })
+    const { movies } = await loadDataset(folder)
+    const wanted = bytes.map((byte) => {
+      const character = byte >= 0x80 && byte < 0xa0 ? special[byte - 0x80] : String.fromCharCode(byte)
+      // Titles have plain spaces only.
+      return `a${character}b`.replace(/\s/, ' ')
+    })
+    expect(movies.map(({ title }) => title)).toEqual(wanted)
+  })
+
   test('reads Latin-1 and UTF-8 titles, Windows line ends and a last line without one', async () => {
     const latin = write({
       'movies.dat': Buffer.from('1::Misérables, Les (1995)::Drama\r\n2::Alien³ (1992)::Horror\r\n', 'latin1'),

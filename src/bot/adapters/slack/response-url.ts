@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type HttpAnswer, httpRequest, readBody } from '../../../engine/index.ts'
 import type { MessageParts } from './message.ts'
 
 /** Slack takes a response URL five times; tries after a 5xx must leave some for the answer. */
@@ -7,6 +8,8 @@ const TRIES = 3
 const CALL_LIMIT = 20_000
 /** ms; longer waits that Slack asks for are not worth it to the person. */
 const LONGEST_WAIT = 30_000
+/** bytes */
+const LONGEST_REASON = 65_536
 
 export interface ResponseMessage extends MessageParts {
   response_type: 'in_channel' | 'ephemeral'
@@ -31,29 +34,30 @@ export class ResponseUrlError extends Error {
  */
 export async function respond(url: string, message: ResponseMessage): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const response = await fetch(url, {
+    const answer = await httpRequest(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(message),
       signal: AbortSignal.timeout(CALL_LIMIT),
     })
-    if (response.ok) return
-    const { status } = response
-    const wait =
-      status === 429 ? Number(response.headers.get('retry-after') ?? 1) * 1_000 : 200 * 2 ** attempt
+    const { status } = answer
+    if (status >= 200 && status < 300) return answer.discard()
+    const wait = status === 429 ? Number(answer.header('retry-after') ?? 1) * 1_000 : 200 * 2 ** attempt
     if (attempt === TRIES || (status !== 429 && status < 500) || wait > LONGEST_WAIT)
-      throw new ResponseUrlError(reasonOf(await response.text(), status))
+      throw new ResponseUrlError(await reasonOf(answer))
+    answer.discard()
     await sleep(wait)
   }
 }
 
 /** `{"ok": false, "error": "used_url"}`, or a bare word in older answers. */
-function reasonOf(body: string, status: number): string {
+async function reasonOf(answer: HttpAnswer): Promise<string> {
+  const body = await readBody(answer, LONGEST_REASON).then(String, () => '')
   try {
     const { error } = JSON.parse(body) as { error?: unknown }
     if (typeof error === 'string') return error
   } catch {
     // A bare word: below.
   }
-  return /^[a-z_]+$/.test(body) ? body : `HTTP ${status}`
+  return /^[a-z_]+$/.test(body) ? body : `HTTP ${answer.status}`
 }

@@ -86,7 +86,7 @@ async function fetchRest(
     answer.discard()
     throw tooLarge(url, options.maxBytes)
   }
-  if (start === 0) await writePart(url, file, answer.headers)
+  if (start === 0) await writePart(url, file, answer)
   const handle = await open(partOf(file), start === 0 ? 'w' : 'a')
   let done = start
   try {
@@ -106,7 +106,7 @@ async function fetchRest(
 
 /** Where the answer's bytes belong: at the end of what is there, or at the beginning. */
 async function acceptStart(answer: Answer, known: number, file: string): Promise<number | 'complete'> {
-  const range = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(answer.headers.get('content-range') ?? '')
+  const range = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(answer.header('content-range') ?? '')
   if (answer.status === 200) return 0
   if (answer.status === 206 && Number(range?.[1]) === known) return known
   answer.discard()
@@ -115,9 +115,9 @@ async function acceptStart(answer: Answer, known: number, file: string): Promise
   throw new BrokenTransferError('the server does not continue where the download stopped')
 }
 
-function totalOf({ status, headers }: Answer, start: number): number | undefined {
-  const length = headers.get('content-length')
-  if (length === null || headers.has('content-encoding')) return undefined
+function totalOf({ status, header }: Answer, start: number): number | undefined {
+  const length = header('content-length')
+  if (length === undefined) return undefined
   return status === 206 ? start + Number(length) : Number(length)
 }
 
@@ -141,10 +141,10 @@ async function readPart(url: string, file: string): Promise<{ known: number; par
   }
 }
 
-async function writePart(url: string, file: string, headers: Headers): Promise<void> {
-  const etag = headers.get('etag')
+async function writePart(url: string, file: string, answer: Answer): Promise<void> {
+  const etag = answer.header('etag')
   // A weak etag does not promise the same bytes.
-  const validator = etag && !etag.startsWith('W/') ? etag : (headers.get('last-modified') ?? '')
+  const validator = etag && !etag.startsWith('W/') ? etag : (answer.header('last-modified') ?? '')
   await writeFile(noteOf(file), JSON.stringify({ url, validator } satisfies Part))
 }
 

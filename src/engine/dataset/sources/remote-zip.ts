@@ -58,13 +58,13 @@ interface Tail {
   /** Where `bytes` begins in the file. */
   start: number
   bytes: Buffer
-  etag: string | null
+  etag: string | undefined
 }
 
 function readTail(url: string, patience: Patience): Promise<Tail> {
   const readIt = async () => {
-    const { status, headers, body, discard } = await request(url, { range: `bytes=-${TAIL}` }, patience)
-    const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '')
+    const { status, header, body, discard } = await request(url, { range: `bytes=-${TAIL}` }, patience)
+    const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(header('content-range') ?? '')
     if (status !== 206 || !range) {
       discard()
       throw new InputError(`Expected range requests to work at ${url} but the server answered ${status}.`)
@@ -74,7 +74,7 @@ function readTail(url: string, patience: Patience): Promise<Tail> {
     const [start, size] = [Number(range[1]), Number(range[2])]
     const bytes = Buffer.concat(chunks)
     if (start + bytes.length !== size) throw new BrokenTransferError('the connection closed early')
-    return { size, start, bytes, etag: headers.get('etag') }
+    return { size, start, bytes, etag: header('etag') }
   }
   return pRetry(readIt, {
     retries: TRIES - 1,
@@ -120,8 +120,8 @@ class HttpReader extends RandomAccessReader {
 
   async #open(start: number, end: number): Promise<AsyncIterable<Uint8Array>> {
     const answer = await request(this.#url, { range: `bytes=${start}-${end - 1}` }, this.#patience)
-    const range = answer.headers.get('content-range')
-    const same = answer.headers.get('etag') === this.#tail.etag
+    const range = answer.header('content-range')
+    const same = answer.header('etag') === this.#tail.etag
     if (answer.status === 206 && same && range === `bytes ${start}-${end - 1}/${this.#tail.size}`)
       return answer.body
     answer.discard()

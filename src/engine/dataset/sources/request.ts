@@ -1,5 +1,7 @@
+import { STATUS_CODES } from 'node:http'
 import pRetry from 'p-retry'
 import { InputError } from '../../errors.ts'
+import { BadAnswerError, type HttpAnswer, httpRequest, readBody } from '../../http-request.ts'
 
 const TEXT_LIMIT = 65_536
 
@@ -24,18 +26,12 @@ export class BrokenTransferError extends Error {
   override name = 'BrokenTransferError'
 }
 
-export interface Answer {
-  status: number
-  headers: Headers
-  /** The body; throws BrokenTransferError when it stalls or breaks. */
-  body: AsyncIterable<Uint8Array>
-  /** Gives the connection back without reading the body. */
-  discard(): void
-}
+/** Its body throws BrokenTransferError when it stalls or breaks. */
+export type Answer = HttpAnswer
 
 /**
  * A GET whose silence is bounded: rejects with UnreachableError when no answer comes, with
- * BrokenTransferError when the server is busy (408, 425, 429, 5xx), with InputError when it refuses.
+ * BrokenTransferError when the server is busy (408, 425, 429, 5xx), with InputError when it refuses or packs.
  * 200, 206 and 416 are answers.
  */
 export async function request(
@@ -48,36 +44,34 @@ export async function request(
     () => abort.abort(new Error(`no answer in ${patience.answerMs / 1000} s`)),
     patience.answerMs,
   )
-  let response: Response
+  let answer: HttpAnswer
   try {
-    // Ranges count bytes as stored, so nothing may be compressed on the way.
-    response = await fetch(url, {
-      headers: { 'accept-encoding': 'identity', ...headers },
-      signal: abort.signal,
-    })
+    answer = await httpRequest(url, { headers, signal: abort.signal, checkRedirect: () => {} })
   } catch (error) {
     throw new UnreachableError(
       `Expected an answer from ${new URL(url).host} but got none: ${causeOf(error)}.`,
-      {
-        cause: error,
-      },
+      { cause: error },
     )
   } finally {
     clearTimeout(timer)
   }
-  const { status } = response
-  const discard = () => abort.abort()
+  const { status, discard } = answer
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     discard()
     throw new BrokenTransferError(`${url} answered ${status}`)
   }
   if (status !== 200 && status !== 206 && status !== 416) {
     discard()
-    throw new InputError(
-      `Expected a file at ${url} but the server answered ${status} ${response.statusText}.`,
-    )
+    const said = [status, STATUS_CODES[status]].join(' ').trim()
+    throw new InputError(`Expected a file at ${url} but the server answered ${said}.`)
   }
-  return { status, headers: response.headers, body: unstalled(response, abort, patience.stallMs), discard }
+  // Ranges count bytes as stored, so nothing may be packed on the way.
+  const encoding = answer.header('content-encoding') ?? 'identity'
+  if (encoding !== 'identity') {
+    discard()
+    throw new InputError(`Expected a file as it is at ${url} but the server packs it.`)
+  }
+  return { ...answer, body: unstalled(answer, abort, patience.stallMs) }
 }
 
 /** A small text, 64 kB at most. Throws InputError when the server stays busy. */
@@ -96,23 +90,19 @@ export async function requestText(url: string, patience = PATIENCE): Promise<str
 
 async function readText(url: string, patience: Patience): Promise<string> {
   const answer = await request(url, {}, patience)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of answer.body) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > TEXT_LIMIT)
-      throw new InputError(`Expected a short text at ${url} but it is longer than 64 kB.`)
+  try {
+    return (await readBody(answer, TEXT_LIMIT)).toString('utf8')
+  } catch (error) {
+    if (!(error instanceof BadAnswerError)) throw error
+    throw new InputError(`Expected a short text at ${url} but it ${error.message}.`, { cause: error })
   }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 async function* unstalled(
-  response: Response,
+  { body }: HttpAnswer,
   abort: AbortController,
   stallMs: number,
 ): AsyncGenerator<Uint8Array> {
-  if (!response.body) return
   let timer: NodeJS.Timeout | undefined
   const wait = () => {
     clearTimeout(timer)
@@ -120,9 +110,9 @@ async function* unstalled(
   }
   try {
     wait()
-    for await (const chunk of response.body) {
+    for await (const chunk of body) {
       wait()
-      yield chunk as Uint8Array
+      yield chunk
     }
   } catch (error) {
     throw new BrokenTransferError(`the connection broke: ${causeOf(error)}`, { cause: error })
@@ -132,9 +122,8 @@ async function* unstalled(
   }
 }
 
-/** undici says "fetch failed" and hides the reason in the cause. */
 function causeOf(error: unknown): string {
-  const { cause, message } = error as Error
-  if (cause instanceof AggregateError) return causeOf(cause.errors[0])
-  return (cause instanceof Error ? cause.message : message).replace(/\.$/, '')
+  // Of a host with several addresses, none of which answered.
+  if (error instanceof AggregateError) return causeOf(error.errors[0])
+  return (error as Error).message.replace(/\.$/, '')
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import PQueue from 'p-queue'
 import pRetry, { AbortError } from 'p-retry'
+import { BadAnswerError, type HttpAnswer, httpRequest, readBody } from '../../http-request.ts'
 
 /** The answer will not get better by asking again: a forbidden redirect, a body over the limit, a refusal. */
 export class RefusedError extends Error {
@@ -42,7 +43,6 @@ export const HTTP_LIMITS: HttpLimits = {
   rest: 60_000,
 }
 
-const REDIRECTS = 3
 const AT_ONCE = 4
 const MISSES = 3
 
@@ -76,7 +76,7 @@ export class HttpClient {
    * UnavailableError, or with the reason of `signal`. Messages never hold a query, where keys are.
    */
   async get(url: string, request: HttpRequest = {}): Promise<Uint8Array | undefined> {
-    if (!this.allows(url)) throw new RefusedError(`${shown(url)} is not on the list of poster hosts`)
+    this.#check(url)
     const { retries, backoff, patience } = this.#limits
     const attempt = async () => {
       try {
@@ -119,14 +119,17 @@ export class HttpClient {
     if (this.#rests(url)) throw new UnavailableError(`${shown(url)} is left alone for a while`)
     const clock = AbortSignal.timeout(this.#limits.timeout)
     const ending = signal ? AbortSignal.any([signal, clock]) : clock
+    const checkRedirect = (to: string) => this.#check(to)
     try {
-      const response = await this.#follow(url, headers, ending)
+      const answer = await httpRequest(url, { headers, signal: ending, checkRedirect })
       this.#misses.delete(new URL(url).origin)
-      if (response.status === 404 || response.status === 410) return await discarded(response, undefined)
-      if (!response.ok) throw await discarded(response, failure(url, response))
-      return await this.#body(url, response)
+      if (answer.status === 200) return await readBody(answer, this.#limits.maxBytes)
+      answer.discard()
+      if (answer.status === 404 || answer.status === 410) return undefined
+      throw failure(url, answer)
     } catch (error) {
       if (error instanceof RefusedError || error instanceof UnavailableError) throw error
+      if (error instanceof BadAnswerError) throw new RefusedError(`${shown(url)} ${error.message}`)
       if (signal?.aborted) throw signal.reason
       this.#missed(url)
       if (clock.aborted)
@@ -135,57 +138,23 @@ export class HttpClient {
     }
   }
 
-  async #follow(url: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
-    let current = url
-    for (let hops = 0; hops <= REDIRECTS; hops++) {
-      if (!this.allows(current))
-        throw new RefusedError(`${shown(current)} is not on the list of poster hosts`)
-      // A key meant for one host is not told to another.
-      const own = new URL(current).origin === new URL(url).origin ? headers : {}
-      const response = await fetch(current, { headers: own, redirect: 'manual', signal })
-      const location = response.headers.get('location')
-      if (response.status < 300 || response.status > 399 || !location) return response
-      await discarded(response, undefined)
-      if (!URL.canParse(location, current)) throw new RefusedError(`${shown(url)} redirects to no address`)
-      current = new URL(location, current).href
-    }
-    throw new RefusedError(`${shown(url)} redirects more than ${REDIRECTS} times`)
-  }
-
-  async #body(url: string, response: Response): Promise<Uint8Array> {
-    const { maxBytes } = this.#limits
-    const tooLarge = new RefusedError(`${shown(url)} is larger than ${maxBytes} bytes`)
-    if (Number(response.headers.get('content-length') ?? 0) > maxBytes)
-      throw await discarded(response, tooLarge)
-    const chunks: Uint8Array[] = []
-    let length = 0
-    for await (const chunk of response.body ?? []) {
-      length += chunk.length
-      if (length > maxBytes) throw tooLarge
-      chunks.push(chunk)
-    }
-    return Buffer.concat(chunks)
+  #check(url: string): void {
+    if (!this.allows(url)) throw new RefusedError(`${shown(url)} is not on the list of poster hosts`)
   }
 }
 
-function failure(url: string, response: Response): Error {
-  const message = `${shown(url)} answered ${response.status}`
-  const busy = response.status === 429 || response.status === 408 || response.status >= 500
-  return busy ? new UnavailableError(message, retryAfter(response)) : new RefusedError(message)
+function failure(url: string, answer: HttpAnswer): Error {
+  const message = `${shown(url)} answered ${answer.status}`
+  const busy = answer.status === 429 || answer.status === 408 || answer.status >= 500
+  return busy ? new UnavailableError(message, retryAfter(answer)) : new RefusedError(message)
 }
 
 /** Seconds or a date, as ms from now. */
-function retryAfter(response: Response): number | undefined {
-  const header = response.headers.get('retry-after')
-  if (header === null) return undefined
+function retryAfter(answer: HttpAnswer): number | undefined {
+  const header = answer.header('retry-after')
+  if (header === undefined) return undefined
   const time = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
   return Number.isFinite(time) ? Math.max(0, time) : undefined
-}
-
-/** Frees the connection of an answer whose body nobody reads. */
-async function discarded<T>(response: Response, result: T): Promise<T> {
-  await response.body?.cancel()
-  return result
 }
 
 /** Host and path, without query. */
