@@ -1,14 +1,17 @@
+import type { RemotePosterSource } from '../engine/index.ts'
 import type { Adapter, Platform } from './bot.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
 
 export interface HealthReport {
-  /** All of the below are well. */
+  /** Adapters and store are well; without posters there is placeholder art. */
   ok: boolean
   adapters: Partial<Record<Platform, boolean>>
   store: boolean
   /** Dataset and model in use, as `/about` names them. */
   dataset: string
   model: string
+  /** Poster hosts that are left alone now, and why. */
+  posters: ReturnType<RemotePosterSource['resting']>
 }
 
 interface Parts {
@@ -17,10 +20,17 @@ interface Parts {
   profiles: Pick<ProfileStore, 'ping'>
   dataset: string
   model: string
+  restingHosts: RemotePosterSource['resting']
 }
 
 /** What `/health` answers: asks each adapter and pings the store. Never rejects. */
-export function createHealth({ adapters, profiles, dataset, model }: Parts): () => Promise<HealthReport> {
+export function createHealth({
+  adapters,
+  profiles,
+  dataset,
+  model,
+  restingHosts,
+}: Parts): () => Promise<HealthReport> {
   return async () => {
     const store = await profiles.ping().then(
       () => true,
@@ -33,6 +43,7 @@ export function createHealth({ adapters, profiles, dataset, model }: Parts): () 
       store,
       dataset,
       model,
+      posters: restingHosts(),
     }
   }
 }

@@ -13,6 +13,7 @@ import {
   posterModelFolder,
   prepareDataset,
   Recommender,
+  type RemotePosterSource,
   requireFit,
 } from '../engine/index.ts'
 import { type Config, PACKAGE_ROOT } from './config.ts'
@@ -22,7 +23,7 @@ export interface LoadEngineOptions {
   say: (line: string) => void
   /** Told where a poster came from. */
   onPoster?: (provider: string) => void
-  /** Told of a poster provider's outage, in one sentence. */
+  /** Told of a poster provider's outage or refusal, in one sentence. */
   onTrouble?: (sentence: string) => void
 }
 
@@ -31,6 +32,8 @@ export interface Engine {
   /** Where the data set was read. */
   folder: string
   posterSource: PosterSource
+  /** Poster hosts that are left alone now, and why. */
+  restingHosts: RemotePosterSource['resting']
   close(): Promise<void>
 }
 
@@ -76,6 +79,7 @@ export async function loadEngine(
     recommender: new Recommender(dataset, model, index),
     folder: dataset.folder,
     posterSource,
+    restingHosts: posters.resting,
     close: () => posterSource.close(),
   }
 }

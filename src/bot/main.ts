@@ -76,6 +76,7 @@ async function start(config: Config, say: (line: string) => void, opened: Opened
       profiles,
       dataset: recommender.dataset.name,
       model: recommender.model.name,
+      restingHosts: engine.restingHosts,
     })
     adapters.push(createWebAdapter({ bot, ...config.web, health, metrics, log }))
   }

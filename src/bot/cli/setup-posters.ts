@@ -10,7 +10,7 @@ import { startProgress } from './progress.ts'
 
 /** Films looked for at the same time; each host is asked more gently than that by the poster source. */
 const AT_ONCE = 8
-/** After so many outages in a row, with no poster between them, nobody is there. */
+/** After so many outages or refusals in a row, with no poster between them, nobody is there. */
 const PATIENCE = 16
 
 /** Puts the posters of the most rated films into the cache, `limit` of them at most. */
@@ -48,7 +48,9 @@ export async function fetchPosters(
   const work = async () => {
     for (const movie of waiting) {
       if (outages >= PATIENCE) return
-      await source.poster(movie)
+      const poster = await source.poster(movie)
+      // Hosts that refuse are told of once, and asked no more.
+      if (!poster && Object.keys(source.resting()).length > 0) outages++
       progress.update(++done, wanted.length)
     }
   }

@@ -9,7 +9,7 @@ import type { BotRequest } from '../../../src/bot/bot.ts'
 import { createMetrics } from '../../../src/bot/metrics.ts'
 import type { Choice, Reply } from '../../../src/bot/reply.ts'
 import { InputError } from '../../../src/engine/index.ts'
-import { openBench, type WebBench } from './web-bench.ts'
+import { openBench, RESTING, type WebBench } from './web-bench.ts'
 
 const silent = { info() {}, warn() {}, error() {} }
 
@@ -208,7 +208,14 @@ describe('the web chat’s server', () => {
     const healthy = await fetch(`${bench.url}/health`)
     expect([healthy.status, await healthy.json()]).toEqual([
       200,
-      { ok: true, adapters: { web: true }, store: true, dataset: 'world', model: 'genre means' },
+      {
+        ok: true,
+        adapters: { web: true },
+        store: true,
+        dataset: 'world',
+        model: 'genre means',
+        posters: RESTING,
+      },
     ])
     const { ping } = bench.world.services.profiles
     bench.world.services.profiles.ping = () => Promise.reject(new Error('down'))
@@ -337,7 +344,7 @@ describe('a web chat under strain', () => {
 })
 
 describe('the address', () => {
-  const health = async () => ({ ok: true, adapters: {}, store: true, dataset: '', model: '' })
+  const health = async () => ({ ok: true, adapters: {}, store: true, dataset: '', model: '', posters: {} })
   const adapterAt = async (host: string, port: number) => {
     const { world } = await benched
     const { createBot } = await import('../../../src/bot/create-bot.ts')

@@ -10,6 +10,9 @@ import { createMetrics } from '../../../src/bot/metrics.ts'
 import type { Services } from '../../../src/bot/services.ts'
 import { createWorld, type World } from '../../contracts/conversation-world.ts'
 
+/** A poster host that refuses us. */
+export const RESTING = { 'posters.example': { reason: 'answered 403', until: '2026-01-01T00:00:00.000Z' } }
+
 /** A web chat on the tests' small world, on a port of its own. */
 export interface WebBench {
   world: World
@@ -40,6 +43,7 @@ export async function openBench({ parts, wrap = (bot) => bot, rate }: BenchOptio
       profiles,
       dataset: 'world',
       model: 'genre means',
+      restingHosts: () => RESTING,
     })
     const limit = rate ?? { burst: 1e6, perSecond: 1e6 }
     const web = createWebAdapter({ bot, host: '127.0.0.1', port, health, metrics, log, rate: limit })

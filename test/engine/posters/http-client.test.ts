@@ -33,11 +33,59 @@ test('200 gives the body, 404 and 410 nothing, with one request each', async () 
   expect(server.requests).toEqual(['/200', '/404', '/410'])
 })
 
-test('401 and 400 are final', async () => {
-  server.answer((_, response) => response.writeHead(401).end())
-  await expect(client().get(`${server.origin}/x?api_key=secret`)).rejects.toThrow(RefusedError)
-  await expect(client().get(`${server.origin}/x?api_key=secret`)).rejects.not.toThrow(/secret/)
-  expect(server.requests).toHaveLength(2)
+describe('a refusal', () => {
+  test.each([202, 204, 304, 400, 401, 403])('%s is final, and the host is left alone', async (status) => {
+    server.answer((_, response) => response.writeHead(status).end())
+    const said: string[] = []
+    const http = new HttpClient([server.origin], limits, (host, { reason }) => said.push(`${host} ${reason}`))
+    const sentence = `${new URL(server.origin).host} answered ${status}`
+    await expect(http.get(`${server.origin}/x?api_key=secret`)).rejects.toThrow(new RegExp(`^${sentence}$`))
+    await expect(http.get(`${server.origin}/y`)).rejects.toThrow('left alone')
+    expect(server.requests).toHaveLength(1)
+    expect(said).toEqual([sentence])
+  })
+
+  test('is left alone longer each time, said once, until the host answers well', async () => {
+    let status = 403
+    server.answer((_, response) => response.writeHead(status).end())
+    const said: string[] = []
+    const http = new HttpClient([server.origin], { ...limits, rest: 50 }, (host) => said.push(host))
+    const rests: number[] = []
+    const ask = () => http.get(`${server.origin}/x`).catch((error: Error) => error)
+    for (let time = 0; time < 3; time++) {
+      const before = Date.now()
+      await ask()
+      const { until } = http.resting()[new URL(server.origin).host]!
+      rests.push(Date.parse(until) - before)
+      await new Promise((resolve) => setTimeout(resolve, Date.parse(until) - Date.now() + 5))
+    }
+    expect(server.requests).toHaveLength(3)
+    expect(rests.map((rest, time) => rest >= 50 * 2 ** time)).toEqual([true, true, true])
+    expect(said).toHaveLength(1)
+
+    status = 200
+    await ask()
+    expect(http.resting()).toEqual({})
+    status = 403
+    await ask()
+    expect(said).toHaveLength(2)
+  })
+
+  test('with Retry-After is left alone for as long as it asks', async () => {
+    server.answer((_, response) => response.writeHead(403, { 'retry-after': '7200' }).end())
+    const http = client()
+    await expect(http.get(`${server.origin}/a`)).rejects.toThrow('answered 403')
+    const [rest] = Object.values(http.resting())
+    expect(Date.parse(rest!.until)).toBeGreaterThan(Date.now() + 7_000_000)
+  })
+
+  test('of one host is none of another', async () => {
+    server.answer((request, response) => response.writeHead(request.url === '/no' ? 403 : 200).end('yes'))
+    const [other] = server.others
+    const http = client({}, other)
+    await expect(http.get(`${server.origin}/no`)).rejects.toThrow('answered 403')
+    expect(text(await http.get(`${other}/yes`))).toBe('yes')
+  })
 })
 
 describe('429', () => {
@@ -91,7 +139,7 @@ describe('a stall', () => {
   ])('%s is cut off, and a host that stalls again and again is left alone', async (_, stall) => {
     server.answer((_, response) => stall(response))
     const http = client({ timeout: 100 })
-    await expect(http.get(`${server.origin}/a`)).rejects.toThrow(UnavailableError)
+    await expect(http.get(`${server.origin}/a`)).rejects.toThrow('took longer than 100 ms')
     expect(server.requests).toHaveLength(3)
   })
 
@@ -111,7 +159,7 @@ test('a connection that breaks is tried again; nobody there is told in one sente
   await stranger.close()
   const http = client({}, stranger.origin)
   await expect(http.get(`${stranger.origin}/a?api_key=secret`)).rejects.toThrow(
-    /^127\.0\.0\.1:\d+\/a cannot be reached$/,
+    /^127\.0\.0\.1:\d+ cannot be reached$/,
   )
   stranger = await startPosterServer()
 })

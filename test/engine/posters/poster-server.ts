@@ -9,6 +9,8 @@ import type { AddressInfo } from 'node:net'
 
 export interface PosterServer {
   readonly origin: string
+  /** The same server under other names, for what is counted by host. */
+  readonly others: readonly [string, string]
   /** Path of each request, query included, in order. */
   readonly requests: string[]
   /** The most requests that were open at one time. */
@@ -24,15 +26,20 @@ export async function startPosterServer(): Promise<PosterServer> {
   const requests: string[] = []
   let open = 0
   let mostAtOnce = 0
-  const server: Server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     requests.push(request.url!)
     mostAtOnce = Math.max(mostAtOnce, ++open)
     response.on('close', () => open--)
     handler(request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  }
+  const servers = Array.from({ length: 3 }, () => createServer(listener))
+  for (const server of servers) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const [origin, ...others] = servers.map(
+    (server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  )
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: origin!,
+    others: others as [string, string],
     requests,
     get mostAtOnce() {
       return mostAtOnce
@@ -40,10 +47,15 @@ export async function startPosterServer(): Promise<PosterServer> {
     answer(next) {
       handler = next
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: async () => {
+      for (const server of servers) await closed(server)
+    },
   }
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
 }

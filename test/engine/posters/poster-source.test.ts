@@ -39,14 +39,14 @@ const alien: Movie = {
 }
 
 function source(changed: Partial<PosterSourceSettings> = {}) {
-  const { origin } = server
+  const { origin, others } = server
   return createPosterSource({
     dataFolder: folder,
     hosts: {
-      tmdbApi: `${origin}/tmdb`,
+      tmdbApi: `${others[0]}/tmdb`,
       tmdbImages: `${origin}/images`,
       list: `${origin}/list.csv`,
-      imdb: `${origin}/imdb`,
+      imdb: `${others[1]}/imdb`,
       images: [origin],
     },
     onTrouble: (sentence) => troubles.push(sentence),
@@ -105,10 +105,6 @@ describe('providers in turn', () => {
     expect(await source({ tmdbKey: 'k3y' }).poster(alien)).toEqual(own)
     expect(server.requests).toEqual(['/tmdb/3/movie/348?api_key=k3y', TMDB])
     expect(found).toEqual(['tmdb'])
-    server.answer((_, response) => response.writeHead(401).end())
-    expect(await source({ tmdbKey: 'k3y' }).poster({ ...alien, id: 2, imdbId: 'tt0000002' })).toBeUndefined()
-    expect(troubles.join()).toContain('tmdb')
-    expect(troubles.join()).not.toContain('k3y')
   })
 
   test('TMDB with a read access token', async () => {
@@ -151,7 +147,7 @@ describe('providers in turn', () => {
     expect(server.requests).toEqual(['/list.csv'])
   })
 
-  test.each(['<html>', '{"poster_path": 5}', '{"poster_path": "/../../etc"}', '{"poster_path": null}'])(
+  test.each(['<html>', '{}', '{"poster_path": 5}', '{"poster_path": "/../../etc"}', '{"poster_path": null}'])(
     'an answer of TMDB like %s is passed over',
     async (answer) => {
       const own = await posterFile('jpeg', 7)
@@ -171,6 +167,93 @@ describe('providers in turn', () => {
   })
 })
 
+describe('a refusal is no answer', () => {
+  const nextFilm: Movie = { ...alien, id: 2, imdbId: 'tt0000002', tmdbId: 349 }
+  const api = () => new URL(server.others[0]).host
+  const imdb = () => new URL(server.others[1]).host
+  const none = async (...sources: ReturnType<typeof source>[]) => {
+    for (const posters of sources)
+      for (const film of [alien, nextFilm]) expect(await posters.poster(film)).toBeUndefined()
+  }
+
+  test.each<[string, (response: import('node:http').ServerResponse) => void]>([
+    ['202 and nothing', (response) => response.writeHead(202).end()],
+    ['403', (response) => response.writeHead(403).end()],
+    ['429', (response) => response.writeHead(429).end()],
+    ['a web page', (response) => response.end('<!DOCTYPE html><title>Are you human?</title>')],
+    ['something else', (response) => response.end('{"error": "no"}')],
+    ['nothing', (response) => response.end()],
+  ])('%s: said once, the host is left alone, and the next process asks again', async (_, refuse) => {
+    server.answer((request, response) => {
+      if (request.url!.startsWith('/imdb')) refuse(response)
+      else response.writeHead(404).end()
+    })
+    const posters = source({ movieLensIds: false })
+    await none(posters)
+    const asked = server.requests.length
+    await none(posters)
+    expect(server.requests).toHaveLength(asked)
+    expect(troubles).toHaveLength(1)
+    expect(troubles[0]).toMatch(new RegExp(`^Posters: ${imdb()} answered .* left alone until 20`))
+    expect(Object.keys(posters.resting())).toEqual([imdb()])
+
+    const own = await posterFile('jpeg', 10)
+    serve({ [IMDB]: own })
+    expect(await source({ movieLensIds: false }).poster(alien)).toEqual(own)
+  })
+
+  test('a wrong TMDB key is said with what would help, without the key, and a right one forgets it', async () => {
+    server.answer((request, response) =>
+      response.writeHead(request.url!.startsWith('/tmdb') ? 401 : 404).end(),
+    )
+    const posters = source({ tmdbKey: 'wr0ng' })
+    await none(posters)
+    const aboutKey = troubles.filter((sentence) => sentence.includes(api()))
+    expect(aboutKey).toHaveLength(1)
+    expect(aboutKey[0]).toContain('answered 401: TMDB refuses TMDB_API_KEY')
+    expect(troubles.join()).not.toContain('wr0ng')
+    expect(posters.resting()[api()]?.reason).toContain('TMDB_API_KEY')
+    expect(server.requests.filter((path) => path.startsWith('/tmdb'))).toHaveLength(1)
+
+    const own = await posterFile('jpeg', 11)
+    serve({ [TMDB]: own })
+    expect(await source({ tmdbKey: 'r1ght' }).poster(alien)).toEqual(own)
+  })
+
+  test.each<[string, (response: import('node:http').ServerResponse) => void, string]>([
+    ['404', (response) => response.writeHead(404).end(), '{"d": []}'],
+    ['a null path', (response) => response.end('{"poster_path": null}'), '{"q": "tt0078748"}'],
+  ])('%s is one, and remembered past a restart', async (_, answer, ofImdb) => {
+    server.answer((request, response) => {
+      if (request.url!.startsWith('/tmdb')) answer(response)
+      else response.end(ofImdb)
+    })
+    const settings = { tmdbKey: 'k3y', movieLensIds: false }
+    expect(await source(settings).poster(alien)).toBeUndefined()
+    expect(server.requests).toHaveLength(2)
+    expect(await source(settings).poster(alien)).toBeUndefined()
+    expect(server.requests).toHaveLength(2)
+    expect(troubles).toEqual([])
+  })
+
+  test('an image that cannot be used is looked at again', async () => {
+    serve({ [LIST]: Buffer.from('broken') })
+    expect(await source().poster(alien)).toBeUndefined()
+    const own = await posterFile('jpeg', 12)
+    serve({ [LIST]: own })
+    expect(await source().poster(alien)).toEqual(own)
+  })
+
+  test('marks of earlier versions, which refusals left as well, are not believed', async () => {
+    await mkdir(join(folder, 'poster-cache'))
+    const mark = { until: Date.now() + 1e9, asked: 'list imdb' }
+    await writeFile(join(folder, 'poster-cache', 'tt0078748.none'), JSON.stringify(mark))
+    const own = await posterFile('jpeg', 13)
+    serve({ [LIST]: own })
+    expect(await source().poster(alien)).toEqual(own)
+  })
+})
+
 describe('images', () => {
   async function fetched(image: Uint8Array): Promise<Uint8Array | undefined> {
     serve({ [LIST]: image })
@@ -178,7 +261,7 @@ describe('images', () => {
   }
 
   test.each([
-    ['not an image', async () => Buffer.from('<html>Not found</html>')],
+    ['not an image', async () => Buffer.from('Not found')],
     ['nothing at all', async () => Buffer.alloc(0)],
     ['a truncated JPEG', async () => (await posterFile('jpeg', 1, 300, 450)).subarray(0, 4000)],
     ['a decompression bomb', async () => bomb()],

@@ -9,7 +9,11 @@ const STALE = 60 * 60 * 1000
 /** Taken down to this share of the limit at once, so that not every write clears up. */
 const AFTER_EVICTION = 0.9
 
+/** Notes of other versions are not believed: those without one also stand for hosts that had refused us. */
+const ABSENCE_VERSION = 2
+
 interface Absence {
+  version: typeof ABSENCE_VERSION
   /** ms since 1970. */
   until: number
   /** What was asked: with another provider set up, the answer may be another. */
@@ -62,7 +66,7 @@ export class PosterDiskCache {
 
   /** Remembers for `time` ms that the `asked` providers have no such poster. */
   async putAbsent(key: string, asked: string, time: number): Promise<void> {
-    const absence: Absence = { until: Date.now() + time, asked }
+    const absence: Absence = { version: ABSENCE_VERSION, until: Date.now() + time, asked }
     await this.#write(this.#path(key, 'none'), Buffer.from(JSON.stringify(absence)))
   }
 
@@ -112,8 +116,10 @@ function absent(error: NodeJS.ErrnoException): undefined {
 
 function parseAbsence(text: string): Absence | undefined {
   try {
-    const { until, asked } = JSON.parse(text) as Partial<Absence>
-    return typeof until === 'number' && typeof asked === 'string' ? { until, asked } : undefined
+    const { version, until, asked } = JSON.parse(text) as Partial<Absence>
+    return version === ABSENCE_VERSION && typeof until === 'number' && typeof asked === 'string'
+      ? { version, until, asked }
+      : undefined
   } catch {
     // A damaged note says nothing; the providers are asked again.
     return undefined

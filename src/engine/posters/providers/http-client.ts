@@ -2,20 +2,23 @@ import { setTimeout as delay } from 'node:timers/promises'
 import PQueue from 'p-queue'
 import pRetry, { AbortError } from 'p-retry'
 import { BadAnswerError, type HttpAnswer, httpRequest, readBody } from '../../http-request.ts'
+import { HostRestingError, type OnRest, type Rest, RestingHosts } from './resting-hosts.ts'
 
-/** The answer will not get better by asking again: a forbidden redirect, a body over the limit, a refusal. */
+/** What lies at this address cannot be used, whoever asks: a forbidden redirect, a body over the limit. */
 export class RefusedError extends Error {
   override name = 'RefusedError'
 }
 
-/** The host cannot be reached now, or asks for more patience than we have. */
+/** Not now, perhaps at once again: the host is busy, or did not answer this time. */
 export class UnavailableError extends Error {
   override name = 'UnavailableError'
+  readonly status: number | undefined
   /** Asked for by Retry-After, in ms. */
   readonly retryAfter: number | undefined
-  constructor(message: string, retryAfter?: number, options?: ErrorOptions) {
+  constructor(message: string, answer?: HttpAnswer, options?: ErrorOptions) {
     super(message, options)
-    this.retryAfter = retryAfter
+    this.status = answer?.status
+    this.retryAfter = answer && retryAfter(answer)
   }
 }
 
@@ -30,7 +33,10 @@ export interface HttpLimits {
   backoff: number
   /** The longest Retry-After that is waited for, in ms; beyond it the host is left alone for that time. */
   patience: number
-  /** How long a host is left alone after {@link MISSES} attempts in a row that it did not answer, in ms. */
+  /**
+   * How long a host is left alone, in ms, that refuses us or that did not answer {@link MISSES} attempts in a
+   * row; doubled each time, up to some minutes.
+   */
   rest: number
 }
 
@@ -49,6 +55,8 @@ const MISSES = 3
 export interface HttpRequest {
   headers?: Record<string, string>
   signal?: AbortSignal
+  /** What would help when the host refuses with this status: "is TMDB_API_KEY right?" */
+  advice?: Partial<Record<number, string>>
 }
 
 /** GET from hosts on a list only, at most four requests at once, patient with hosts that are busy. */
@@ -56,15 +64,20 @@ export class HttpClient {
   readonly #origins: ReadonlySet<string>
   readonly #limits: HttpLimits
   readonly #queue = new PQueue({ concurrency: AT_ONCE })
-  /** When an origin may be asked again, in ms since 1970. */
-  readonly #restsUntil = new Map<string, number>()
+  readonly #resting: RestingHosts
   /** Attempts since the last answer of an origin. */
   readonly #misses = new Map<string, number>()
 
   /** `origins`: "https://image.tmdb.org"; an answer that redirects to any other is refused. */
-  constructor(origins: Iterable<string>, limits: HttpLimits = HTTP_LIMITS) {
+  constructor(origins: Iterable<string>, limits: HttpLimits = HTTP_LIMITS, onRest?: OnRest) {
     this.#origins = new Set(origins)
     this.#limits = limits
+    this.#resting = new RestingHosts(limits.rest, onRest)
+  }
+
+  /** The hosts that are left alone now, and why. */
+  resting(): Record<string, Rest> {
+    return this.#resting.list()
   }
 
   allows(url: string): boolean {
@@ -72,81 +85,106 @@ export class HttpClient {
   }
 
   /**
-   * The body; undefined when there is no such thing (404, 410). Rejects with RefusedError or
-   * UnavailableError, or with the reason of `signal`. Messages never hold a query, where keys are.
+   * The body; undefined when the host says that there is no such thing (404, 410). Rejects with RefusedError,
+   * UnavailableError or HostRestingError, or with the reason of `signal`. Messages never hold a query, where
+   * keys are.
    */
-  async get(url: string, request: HttpRequest = {}): Promise<Uint8Array | undefined> {
+  get(url: string, request: HttpRequest = {}): Promise<Uint8Array | undefined> {
+    return this.read(url, (body) => body, request)
+  }
+
+  /** The same for data: what `read` throws at is a refusal in disguise, and the host is left alone. */
+  async read<T>(url: string, read: (body: Buffer) => T, request: HttpRequest = {}): Promise<T | undefined> {
     this.#check(url)
     const { retries, backoff, patience } = this.#limits
     const attempt = async () => {
       try {
-        return await this.#queue.add(() => this.#attempt(url, request))
+        return await this.#queue.add(() => this.#attempt(url, read, request))
       } catch (error) {
-        throw error instanceof RefusedError ? new AbortError(error) : error
+        throw error instanceof UnavailableError ? error : new AbortError(error as Error)
       }
     }
-    return pRetry(attempt, {
-      retries,
-      minTimeout: backoff,
-      randomize: true,
-      ...(request.signal && { signal: request.signal }),
-      shouldRetry: ({ error }) =>
-        error instanceof UnavailableError && (error.retryAfter ?? 0) <= patience && !this.#rests(url),
-      onFailedAttempt: async ({ error, retriesLeft }) => {
-        if (!(error instanceof UnavailableError) || error.retryAfter === undefined) return
-        if (error.retryAfter > patience) this.#rest(url, error.retryAfter)
-        else if (retriesLeft > 0) await delay(error.retryAfter, undefined, { signal: request.signal })
-      },
-    })
+    try {
+      return await pRetry(attempt, {
+        retries,
+        minTimeout: backoff,
+        randomize: true,
+        ...(request.signal && { signal: request.signal }),
+        shouldRetry: ({ error }) => error instanceof UnavailableError && (error.retryAfter ?? 0) <= patience,
+        onFailedAttempt: async ({ error, retriesLeft }) => {
+          const wait = error instanceof UnavailableError ? (error.retryAfter ?? 0) : 0
+          if (wait > 0 && wait <= patience && retriesLeft > 0)
+            await delay(wait, undefined, { signal: request.signal })
+        },
+      })
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error
+      const { status, retryAfter = 0 } = error
+      if (status === 429 || retryAfter > patience)
+        throw this.#resting.leave(url, `answered ${status}`, retryAfter)
+      throw error
+    }
   }
 
-  #rests(url: string): boolean {
-    return (this.#restsUntil.get(new URL(url).origin) ?? 0) > Date.now()
-  }
-
-  #rest(url: string, time: number): void {
-    this.#restsUntil.set(new URL(url).origin, Date.now() + time)
-  }
-
-  #missed(url: string): void {
+  /** The error for an attempt that nobody answered. */
+  #missed(url: string, message: string, cause?: unknown): Error {
     const { origin } = new URL(url)
     const misses = (this.#misses.get(origin) ?? 0) + 1
     this.#misses.set(origin, misses)
-    if (misses >= MISSES) this.#rest(url, this.#limits.rest)
+    return misses < MISSES
+      ? new UnavailableError(`${shown(url)} ${message}`, undefined, { cause })
+      : this.#resting.leave(url, message)
   }
 
-  async #attempt(url: string, { headers = {}, signal }: HttpRequest): Promise<Uint8Array | undefined> {
-    if (this.#rests(url)) throw new UnavailableError(`${shown(url)} is left alone for a while`)
+  async #attempt<T>(url: string, read: (body: Buffer) => T, request: HttpRequest): Promise<T | undefined> {
+    this.#resting.check(url)
+    const { headers = {}, signal, advice } = request
     const clock = AbortSignal.timeout(this.#limits.timeout)
     const ending = signal ? AbortSignal.any([signal, clock]) : clock
     const checkRedirect = (to: string) => this.#check(to)
     try {
       const answer = await httpRequest(url, { headers, signal: ending, checkRedirect })
       this.#misses.delete(new URL(url).origin)
-      if (answer.status === 200) return await readBody(answer, this.#limits.maxBytes)
+      if (answer.status === 200) return await this.#body(url, answer, read)
       answer.discard()
-      if (answer.status === 404 || answer.status === 410) return undefined
-      throw failure(url, answer)
+      if (answer.status !== 404 && answer.status !== 410) throw this.#failure(url, answer, advice)
+      this.#resting.answered(url)
+      return undefined
     } catch (error) {
       if (error instanceof RefusedError || error instanceof UnavailableError) throw error
+      if (error instanceof HostRestingError) throw error
       if (error instanceof BadAnswerError) throw new RefusedError(`${shown(url)} ${error.message}`)
       if (signal?.aborted) throw signal.reason
-      this.#missed(url)
-      if (clock.aborted)
-        throw new UnavailableError(`${shown(url)} took longer than ${this.#limits.timeout} ms`)
-      throw new UnavailableError(`${shown(url)} cannot be reached`, undefined, { cause: error })
+      if (clock.aborted) throw this.#missed(url, `took longer than ${this.#limits.timeout} ms`)
+      throw this.#missed(url, 'cannot be reached', error)
     }
+  }
+
+  /** A page for people where a picture or data was asked for is a challenge, a log-in, or an apology. */
+  async #body<T>(url: string, answer: HttpAnswer, read: (body: Buffer) => T): Promise<T> {
+    const body = await readBody(answer, this.#limits.maxBytes)
+    if (/^\s*<(!doctype html|html)/i.test(body.toString('latin1', 0, 200)))
+      throw this.#resting.leave(url, 'answered with a web page')
+    try {
+      const found = read(body)
+      this.#resting.answered(url)
+      return found
+    } catch {
+      throw this.#resting.leave(url, 'answered with something else than was asked for')
+    }
+  }
+
+  #failure(url: string, answer: HttpAnswer, advice: HttpRequest['advice']): Error {
+    const { status } = answer
+    if (status === 408 || status === 429 || status >= 500)
+      return new UnavailableError(`${shown(url)} answered ${status}`, answer)
+    const help = advice?.[status]
+    return this.#resting.leave(url, `answered ${status}${help ? `: ${help}` : ''}`, retryAfter(answer))
   }
 
   #check(url: string): void {
     if (!this.allows(url)) throw new RefusedError(`${shown(url)} is not on the list of poster hosts`)
   }
-}
-
-function failure(url: string, answer: HttpAnswer): Error {
-  const message = `${shown(url)} answered ${answer.status}`
-  const busy = answer.status === 429 || answer.status === 408 || answer.status >= 500
-  return busy ? new UnavailableError(message, retryAfter(answer)) : new RefusedError(message)
 }
 
 /** Seconds or a date, as ms from now. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Movie } from '../../types.ts'
-import { type HttpClient, RefusedError } from './http-client.ts'
+import type { HttpClient } from './http-client.ts'
 import type { PosterProvider } from './provider.ts'
 
 /** Answers IMDb's own search box, needs no key, and names the poster of a title. */
@@ -8,9 +8,9 @@ export const IMDB_SUGGESTIONS = 'https://v3.sg.media-imdb.com'
 /** Where IMDb's images lie. */
 export const IMDB_IMAGES = ['https://m.media-amazon.com', 'https://ia.media-imdb.com']
 
-const answerSchema = z.object({
-  d: z.array(z.object({ id: z.string(), i: z.object({ imageUrl: z.string() }).optional() })).optional(),
-})
+const titles = z.array(z.object({ id: z.string(), i: z.object({ imageUrl: z.string() }).optional() }))
+/** `q` is what was asked; nothing found may come without `d`. */
+const answerSchema = z.union([z.object({ d: titles }), z.object({ q: z.string(), d: titles.optional() })])
 
 /** IMDb, by imdbId. */
 export function imdbProvider(http: HttpClient, suggestions = IMDB_SUGGESTIONS): PosterProvider {
@@ -18,8 +18,8 @@ export function imdbProvider(http: HttpClient, suggestions = IMDB_SUGGESTIONS): 
     name: 'imdb',
     async find({ imdbId }: Movie, signal) {
       if (imdbId === undefined || !/^tt\d+$/.test(imdbId)) return undefined
-      const body = await http.get(`${suggestions}/suggestion/t/${imdbId}.json`, { signal })
-      const image = body && imageOf(body, imdbId)
+      const address = `${suggestions}/suggestion/t/${imdbId}.json`
+      const image = await http.read(address, (body) => imageOf(body, imdbId), { signal })
       return image && http.allows(image) ? http.get(posterSized(image), { signal }) : undefined
     },
   }
@@ -30,11 +30,7 @@ function posterSized(image: string): string {
   return image.replace(/\._V1_[^/]*\.jpg$/, '._V1_SX300.jpg')
 }
 
-function imageOf(body: Uint8Array, imdbId: string): string | undefined {
-  try {
-    const { d = [] } = answerSchema.parse(JSON.parse(new TextDecoder().decode(body)))
-    return d.find(({ id }) => id === imdbId)?.i?.imageUrl
-  } catch (cause) {
-    throw new RefusedError('IMDb answered with something else than titles', { cause })
-  }
+function imageOf(body: Buffer, imdbId: string): string | undefined {
+  const { d = [] } = answerSchema.parse(JSON.parse(body.toString()))
+  return d.find(({ id }) => id === imdbId)?.i?.imageUrl
 }

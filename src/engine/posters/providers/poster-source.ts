@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { LRUCache } from 'lru-cache'
-import { InputError } from '../../errors.ts'
 import type { Movie } from '../../types.ts'
 import { type PosterSettings, posterFolders } from '../locate.ts'
 import type { PosterSource } from '../posters.ts'
 import { PosterDiskCache } from './disk-cache.ts'
-import { HTTP_LIMITS, HttpClient, type HttpLimits, RefusedError } from './http-client.ts'
+import { HTTP_LIMITS, HttpClient, type HttpLimits } from './http-client.ts'
 import { IMDB_IMAGES, IMDB_SUGGESTIONS, imdbProvider } from './imdb.ts'
 import { localFolderProvider } from './local-folder.ts'
 import { checkedPoster } from './poster-image.ts'
 import type { PosterProvider } from './provider.ts'
+import { HostRestingError, type Rest } from './resting-hosts.ts'
 import { TMDB_API, TMDB_IMAGES, tmdbProvider } from './tmdb.ts'
 import { URL_LIST, urlListProvider } from './url-list.ts'
 
@@ -27,7 +27,7 @@ export interface PosterSourceSettings extends PosterSettings {
   hosts?: Partial<PosterHosts>
   /** Told when a poster came from a provider or from the cache: "folder", "tmdb", "list", "imdb", "cache". */
   onFound?: (provider: string) => void
-  /** Told of an outage or an unusable image, in one sentence without secrets. */
+  /** Told of an outage, a host that refuses us (once) or an unusable image, in one sentence without secrets. */
   onTrouble?: (sentence: string) => void
 }
 
@@ -40,7 +40,7 @@ export interface PosterLimits extends HttpLimits {
   memoryBytes: number
   /** How long "there is none" is believed, in ms. */
   absentFor: number
-  /** How long a film is left alone after an outage, in ms. */
+  /** How long a film is left alone after an outage or an unusable image, in ms. */
   troubleFor: number
 }
 
@@ -72,31 +72,40 @@ const POSTER_HOSTS: PosterHosts = {
   images: IMDB_IMAGES,
 }
 
+export interface RemotePosterSource extends PosterSource {
+  /** The hosts that are left alone now, and why. */
+  resting(): Record<string, Rest>
+}
+
 /**
  * Posters from memory, local folders, the disk cache, TMDB (with a key), the public list and IMDb, in
  * this order. However many ask for a film at once, it is looked for once.
  */
-export function createPosterSource(settings: PosterSourceSettings): PosterSource {
+export function createPosterSource(settings: PosterSourceSettings): RemotePosterSource {
   const limits = { ...POSTER_LIMITS, ...settings.limits }
   const { folders = posterFolders(settings), movieLensIds = true, onTrouble = () => {} } = settings
-  return new ChainedSource({
+  const at = { ...POSTER_HOSTS, ...settings.hosts }
+  const origins = [at.tmdbApi, at.tmdbImages, at.list, at.imdb].map((address) => new URL(address).origin)
+  const http = new HttpClient([...origins, ...at.images], limits, (host, { reason, until }) =>
+    onTrouble(`Posters: ${host} ${reason}. It is left alone until ${until}.`),
+  )
+  const source = new ChainedSource({
     folders: folders.map((folder) => localFolderProvider(folder, limits.maxBytes, movieLensIds)),
-    remote: settings.network === false ? [] : remoteProviders(settings, limits, movieLensIds),
+    remote: settings.network === false ? [] : remoteProviders(settings, http, at, movieLensIds),
     disk: new PosterDiskCache(join(settings.dataFolder, 'poster-cache'), limits.cacheBytes),
     limits,
     onFound: settings.onFound ?? (() => {}),
     onTrouble,
   })
+  return { poster: (movie) => source.poster(movie), resting: () => http.resting() }
 }
 
 function remoteProviders(
-  { dataFolder, mirror, tmdbKey, hosts }: PosterSourceSettings,
-  limits: HttpLimits,
+  { dataFolder, mirror, tmdbKey }: PosterSourceSettings,
+  http: HttpClient,
+  at: PosterHosts,
   movieLensIds: boolean,
 ): PosterProvider[] {
-  const at = { ...POSTER_HOSTS, ...hosts }
-  const addresses = [at.tmdbApi, at.tmdbImages, at.list, at.imdb]
-  const http = new HttpClient([...addresses.map((address) => new URL(address).origin), ...at.images], limits)
   const files = {
     local: mirror ? [join(mirror, 'posters.csv')] : [],
     cache: join(dataFolder, 'ml1m_images.csv'),
@@ -107,6 +116,9 @@ function remoteProviders(
     imdbProvider(http, at.imdb),
   ]
 }
+
+/** Why a provider could not say whether it has a film's poster: the whole host refuses us, or this film failed. */
+type Trouble = 'host' | 'film'
 
 interface Parts {
   folders: readonly PosterProvider[]
@@ -169,26 +181,26 @@ class ChainedSource implements PosterSource {
 
   async #fromNetwork(movie: Movie, key: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
     const { remote, disk, limits } = this.#parts
-    let certain = true
+    const troubles: Trouble[] = []
     for (const provider of remote) {
       const { poster, trouble } = await this.#ask(provider, movie, signal)
       if (poster) {
         await disk.put(key, poster)
         return this.#remember(key, poster)
       }
-      if (trouble) certain = false
+      if (trouble) troubles.push(trouble)
     }
-    if (certain) await disk.putAbsent(key, this.#asked, limits.absentFor)
-    else this.#troubled.set(key, true)
+    if (troubles.length === 0) await disk.putAbsent(key, this.#asked, limits.absentFor)
+    // A host that is left alone is asked nothing anyway, and has its own time.
+    else if (troubles.includes('film')) this.#troubled.set(key, true)
     return undefined
   }
 
-  /** `trouble`: the provider may have it another time. A refusal or an unusable image is no trouble, but final. */
   async #ask(
     provider: PosterProvider,
     movie: Movie,
     signal: AbortSignal,
-  ): Promise<{ poster?: Uint8Array; trouble?: boolean }> {
+  ): Promise<{ poster?: Uint8Array; trouble?: Trouble }> {
     try {
       signal.throwIfAborted()
       const bytes = await provider.find(movie, signal)
@@ -197,8 +209,9 @@ class ChainedSource implements PosterSource {
       this.#parts.onFound(provider.name)
       return { poster }
     } catch (error) {
+      if (error instanceof HostRestingError) return { trouble: 'host' }
       this.#parts.onTrouble(`Poster of movie ${movie.id} from ${provider.name}: ${messageOf(error)}`)
-      return { trouble: !(error instanceof RefusedError || error instanceof InputError) }
+      return { trouble: 'film' }
     }
   }
 

@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import type { Movie } from '../../types.ts'
-import { type HttpClient, RefusedError } from './http-client.ts'
+import type { HttpClient } from './http-client.ts'
 import type { PosterProvider } from './provider.ts'
 
 export const TMDB_API = 'https://api.themoviedb.org'
 export const TMDB_IMAGES = 'https://image.tmdb.org'
 
-const answerSchema = z.object({ poster_path: z.string().nullish() })
+/** Null: there is none. */
+const answerSchema = z.object({
+  poster_path: z
+    .string()
+    .regex(/^\/[\w.-]+$/)
+    .nullable(),
+})
+const advice = { 401: 'TMDB refuses TMDB_API_KEY, see https://www.themoviedb.org/settings/api' }
 
 /**
  * The Movie Database, by tmdbId: the film's record names the poster, a second host serves it.
@@ -25,18 +32,13 @@ export function tmdbProvider(
     name: 'tmdb',
     async find({ tmdbId }: Movie, signal) {
       if (tmdbId === undefined) return undefined
-      const body = await http.get(`${api}/3/movie/${tmdbId}${query}`, { headers, signal })
-      const path = body && posterPath(body)
+      const address = `${api}/3/movie/${tmdbId}${query}`
+      const path = await http.read(address, posterPath, { headers, signal, advice })
       return path ? http.get(`${images}/t/p/w342${path}`, { signal }) : undefined
     },
   }
 }
 
-function posterPath(body: Uint8Array): string | undefined {
-  try {
-    const { poster_path } = answerSchema.parse(JSON.parse(new TextDecoder().decode(body)))
-    return poster_path && /^\/[\w.-]+$/.test(poster_path) ? poster_path : undefined
-  } catch (cause) {
-    throw new RefusedError('TMDB answered with something else than a film', { cause })
-  }
+function posterPath(body: Buffer): string | null {
+  return answerSchema.parse(JSON.parse(body.toString())).poster_path
 }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
+import { InputError } from '../../errors.ts'
 import type { Movie } from '../../types.ts'
 import { writeWholeFile } from '../../whole-file.ts'
-import { type HttpClient, RefusedError, UnavailableError } from './http-client.ts'
+import { type HttpClient, UnavailableError } from './http-client.ts'
 import type { PosterProvider } from './provider.ts'
 
 export const URL_LIST =
@@ -24,11 +25,11 @@ export function urlListProvider(http: HttpClient, files: UrlListFiles, list = UR
       const text = await readFile(path, 'utf8').catch(() => undefined)
       if (text !== undefined) return parseList(text)
     }
-    const body = await http.get(list)
-    if (!body) throw new UnavailableError('The list of poster addresses is gone')
-    const found = parseList(new TextDecoder().decode(body))
-    await writeWholeFile(files.cache, Buffer.from(body))
-    return found
+    const read = (body: Buffer) => ({ body, found: parseList(body.toString()) })
+    const fetched = await http.read(list, read)
+    if (!fetched) throw new UnavailableError('The list of poster addresses is gone')
+    await writeWholeFile(files.cache, fetched.body)
+    return fetched.found
   }
 
   return {
@@ -53,6 +54,6 @@ function parseList(text: string): Map<number, string> {
   const usable = rows.flatMap(([id, address]): [number, string][] =>
     /^\d+$/.test(id ?? '') && address ? [[Number(id), address]] : [],
   )
-  if (usable.length === 0) throw new RefusedError('The list of poster addresses has no address')
+  if (usable.length === 0) throw new InputError('The list of poster addresses has no address')
   return new Map(usable)
 }
