@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { FakeBot, reply } from '../../helpers/fake-bot.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
@@ -99,14 +100,63 @@ test('it can be stopped while it is still trying', async () => {
 test('stopped in the middle of its start, it holds no line', async () => {
   const slack = await newSlack()
   slack.faults.slow(/^apps.connections.open$/, 200)
-  const { adapter } = adapterFor(slack, new FakeBot())
+  const { adapter, log } = adapterFor(slack, new FakeBot())
   const starting = adapter.start()
   await expect.poll(() => slack.requests.map(({ method }) => method)).toContain('auth.test')
+  await sleep(50)
   await adapter.stop()
   await starting
-  await expect.poll(() => slack.socket.counts.connected).toBe(1)
-  await expect.poll(() => slack.socket.connections).toBe(0)
   expect(adapter.healthy()).toBe(false)
+  expect(log.troubles).toEqual([])
+  await expect.poll(() => slack.requests.map(({ method }) => method)).toContain('apps.connections.open')
+  await sleep(500)
+  expect(slack.socket.counts.connected).toBe(0)
+})
+
+test('stopped while it waits for the hello, it holds no line', async () => {
+  const slack = await newSlack()
+  slack.socket.greets = false
+  const { adapter, log } = adapterFor(slack, new FakeBot())
+  const starting = adapter.start()
+  await expect.poll(() => slack.socket.sockets).toBe(1)
+  await adapter.stop()
+  await starting
+  await expect.poll(() => slack.socket.sockets).toBe(0)
+  expect(log.troubles).toEqual([])
+})
+
+test('stopped while Slack is gone, it stays away when Slack is back', async () => {
+  const { slack, adapter } = await startBench(new FakeBot())
+  const port = Number(new URL(slack.apiUrl).port)
+  await slack.stop()
+  await expect.poll(() => adapter.healthy()).toBe(false)
+  await adapter.stop()
+  const back = await newSlack(port)
+  back.useTokensOf(slack)
+  await sleep(2_500)
+  expect(back.requests).toEqual([])
+})
+
+test('a connection that is lost while the last answer is finished is not made again, and the answer arrives', async () => {
+  const { bot, slack, adapter } = await bench('socket')
+  let finish = () => {}
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  bot.on('recommend', async () => {
+    await gate
+    return reply('Done after all')
+  })
+  const running = slack.member('ada').command('/recommend')
+  await running.acknowledged()
+  await expect.poll(() => bot.requests).toHaveLength(1)
+  const stopped = adapter.stop()
+  slack.socket.dropSockets()
+  await sleep(1_500)
+  expect(slack.socket.counts.connected).toBe(1)
+  finish()
+  expect((await running.answer()).shown).toBe('Done after all')
+  await stopped
 })
 
 test.each(modes)('stopping finishes what is running and asks newcomers to wait (%s)', async (mode) => {

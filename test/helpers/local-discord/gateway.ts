@@ -38,7 +38,7 @@ export class LocalGateway {
   acknowledgesHeartbeats = true
   /** False: every attempt to connect is turned away. */
   accepts = true
-  readonly counts = { identified: 0, resumed: 0, heartbeats: 0, invalidated: 0 }
+  readonly counts = { opened: 0, identified: 0, resumed: 0, heartbeats: 0, invalidated: 0 }
   /** Intents of the last identify. */
   intents = 0
   #identity: GatewayIdentity
@@ -74,6 +74,11 @@ export class LocalGateway {
     for (const socket of this.#server.clients) socket.terminate()
   }
 
+  /** Stops reading: goodbyes stay unanswered. */
+  freeze(): void {
+    for (const socket of this.#server.clients) socket.pause()
+  }
+
   /** Closes every connection with a code, 4004 for a token that was reset. */
   closeSockets(code: number): void {
     for (const socket of this.#server.clients) socket.close(code)
@@ -102,6 +107,7 @@ export class LocalGateway {
   }
 
   #welcome(socket: WebSocket): void {
+    this.counts.opened += 1
     let session: Session | undefined
     let patience: NodeJS.Timeout | undefined
     const expectHeartbeat = () => {

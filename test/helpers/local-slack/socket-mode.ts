@@ -71,6 +71,11 @@ export class LocalSocketMode {
     return true
   }
 
+  /** Open ones, those that were not greeted included. */
+  get sockets(): number {
+    return this.#server.clients.size
+  }
+
   /** Any text whatever, to every connection. */
   sendRaw(text: string): void {
     for (const socket of this.#sockets) socket.send(text)

@@ -1,14 +1,19 @@
 import { Client, Events, Options } from 'discord.js'
+import { untilStopped } from './gateway.ts'
 import type { DiscordLog } from './setup.ts'
 import { loggable, withoutTokens } from './trouble.ts'
 
-/** Interactions arrive without any intent, so none is asked for, and nothing is worth caching. */
-export function createClient(apiUrl: string): Client {
+/**
+ * Interactions arrive without any intent, so none is asked for, and nothing is worth caching.
+ * Once `stopping` is aborted, the client never connects again.
+ */
+export function createClient(apiUrl: string, stopping: AbortSignal): Client {
   return new Client({
     intents: [],
     // Discord's global limit leaves interactions out, and they are all that Marquee sends.
     rest: { api: apiUrl, globalRequestsPerSecond: Number.POSITIVE_INFINITY },
     allowedMentions: { parse: [] },
+    ws: { buildStrategy: untilStopped(stopping) },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

@@ -1,4 +1,5 @@
 import { type Client, Events, Status } from 'discord.js'
+import { GOODBYE_LIMIT, inTime } from '../in-time.ts'
 import { Running } from '../running.ts'
 import { createClient, logConnection, rememberRetries } from './client.ts'
 import { handleInteraction } from './handler.ts'
@@ -15,11 +16,12 @@ export interface Connection {
 /**
  * Logs in with one client and answers its interactions; once `stopping` is aborted, newcomers are
  * asked to try again. Resolves when the client is ready.
- * @throws what discord.js throws when the token is wrong or Discord cannot be reached
+ * @throws what discord.js throws when the token is wrong or Discord cannot be reached; the signal's reason
  */
 export async function connect(setup: DiscordSetup, stopping: AbortSignal): Promise<Connection> {
   const { log } = setup
-  const client = createClient(setup.apiUrl)
+  stopping.throwIfAborted()
+  const client = createClient(setup.apiUrl, stopping)
   const running = new Running(log)
   const handler = { ...setup, wasRetried: rememberRetries(client), draining: () => stopping.aborted }
   client.on(Events.InteractionCreate, (interaction) => {
@@ -33,11 +35,14 @@ export async function connect(setup: DiscordSetup, stopping: AbortSignal): Promi
   if (id !== setup.clientId)
     log.warn({}, `DISCORD_TOKEN belongs to the application ${id}, DISCORD_CLIENT_ID is ${setup.clientId}`)
   log.info({ user: client.user?.username, shards: [...client.ws.shards.keys()] }, 'Discord is ready')
+  const healthy = () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready)
   return {
-    healthy: () => client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
+    healthy,
     async close() {
+      // Running answers go by HTTP and need no gateway: one that is away stays away.
+      if (!healthy()) await goodbye(client)
       await running.settled(setup.drainLimit)
-      await client.destroy()
+      await goodbye(client)
     },
   }
 }
@@ -50,7 +55,11 @@ async function login(client: Client, token: string, stopping: AbortSignal): Prom
   try {
     await Promise.race([client.login(token).then(() => ready), stopped])
   } catch (error) {
-    await client.destroy()
+    await goodbye(client)
     throw error
   }
+}
+
+async function goodbye(client: Client): Promise<void> {
+  await inTime(client.destroy(), GOODBYE_LIMIT)
 }

@@ -39,11 +39,13 @@ export function createDiscordAdapter(setup: DiscordSetup): Adapter {
           ...RETRY,
           retries: Number.POSITIVE_INFINITY,
           signal: stopping.signal,
-          onFailedAttempt: ({ error, attemptNumber }) =>
+          onFailedAttempt: ({ error, attemptNumber }) => {
+            stopping.signal.throwIfAborted()
             log.warn(
               { err: loggable(error), attempt: attemptNumber },
               `Discord cannot be reached at ${apiUrl}; trying again`,
-            ),
+            )
+          },
         })
       } catch (error) {
         // Stopped before it was ready: nothing is running, and nobody is to be told.

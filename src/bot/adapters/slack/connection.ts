@@ -8,6 +8,7 @@ import {
 } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { SlackConfig } from '../../config.ts'
+import { GOODBYE_LIMIT, inTime } from '../in-time.ts'
 import { Running } from '../running.ts'
 import { toBoltLog } from './bolt-log.ts'
 import { type Arrival, ackFirst } from './door.ts'
@@ -32,7 +33,8 @@ export interface Connection extends Line {
 /**
  * Connects to Slack and answers what comes; once `stopping` is aborted, newcomers are asked to try again.
  * Resolves when it is ready.
- * @throws what Slack refuses the tokens with; network errors; InputError when the port is taken
+ * @throws what Slack refuses the tokens with; network errors; InputError when the port is taken; the
+ * signal's reason
  */
 export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise<Connection> {
   const { config, log, profiles } = setup
@@ -73,6 +75,7 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
   // Receivers need this one method of an app.
   const door = { processEvent: (event) => running.add(letIn(event)) } as App
   http?.init(door)
+  stopping.throwIfAborted()
   const socketClient = () => {
     const receiver = createSocketReceiver(config.socket!.appToken, clientOptions)
     receiver.init(door)
@@ -85,7 +88,7 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
     ...line,
     async close() {
       await running.settled(setup.drainLimit)
-      await line.close()
+      await inTime(line.close(), GOODBYE_LIMIT)
     },
   }
 }

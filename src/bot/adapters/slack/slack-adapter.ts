@@ -44,11 +44,13 @@ export function createSlackAdapter(setup: SlackSetup): SlackAdapter {
           ...RETRY,
           retries: Number.POSITIVE_INFINITY,
           signal: stopping.signal,
-          onFailedAttempt: ({ error, attemptNumber }) =>
+          onFailedAttempt: ({ error, attemptNumber }) => {
+            stopping.signal.throwIfAborted()
             log.warn(
               { err: error, attempt: attemptNumber },
               `Slack cannot be reached at ${config.apiUrl}; trying again`,
-            ),
+            )
+          },
         })
         log.info({ mode: config.socket ? 'socket' : 'http' }, 'Slack is ready')
       } catch (error) {

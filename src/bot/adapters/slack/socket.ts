@@ -39,7 +39,7 @@ export async function openSocket(makeClient: () => Client, log: Log, stopping: A
       current = undefined
       if (!stopping.aborted) void reopen()
     })
-    await connectOnce(client)
+    await connectOnce(client, stopping)
     if (stopping.aborted) return client.disconnect()
     const old = current
     current = client
@@ -69,8 +69,10 @@ export async function openSocket(makeClient: () => Client, log: Log, stopping: A
       await pRetry(openUnlessRefused, {
         ...RETRY,
         signal: stopping,
-        onFailedAttempt: ({ error, attemptNumber }) =>
-          log.warn({ err: error, attempt: attemptNumber }, 'Slack cannot be reached; trying again'),
+        onFailedAttempt: ({ error, attemptNumber }) => {
+          stopping.throwIfAborted()
+          log.warn({ err: error, attempt: attemptNumber }, 'Slack cannot be reached; trying again')
+        },
       })
       log.info({}, 'The socket connection is back')
     } catch (err) {
@@ -90,15 +92,20 @@ export async function openSocket(makeClient: () => Client, log: Log, stopping: A
   }
 }
 
-/** Resolves with Slack's hello. */
-async function connectOnce(client: Client): Promise<void> {
-  const impatient = setTimeout(() => void client.disconnect(), HELLO_LIMIT)
+/** Resolves with Slack's hello; rejects when `stopping` is aborted before that. */
+async function connectOnce(client: Client, stopping: AbortSignal): Promise<void> {
+  const giveUp = () => void client.disconnect()
+  const impatient = setTimeout(giveUp, HELLO_LIMIT)
+  // It has no socket to disconnect until Slack has said where to: then none is opened.
+  client.once('connecting', () => stopping.throwIfAborted())
+  stopping.addEventListener('abort', giveUp, { once: true })
   try {
     await client.start()
   } catch (error) {
     throw error ?? new Error('The connection was closed before Slack said hello')
   } finally {
     clearTimeout(impatient)
+    stopping.removeEventListener('abort', giveUp)
   }
 }
 
