@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { LocalDiscord } from '../../helpers/local-discord/index.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
-import { spawnMarquee } from '../../helpers/marquee.ts'
+import { serveMarquee, spawnMarquee } from '../../helpers/marquee.ts'
 import { backends, newFolder } from '../profiles/backends.ts'
 
 interface Ended {
@@ -100,3 +103,79 @@ test('SIGTERM while the parts are being opened ends it with 0, and it never says
   expect(code).toBe(0)
   expect(said).not.toMatch(/ready/)
 })
+
+/** Every manner in which Discord is away; resolves once it is, with what puts an end to that. */
+const away: [string, (discord: LocalDiscord) => Promise<() => unknown>][] = [
+  [
+    'gone',
+    async (discord) => {
+      await discord.stop()
+      return () => {}
+    },
+  ],
+  [
+    'taking connections and silent',
+    async (discord) => {
+      const port = Number(new URL(discord.apiUrl).port)
+      await discord.stop()
+      const sockets: Socket[] = []
+      const silent = createServer((socket) => {
+        sockets.push(socket.on('error', () => {}))
+      }).listen(port, '127.0.0.1')
+      await once(silent, 'listening')
+      return () => {
+        for (const socket of sockets) socket.destroy()
+        silent.close()
+      }
+    },
+  ],
+  [
+    'answering 5xx',
+    async (discord) => {
+      discord.faults.serverError(503, { times: 999 })
+      discord.gateway.accepts = false
+      discord.gateway.dropSockets()
+      return () => discord.stop()
+    },
+  ],
+]
+
+const discordEnv = (discord: LocalDiscord): NodeJS.ProcessEnv => ({
+  MARQUEE_DATA: newFolder(),
+  DISCORD_TOKEN: discord.token,
+  DISCORD_CLIENT_ID: discord.applicationId,
+  DISCORD_API_URL: discord.apiUrl,
+  LOG_LEVEL: 'silent',
+})
+
+test.for(away)(
+  'SIGTERM while Discord is %s since after the start: it ends with 0',
+  { timeout: 60_000 },
+  async ([, leave]) => {
+    const discord = await LocalDiscord.start()
+    const served = await serveMarquee(discordEnv(discord))
+    const end = await leave(discord)
+    const health = async () => (await fetch(new URL('/health', served.url))).status
+    await expect.poll(health, { timeout: 20_000 }).toBe(503)
+    expect(await served.stop()).toBe(0)
+    await end()
+  },
+)
+
+test.for(away)(
+  'SIGTERM while Discord is %s from the start: it ends with 0',
+  { timeout: 60_000 },
+  async ([, leave]) => {
+    const discord = await LocalDiscord.start()
+    const env = discordEnv(discord)
+    const end = await leave(discord)
+    const child = spawnMarquee(env, 'pipe')
+    const exited = once(child, 'exit')
+    await once(child.stdout!, 'data')
+    // Time enough for the first try.
+    await sleep(3_000)
+    child.kill('SIGTERM')
+    expect(await exited).toEqual([0, null])
+    await end()
+  },
+)
