@@ -1,12 +1,15 @@
 import type { RemotePosterSource } from '../engine/index.ts'
 import type { Adapter, Platform } from './bot.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
+import type { Output, OutputState } from './server-output.ts'
 
 export interface HealthReport {
-  /** Adapters and store are well; without posters there is placeholder art. */
+  /** Adapters and store are well; without posters there is placeholder art, and without a log the bot answers all the same. */
   ok: boolean
   adapters: Partial<Record<Platform, boolean>>
   store: boolean
+  /** Whether the log gets out. The bot answers without it. */
+  log: OutputState
   /** Dataset and model in use, as `/about` names them. */
   dataset: string
   model: string
@@ -18,6 +21,7 @@ interface Parts {
   /** A function: adapters are made after the one that serves the report. */
   adapters: () => readonly Adapter[]
   profiles: Pick<ProfileStore, 'ping'>
+  output: Pick<Output, 'state'>
   dataset: string
   model: string
   restingHosts: RemotePosterSource['resting']
@@ -27,6 +31,7 @@ interface Parts {
 export function createHealth({
   adapters,
   profiles,
+  output,
   dataset,
   model,
   restingHosts,
@@ -41,6 +46,7 @@ export function createHealth({
       ok: store && states.every(([, healthy]) => healthy),
       adapters: Object.fromEntries(states),
       store,
+      log: output.state,
       dataset,
       model,
       posters: restingHosts(),

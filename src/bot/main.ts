@@ -13,6 +13,7 @@ import { loadEngine } from './load-engine.ts'
 import { createMetrics } from './metrics.ts'
 import { Opened } from './opened.ts'
 import { openProfileStore } from './profiles/open-profile-store.ts'
+import type { Output } from './server-output.ts'
 import { createPictures } from './workers/pictures.ts'
 import { createRenderPool } from './workers/render-pool.ts'
 
@@ -28,20 +29,20 @@ export interface Served {
 
 /**
  * The composition root: the only place that knows every part. Starts everything that is configured.
- * @param say receives what the admin should read: notices, then one block that contains "ready".
+ * @param output is told what the admin should read: notices, then one block that contains "ready"; and the log.
  */
-export function serve(config: Config, say: (line: string) => void): Served {
+export function serve(config: Config, output: Output): Served {
   const opened = new Opened()
-  return { ready: start(config, say, opened), stop: () => opened.close() }
+  return { ready: start(config, output, opened), stop: () => opened.close() }
 }
 
-async function start(config: Config, say: (line: string) => void, opened: Opened): Promise<void> {
-  const log = pino({ level: config.logLevel }, pino.destination(2))
+async function start(config: Config, output: Output, opened: Opened): Promise<void> {
+  const log = pino({ level: config.logLevel }, output)
   const metrics = createMetrics(commandDefinitions.map((command) => command.name))
   const [engine, profiles] = await Promise.all([
     opened.add(
       loadEngine(config, {
-        say,
+        say: (line) => output.say(line),
         onPoster: metrics.posterFetched,
         onTrouble: (sentence) => log.warn(sentence),
       }),
@@ -74,6 +75,7 @@ async function start(config: Config, say: (line: string) => void, opened: Opened
     const health = createHealth({
       adapters: () => adapters,
       profiles,
+      output,
       dataset: recommender.dataset.name,
       model: recommender.model.name,
       restingHosts: engine.restingHosts,
@@ -85,7 +87,7 @@ async function start(config: Config, say: (line: string) => void, opened: Opened
   await opened.add(adapters, () => settled(adapters.map((adapter) => adapter.stop())))
   if (opened.closing) return
   await Promise.all([renderer.warm(), ...adapters.map((adapter) => adapter.start())])
-  if (!opened.closing) say(summary(config, recommender, adapters))
+  if (!opened.closing) output.say(summary(config, recommender, adapters))
 }
 
 /** Waits for all of them; rejects with what failed first. */

@@ -25,3 +25,6 @@ export class LogBook {
     }
   }
 }
+
+/** For a server whose words nobody reads. */
+export const NO_OUTPUT = { state: { lostLines: 0, waiting: 0 }, say() {}, write() {} }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { guardOutput } from './command-output.ts'
 import * as dataset from './dataset.ts'
 import * as deployCommands from './deploy-commands.ts'
 import * as evaluate from './evaluate.ts'
@@ -30,6 +31,8 @@ const commands: { command(): Command }[] = [
   slackManifest,
   train,
 ]
+
+guardOutput()
 
 const program = new Command('marquee')
   .description('A self-hosted film recommender for Discord and Slack that answers with a picture.')

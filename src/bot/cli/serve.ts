@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { inTime } from '../adapters/in-time.ts'
 import { readConfig } from '../config.ts'
+import { ServerOutput } from '../server-output.ts'
+import { unguardOutput } from './command-output.ts'
 import { reportFailure } from './failure.ts'
 
 /** ms for closing when the start failed: no answers are running. */
@@ -25,9 +27,11 @@ export function command(): Command {
 async function run(): Promise<void> {
   // Before anything is opened: a signal from now on must lead through stop().
   const signalled = catchSignals()
+  unguardOutput()
+  const output = new ServerOutput()
   const config = readConfig(process.env)
   const { serve } = await import('../main.ts')
-  const served = serve(config, (line) => process.stdout.write(`${line}\n`))
+  const served = serve(config, output)
   try {
     // Start-up may wait for a platform that is down; a signal ends that as well.
     await Promise.race([served.ready, signalled])

@@ -51,7 +51,7 @@ async function run(options: Options): Promise<void> {
   }
   // The system's look-up of a host name that nobody answers cannot be called off and would keep the process
   // alive long after everything is said.
-  process.stdout.write(`Ready: ${result.folder}\n`, () => process.exit())
+  process.stdout.write(`Ready: ${result.folder}\n`, () => setImmediate(() => process.exit()))
 }
 
 /** A download's progress in MB, one bar after the other. */

@@ -8,6 +8,7 @@ import { serve } from '../../../src/bot/main.ts'
 import { describeConversation } from '../../contracts/conversation.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
+import { NO_OUTPUT } from '../../helpers/log-book.ts'
 import { adapterFor } from './bench.ts'
 import { createDiscordDriver } from './chat-driver.ts'
 
@@ -40,7 +41,7 @@ function describeProduct(dataset: string, mirror: string): void {
       LOG_LEVEL: 'silent',
     })
     return createDiscordDriver(discord, async () => {
-      const served = await serve(config, () => {})
+      const served = await serve(config, NO_OUTPUT)
       await served.ready
       return served.stop
     })

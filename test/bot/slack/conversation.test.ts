@@ -8,6 +8,7 @@ import { serve } from '../../../src/bot/main.ts'
 import { describeConversation } from '../../contracts/conversation.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
+import { NO_OUTPUT } from '../../helpers/log-book.ts'
 import { adapterFor, startAdapter } from './bench.ts'
 import { createSlackDriver } from './chat-driver.ts'
 
@@ -40,7 +41,7 @@ describeConversation('on Slack, the whole product on the sample', async () => {
     LOG_LEVEL: 'silent',
   })
   return createSlackDriver(slack, async () => {
-    const served = await serve(config, () => {})
+    const served = await serve(config, NO_OUTPUT)
     await served.ready
     return served.stop
   })

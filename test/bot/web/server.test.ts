@@ -9,6 +9,7 @@ import type { BotRequest } from '../../../src/bot/bot.ts'
 import { createMetrics } from '../../../src/bot/metrics.ts'
 import type { Choice, Reply } from '../../../src/bot/reply.ts'
 import { InputError } from '../../../src/engine/index.ts'
+import { NO_OUTPUT } from '../../helpers/log-book.ts'
 import { openBench, RESTING, type WebBench } from './web-bench.ts'
 
 const silent = { info() {}, warn() {}, error() {} }
@@ -212,6 +213,7 @@ describe('the web chat’s server', () => {
         ok: true,
         adapters: { web: true },
         store: true,
+        log: NO_OUTPUT.state,
         dataset: 'world',
         model: 'genre means',
         posters: RESTING,
@@ -344,7 +346,15 @@ describe('a web chat under strain', () => {
 })
 
 describe('the address', () => {
-  const health = async () => ({ ok: true, adapters: {}, store: true, dataset: '', model: '', posters: {} })
+  const health = async () => ({
+    ok: true,
+    adapters: {},
+    store: true,
+    log: NO_OUTPUT.state,
+    dataset: '',
+    model: '',
+    posters: {},
+  })
   const adapterAt = async (host: string, port: number) => {
     const { world } = await benched
     const { createBot } = await import('../../../src/bot/create-bot.ts')

@@ -9,6 +9,7 @@ import { createHealth } from '../../../src/bot/health.ts'
 import { createMetrics } from '../../../src/bot/metrics.ts'
 import type { Services } from '../../../src/bot/services.ts'
 import { createWorld, type World } from '../../contracts/conversation-world.ts'
+import { NO_OUTPUT } from '../../helpers/log-book.ts'
 
 /** A poster host that refuses us. */
 export const RESTING = { 'posters.example': { reason: 'answered 403', until: '2026-01-01T00:00:00.000Z' } }
@@ -41,6 +42,7 @@ export async function openBench({ parts, wrap = (bot) => bot, rate }: BenchOptio
     const health = createHealth({
       adapters: () => adapters,
       profiles,
+      output: NO_OUTPUT,
       dataset: 'world',
       model: 'genre means',
       restingHosts: () => RESTING,
