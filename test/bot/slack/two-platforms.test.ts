@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -42,6 +43,20 @@ const onDiscord = async (name: string, command: string, options = {}) =>
   (await discord.guild.member(name).command(command, options).answer()).text
 const onSlack = async (name: string, command: string, text = '') =>
   (await slack.member(name).command(`/${command}`, text).answer()).shown
+
+test('Discord takes pictures though Slack brings an HTTP client of another version into the process', async () => {
+  const bolt = createRequire(createRequire(import.meta.url).resolve('@slack/bolt'))
+  const theirs = bolt('undici') as typeof import('undici')
+  const shared = theirs.getGlobalDispatcher()
+  theirs.setGlobalDispatcher(new theirs.Agent())
+  try {
+    await onDiscord('pia', 'rate', { movie: 'Fargo', stars: 5 })
+    const { attachments } = await discord.guild.member('pia').command('recommend').answer()
+    expect(attachments).toHaveLength(1)
+  } finally {
+    theirs.setGlobalDispatcher(shared)
+  }
+})
 
 test('the same name on both is two people', async () => {
   await onDiscord('ada', 'rate', { movie: 'Fargo', stars: 4 })

@@ -1,5 +1,6 @@
 import { Client, Events, Options } from 'discord.js'
 import { untilStopped } from './gateway.ts'
+import { restOptions } from './rest-options.ts'
 import type { DiscordLog } from './setup.ts'
 import { loggable, withoutTokens } from './trouble.ts'
 
@@ -11,7 +12,7 @@ export function createClient(apiUrl: string, stopping: AbortSignal): Client {
   return new Client({
     intents: [],
     // Discord's global limit leaves interactions out, and they are all that Marquee sends.
-    rest: { api: apiUrl, globalRequestsPerSecond: Number.POSITIVE_INFINITY },
+    rest: { ...restOptions(apiUrl), globalRequestsPerSecond: Number.POSITIVE_INFINITY },
     allowedMentions: { parse: [] },
     ws: { buildStrategy: untilStopped(stopping) },
     makeCache: Options.cacheWithLimits({

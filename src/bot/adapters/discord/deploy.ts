@@ -2,6 +2,7 @@ import { DiscordAPIError, REST, Routes } from 'discord.js'
 import { InputError } from '../../../engine/index.ts'
 import type { CommandDefinition } from '../../command.ts'
 import { toDiscordCommands } from './commands.ts'
+import { restOptions } from './rest-options.ts'
 
 export interface Deployment {
   names: string[]
@@ -26,7 +27,7 @@ export async function deployCommands(options: {
     ? Routes.applicationGuildCommands(clientId, guildId)
     : Routes.applicationCommands(clientId)
   try {
-    await new REST({ api: apiUrl }).setToken(token).put(route, { body })
+    await new REST(restOptions(apiUrl)).setToken(token).put(route, { body })
   } catch (error) {
     throw refusal(error, apiUrl, guildId) ?? error
   }

@@ -8,6 +8,7 @@ import {
 } from 'discord.js'
 import { expected } from '../../../engine/index.ts'
 import type { Connection } from './connection.ts'
+import { restOptions } from './rest-options.ts'
 import type { DiscordSetup } from './setup.ts'
 
 /** From here on one connection is too few: Discord refuses it at 2,500 servers. */
@@ -42,7 +43,7 @@ export function leaveParent(): void {
  * @throws DiscordAPIError and network errors
  */
 export async function shardsNeeded(apiUrl: string, token: string): Promise<number> {
-  const rest = new REST({ api: apiUrl }).setToken(token)
+  const rest = new REST(restOptions(apiUrl)).setToken(token)
   const { shards } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo
   if (shards === 1) return 1
   const { approximate_guild_count: servers = 0 } = (await rest.get(
