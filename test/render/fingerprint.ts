@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 
 /** Side of a cell in pixels: a star is 17. */
@@ -53,7 +53,7 @@ export function alike({ mean, largest }: Difference): boolean {
 export async function stored(name: string, current: Fingerprint): Promise<Fingerprint> {
   const file = join(folder, `${name}.png`)
   if (process.env.UPDATE_PICTURES) {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(dirname(file), { recursive: true })
     const { columns, rows, cells } = current
     const raw = { width: columns, height: rows, channels: 3 } as const
     writeFileSync(file, await sharp(cells, { raw }).png({ compressionLevel: 9 }).toBuffer())
