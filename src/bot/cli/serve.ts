@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { inTime } from '../adapters/in-time.ts'
 import { readConfig } from '../config.ts'
+import { inTime } from '../in-time.ts'
 import { ServerOutput } from '../server-output.ts'
 import { unguardOutput } from './command-output.ts'
 import { reportFailure } from './failure.ts'

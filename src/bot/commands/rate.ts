@@ -28,8 +28,9 @@ export function undoButton(
 async function saveRating(movie: Movie, stars: number, context: Context): Promise<Reply> {
   const { services, speech, who } = context
   const { profiles, recommender } = services
-  const before = await profiles.rate(who, movie.id, stars, services.clock())
+  // The write comes last: whatever fails before it, "nothing was saved" is true.
   const linked = linkedPerson(await profiles.profile(who), recommender)
+  const before = await profiles.rate(who, movie.id, stars, services.clock())
   const borrowed = linked?.ratings.find((rating) => rating.movieId === movie.id)?.stars
   const values = { title: movieLabel(movie), stars: speech.stars(stars) }
   if (before === stars) {

@@ -20,8 +20,8 @@ export const unrate = defineCommand({
   },
   run: async ({ movie }, context) => {
     const { services, speech, who } = context
-    const before = await services.profiles.unrate(who, movie.id)
     const linked = linkedPerson(await services.profiles.profile(who), services.recommender)
+    const before = await services.profiles.unrate(who, movie.id)
     const borrowed = linked?.ratings.find((rating) => rating.movieId === movie.id)?.stars
     const title = movieLabel(movie)
     if (before === undefined) {

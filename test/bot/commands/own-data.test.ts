@@ -258,6 +258,43 @@ test('a store that is down gives one honest sentence, never "saved", whatever is
   expect((await talk.say('similar', { movie: 'Alien' })).pictures).toHaveLength(1)
 })
 
+test('a write is the last that a command asks of the store: what fails before it has saved nothing', async () => {
+  const asked: string[] = []
+  const profiles = new Proxy(startTalk().services.profiles, {
+    get: (store, name: keyof ProfileStore) => {
+      asked.push(name)
+      return store[name].bind(store)
+    },
+  })
+  const talk = startTalk({ profiles })
+  await talk.say('link', { user: 3 })
+  await talk.say('profile', { gender: 'F' })
+  const rated = await talk.say('rate', { movie: 'Alien', stars: 4 })
+  await talk.press(rated, 'Undo')
+  await talk.say('rate', { movie: 'Alien', stars: 4 })
+  const unrated = await talk.say('unrate', { movie: 'Alien' })
+  await talk.press(unrated, 'Undo')
+  await talk.press(asReply(await talk.act('dismissed', ['film#5'])), 'Undo')
+  await talk.say('unlink')
+  await talk.say('connect')
+  await talk.press(await talk.say('forget-me'), 'Erase everything')
+  expect(asked.join(' ').replaceAll(/(profile )+/g, 'profile ')).toBe(
+    [
+      'setLinkedUser',
+      'profile setDemographics',
+      'profile rate',
+      'profile unrate',
+      'profile rate',
+      'profile unrate',
+      'profile rate',
+      'dismiss undismiss',
+      'profile setLinkedUser',
+      'createLinkCode',
+      'profile forget',
+    ].join(' '),
+  )
+})
+
 test('a bug is logged with an id that the person sees, and nothing of it is shown', async () => {
   const talk = startTalk()
   const broken = startTalk({

@@ -6,9 +6,9 @@ import {
   type RepliableInteraction,
 } from 'discord.js'
 import type { Bot, BotRequest, Plan } from '../../bot.ts'
+import { inTime } from '../../in-time.ts'
 import type { Metrics, RequestRecord } from '../../metrics.ts'
 import type { Choice, Form, Reply } from '../../reply.ts'
-import { inTime } from '../in-time.ts'
 import { deliver } from './deliver.ts'
 import { shorten } from './message.ts'
 import { toModal } from './modal.ts'

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { LRUCache } from 'lru-cache'
 import type { Actor } from '../../bot.ts'
-import { inTime } from '../in-time.ts'
+import { inTime } from '../../in-time.ts'
 import type { Incoming } from './request.ts'
 
 /** ms that an answer waits for a name and a language; forms must open within three seconds. */
