@@ -109,7 +109,7 @@ async function readFields(
   separator: '::' | ',',
   errors: LineErrors,
 ): Promise<{ line: Line; fields: string[] }[]> {
-  const lines = decode(await readFile(path))
+  const lines = decodeText(await readFile(path))
     .split(/\r?\n/)
     .map((text, index) => ({ number: index + 1, text }))
     .filter(({ text }) => text !== '')
@@ -126,12 +126,12 @@ async function readFields(
  * UTF-8 when it is valid UTF-8, else Windows-1252: ML-1M is Latin-1, which differs in control characters
  * only, and a spreadsheet on Windows writes the latter.
  */
-function decode(bytes: Buffer): string {
+export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     // Not by TextDecoder, which makes control characters of 0x80 to 0x9f on some versions of Node 20.
-    return iconv.decode(bytes, 'win1252')
+    return iconv.decode(Buffer.from(bytes), 'win1252')
   }
 }
 
