@@ -205,6 +205,113 @@ export function storeContract(name: string, open: () => Promise<ProfileStore>, s
       for (const who of [a, b, c, d]) expect((await store.profile(who)).ratings).toEqual([])
     })
 
+    test('joins two accounts that know nothing yet', async () => {
+      const [one, other] = [person('discord'), person('slack')]
+      expect(await store.redeemLinkCode(other, await store.createLinkCode(one))).toBe(true)
+      await store.rate(other, 1, 5, 1)
+      expect((await store.profile(one)).ratings).toHaveLength(1)
+    })
+
+    test('the newer of two links wins, also when it was to unlink', async () => {
+      const [one, other] = [person('discord'), person('slack')]
+      setClock(1_000)
+      await store.setLinkedUser(one, 1)
+      setClock(2_000)
+      await store.setLinkedUser(other, 2)
+      await store.redeemLinkCode(other, await store.createLinkCode(one))
+      expect((await store.profile(one)).linkedUser).toBe(2)
+      const third = person('web')
+      setClock(3_000)
+      await store.setLinkedUser(third, 3)
+      setClock(4_000)
+      await store.setLinkedUser(one, undefined)
+      await store.redeemLinkCode(third, await store.createLinkCode(one))
+      expect((await store.profile(third)).linkedUser).toBeUndefined()
+    })
+
+    /** Somebody under their names in three workspaces, and the same person under one of them alone. */
+    function manyNames() {
+      const names = [person('slack'), person('slack'), person('slack')] as const
+      const [{ platform, ...first }, ...aliases] = names
+      return { who: { platform, ...first, aliases }, names }
+    }
+
+    test('makes what lies under the names of one person one profile, for good', async () => {
+      const { who, names } = manyNames()
+      const [, one, other] = names
+      await store.rate(one, 1, 1, 100)
+      await store.rate(other, 1, 5, 200)
+      await store.rate(one, 2, 2, 300)
+      await store.rate(other, 2, 4, 50)
+      await store.dismiss(other, 77)
+      const both = [
+        { movieId: 1, stars: 5, ratedAt: 200 },
+        { movieId: 2, stars: 2, ratedAt: 300 },
+      ]
+      expect(await store.profile(who)).toMatchObject({ ratings: both, dismissed: [77] })
+      for (const name of names)
+        expect(await store.profile(name)).toMatchObject({ ratings: both, dismissed: [77] })
+      expect(await store.unrate(who, 1)).toBe(5)
+      for (const name of [who, ...names])
+        expect((await store.profile(name)).ratings.map(({ movieId }) => movieId)).toEqual([2])
+    })
+
+    test('a change under all names counts for the profile that they share', async () => {
+      const { who, names } = manyNames()
+      await store.rate(names[1], 1, 3, 1)
+      expect(await store.rate(who, 1, 4, 2)).toBe(3)
+      expect(await store.rate(who, 2, 5, 2)).toBeUndefined()
+      for (const name of names) expect((await store.profile(name)).ratings).toHaveLength(2)
+    })
+
+    test('a name that is joined to another account brings all of that in', async () => {
+      const { who, names } = manyNames()
+      const discord = person('discord')
+      await store.rate(discord, 1, 5, 1)
+      await store.rate(names[1], 2, 5, 1)
+      await store.redeemLinkCode(names[1], await store.createLinkCode(discord))
+      await store.rate(names[2], 3, 5, 1)
+      const code = await store.createLinkCode(names[2])
+      expect((await store.profile(who)).ratings).toHaveLength(3)
+      for (const each of [discord, ...names]) expect((await store.profile(each)).ratings).toHaveLength(3)
+      await store.forget(who)
+      for (const each of [discord, ...names]) expect((await store.profile(each)).ratings).toEqual([])
+      expect(await store.redeemLinkCode(person(), code)).toBe(false)
+    })
+
+    test('many who come under several names at once keep every rating', async () => {
+      const { who, names } = manyNames()
+      const other = await open()
+      const films = Array.from({ length: 24 }, (_, i) => i + 1)
+      const forms = [who, ...names]
+      await Promise.all(
+        films.map((movieId) => (movieId % 2 ? store : other).rate(forms[movieId % 4]!, movieId, 4, 1)),
+      )
+      expect((await other.profile(who)).ratings).toHaveLength(24)
+      await other.close()
+      for (const name of names) expect((await store.profile(name)).ratings).toHaveLength(24)
+    })
+
+    test('forgets what lies under every name, also what was never joined', async () => {
+      const { who, names } = manyNames()
+      const keys = names.map(() => randomUUID())
+      for (const [at, name] of names.entries()) {
+        await store.rate(name, at + 1, 4, 1)
+        await store.remember(keys[at]!, 'mine', undefined, name)
+      }
+      await store.forget(who)
+      for (const name of names) expect((await store.profile(name)).ratings).toEqual([])
+      expect(await Promise.all(keys.map((key) => store.recall(key)))).toEqual(keys.map(() => undefined))
+    })
+
+    test('who has said nothing leaves nothing under any name', async () => {
+      const { who, names } = manyNames()
+      await store.profile(who)
+      await store.unrate(who, 1)
+      await store.rate(names[0], 1, 4, 1)
+      expect((await store.profile(names[1])).ratings).toEqual([])
+    })
+
     test('takes a code once, only the newest, and only for ten minutes', async () => {
       const [owner, one, two] = [person(), person(), person()]
       await store.rate(owner, 1, 5, 1)

@@ -12,6 +12,7 @@ import {
   fromText,
   isEmpty,
   merge,
+  nameKeys,
   ownedKey,
   type PersonDocument,
   personKey,
@@ -31,6 +32,15 @@ const ATTEMPTS = 100
 
 /** Keys of the state that belongs to an account: Unix time in ms when each expires, 0 for never. */
 type Owned = Record<string, number>
+
+/** A person as they are found in a step. */
+interface Found {
+  /** Key of their document. */
+  root: string
+  person: PersonDocument
+  /** Keys that lead to it once it is kept. */
+  names: readonly string[]
+}
 
 /** What was read, as it was read, and what is to be written: the two halves of a compare-and-set. */
 class Step {
@@ -82,8 +92,10 @@ export class KeyedProfileStore implements ProfileStore {
 
   async profile(who: Identity): Promise<Profile> {
     this.#refuseWhenClosed()
-    const { person } = await this.#resolve(new Step(), personKey(who))
-    return toProfile(person)
+    const step = new Step()
+    const found = await this.#resolve(step, nameKeys(who))
+    this.#keep(step, found)
+    return step.writes.size === 0 ? toProfile(found.person) : this.#change(who, toProfile)
   }
 
   async rate(who: Identity, movieId: number, stars: number, ratedAt: number): Promise<number | undefined> {
@@ -116,6 +128,7 @@ export class KeyedProfileStore implements ProfileStore {
 
   async setLinkedUser(who: Identity, userId: number | undefined): Promise<void> {
     await this.#change(who, (person) => {
+      person.linkedAt = Date.now()
       if (userId === undefined) delete person.linkedUser
       else person.linkedUser = userId
     })
@@ -135,14 +148,13 @@ export class KeyedProfileStore implements ProfileStore {
 
   async forget(who: Identity): Promise<void> {
     await this.#step(personKey(who), async (step) => {
-      const own = personKey(who)
-      const { root, person } = await this.#resolve(step, own)
+      const { root, person, names } = await this.#resolve(step, nameKeys(who))
       if (person.code) step.remove(person.code)
-      for (const account of new Set([own, root, ...person.accounts])) {
-        const owned = await this.#read<Owned>(step, ownedKey(account))
-        for (const key of [account, attemptsKey(account), ownedKey(account), ...Object.keys(owned ?? {})])
-          step.remove(key)
-      }
+      const accounts = [...new Set([...names, root, ...person.accounts])]
+      const owned = await this.#readAll<Owned>(step, accounts.map(ownedKey))
+      for (const key of owned.flatMap((each) => Object.keys(each ?? {}))) step.remove(key)
+      for (const account of accounts)
+        for (const key of [account, attemptsKey(account), ownedKey(account)]) step.remove(key)
     })
     await this.#ask(() => this.#store.sweep(Date.now()))
   }
@@ -169,21 +181,12 @@ export class KeyedProfileStore implements ProfileStore {
         step.put(attempts, wrong + 1, Date.now() + CODE_LIFE_MS)
         return false
       }
-      const first = await this.#resolve(step, offer.root)
-      const second = await this.#resolve(step, personKey(who))
+      const found = await this.#resolve(step, [offer.root, ...nameKeys(who)])
       step.remove(codeKey(code))
       step.remove(attempts)
-      delete first.person.code
-      if (first.root === second.root) {
-        this.#keep(step, first.root, first.person)
-        return true
-      }
-      if (second.person.code) step.remove(second.person.code)
-      const merged = merge(first.person, second.person)
-      merged.accounts = [...new Set([...merged.accounts, second.root])]
-      for (const key of [second.root, ...second.person.accounts])
-        step.put(key, { v: 1, alias: first.root } satisfies AliasDocument)
-      this.#keep(step, first.root, merged)
+      delete found.person.code
+      this.#point(step, found)
+      this.#keep(step, found)
       return true
     })
   }
@@ -234,17 +237,31 @@ export class KeyedProfileStore implements ProfileStore {
   /** Reads, lets `make` change the person's document, and writes it; again when somebody was faster. */
   async #change<T>(who: Identity, make: (person: PersonDocument, step: Step, root: string) => T): Promise<T> {
     return this.#step(personKey(who), async (step) => {
-      const { root, person } = await this.#resolve(step, personKey(who))
-      const result = make(person, step, root)
-      this.#keep(step, root, person)
+      const found = await this.#resolve(step, nameKeys(who))
+      const result = make(found.person, step, found.root)
+      this.#keep(step, found)
       return result
     })
   }
 
-  #keep(step: Step, root: string, person: PersonDocument): void {
-    const text = toText(person)
-    if (isEmpty(person)) step.remove(root)
-    else if (text !== step.seen.get(root)) step.put(root, person)
+  /** Lets the step write what has changed; what is kept is found by all names. */
+  #keep(step: Step, found: Found): void {
+    const { root, person } = found
+    if (isEmpty(person)) {
+      if (step.seen.get(root) !== undefined) step.remove(root)
+      return
+    }
+    this.#point(step, found)
+    if (toText(person) !== step.seen.get(root)) step.put(root, person)
+  }
+
+  /** Makes all names lead to the document. */
+  #point(step: Step, { root, person, names }: Found): void {
+    for (const name of names) {
+      if (name === root || person.accounts.includes(name)) continue
+      step.put(name, { v: 1, alias: root } satisfies AliasDocument)
+      person.accounts.push(name)
+    }
   }
 
   /** One atomic step, after those of the same person that are under way in this process. */
@@ -278,18 +295,41 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   async #read<T>(step: Step, key: string): Promise<T | undefined> {
-    const [text] = await this.#ask(() => this.#store.getMany<string>([key]), true)
-    step.seen.set(key, text)
-    return fromText<T>(text, Date.now())
+    return (await this.#readAll<T>(step, [key]))[0]
   }
 
-  /** The document of the person whose account `key` is, to be changed freely; an empty one for a stranger. */
-  async #resolve(step: Step, key: string): Promise<{ root: string; person: PersonDocument }> {
-    const found = await this.#read<PersonDocument | AliasDocument>(step, key)
-    if (!found) return { root: key, person: emptyPerson() }
-    if (!('alias' in found)) return { root: key, person: found }
-    const person = await this.#read<PersonDocument>(step, found.alias)
-    return { root: found.alias, person: person ?? emptyPerson() }
+  /** Within one step everything is read once. */
+  async #readAll<T>(step: Step, keys: readonly string[]): Promise<Array<T | undefined>> {
+    const unseen = keys.filter((key) => !step.seen.has(key))
+    if (unseen.length > 0) {
+      const texts = await this.#ask(() => this.#store.getMany<string>(unseen), true)
+      for (const [at, key] of unseen.entries()) step.seen.set(key, texts[at])
+    }
+    return keys.map((key) => fromText<T>(step.seen.get(key), Date.now()))
+  }
+
+  /**
+   * The document of the person with these names, to be changed freely; an empty one for a stranger.
+   * Documents that lie apart are joined with the first of them; {@link #keep} completes that.
+   */
+  async #resolve(step: Step, names: readonly string[]): Promise<Found> {
+    const documents = await this.#readAll<PersonDocument | AliasDocument>(step, names)
+    const roots = new Set<string>()
+    for (const [at, name] of names.entries()) {
+      const document = documents[at]
+      if (document) roots.add('alias' in document ? document.alias : name)
+    }
+    const people = await this.#readAll<PersonDocument>(step, [...roots])
+    const [first, ...others] = [...roots].map((root, at) => ({ root, person: people[at] ?? emptyPerson() }))
+    if (!first) return { root: names[0]!, person: emptyPerson(), names }
+    for (const { root, person } of others) {
+      if (person.code) step.remove(person.code)
+      for (const key of [root, ...person.accounts])
+        step.put(key, { v: 1, alias: first.root } satisfies AliasDocument)
+      first.person = merge(first.person, person)
+      first.person.accounts.push(root)
+    }
+    return { ...first, names }
   }
 
   #refuseWhenClosed(): void {

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Demographics, Rating } from '../../engine/index.ts'
 import { KEY_PREFIX } from './atomic-store.ts'
-import type { Identity, Profile } from './profile-store.ts'
+import type { AccountName, Identity, Profile } from './profile-store.ts'
 
 /** What lies under the key of a person's first account. Everything that is kept about them. */
 export interface PersonDocument {
   v: 1
   demographics: Demographics
   linkedUser?: number
+  /** When they were last linked or unlinked (Unix time in ms). */
+  linkedAt?: number
   /** By film id: stars, and when they were given (Unix time in ms; 0 is unknown). */
   ratings: Record<string, [stars: number, ratedAt: number]>
   dismissed: number[]
@@ -60,22 +62,36 @@ export function toProfile(person: PersonDocument): Profile {
   }
 }
 
-/** Two accounts become one person: of two ratings of a film the newer wins, of two facts the first one's. */
+/**
+ * Two accounts become one person: of two ratings of a film and of two links the newer wins, of two facts
+ * and of two codes the first one's.
+ */
 export function merge(first: PersonDocument, second: PersonDocument): PersonDocument {
   const ratings = { ...first.ratings }
   for (const [movieId, rating] of Object.entries(second.ratings)) {
     const other = ratings[movieId]
     if (!other || rating[1] > other[1]) ratings[movieId] = rating
   }
-  const linkedUser = first.linkedUser ?? second.linkedUser
   return {
     v: 1,
     demographics: { ...second.demographics, ...first.demographics },
-    ...(linkedUser !== undefined && { linkedUser }),
+    ...newerLink(first, second),
     ratings,
     dismissed: [...new Set([...first.dismissed, ...second.dismissed])],
     accounts: [...new Set([...first.accounts, ...second.accounts])],
+    ...(first.code !== undefined && { code: first.code }),
   }
+}
+
+/** Who unlinked last is not linked; links of earlier versions have no time. */
+function newerLink(
+  first: PersonDocument,
+  second: PersonDocument,
+): Pick<PersonDocument, 'linkedUser' | 'linkedAt'> {
+  const newer = (second.linkedAt ?? 0) > (first.linkedAt ?? 0) ? second : first
+  const { linkedAt } = newer
+  const linkedUser = linkedAt === undefined ? (first.linkedUser ?? second.linkedUser) : newer.linkedUser
+  return { ...(linkedUser !== undefined && { linkedUser }), ...(linkedAt !== undefined && { linkedAt }) }
 }
 
 /** The row's text in keyv's format; undefined stays undefined. */
@@ -90,6 +106,10 @@ export function fromText<T>(text: string | undefined, now: number): T | undefine
 
 export const personKey = ({ platform, workspace, userId }: Identity): string =>
   key('person', platform, workspace, userId)
+/** The {@link personKey} of every name they have, the one that they came by first. */
+export const nameKeys = ({ aliases = [], ...who }: Identity): string[] => [
+  ...new Set([who, ...aliases].map((name: AccountName) => personKey({ ...who, ...name }))),
+]
 /** Where an account's wrong link codes are counted; takes its {@link personKey}. */
 export const attemptsKey = (account: string): string => account.replace('person', 'attempts')
 /** Where the names of the state that belongs to an account are kept; takes its {@link personKey}. */

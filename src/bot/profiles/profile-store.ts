@@ -1,11 +1,17 @@
 import type { Demographics, Rating } from '../../engine/index.ts'
 import type { Platform } from '../bot.ts'
 
-/** Names one person; see {@link Actor}. */
-export interface Identity {
-  platform: Platform
+/** A name of a person within a platform. */
+export interface AccountName {
   workspace: string
   userId: string
+}
+
+/** Names one person; see {@link Actor}. */
+export interface Identity extends AccountName {
+  platform: Platform
+  /** Their other names, on the platform's own word: what lies under these is theirs as well. */
+  aliases?: readonly AccountName[]
 }
 
 /** All that is kept about a person. */
@@ -22,6 +28,8 @@ export interface Profile {
  * Durable at acknowledgement: when a call resolves, kill -9 loses nothing of it. Changes of one
  * person are serialised, within a process and between processes. A store that cannot be reached
  * rejects with StoreUnavailableError; nothing is ever half done.
+ * Profiles that lie apart under the names of one {@link Identity} are made one, in a single step, by whatever
+ * is asked first: the newer rating of a film and the newer link win.
  */
 export interface ProfileStore {
   profile(who: Identity): Promise<Profile>
@@ -37,7 +45,7 @@ export interface ProfileStore {
   dismiss(who: Identity, movieId: number): Promise<void>
   /** Takes {@link dismiss} back; fine when there is nothing to take back. */
   undismiss(who: Identity, movieId: number): Promise<void>
-  /** Erases everything about this person, links between their accounts included. */
+  /** Erases everything about this person under all their names, links between their accounts included. */
   forget(who: Identity): Promise<void>
   /** A code, valid for ten minutes and for one use, that makes another account of the same person share this profile. */
   createLinkCode(who: Identity): Promise<string>
