@@ -27,6 +27,12 @@ function addTo<Film>(map: Map<string, Film[]>, key: string, film: Film): void {
   else if (!same.includes(film)) same.push(film)
 }
 
+/** The pieces of a title that are set off: "Star Wars", "Episode IV" and "A New Hope". */
+function partsOf(title: string): string[] {
+  const parts = title.split(/:\s+|\s+[-–—]\s+/)
+  return parts.length > 1 ? parts : []
+}
+
 /** What names need to know of a film. */
 export interface NamedFilm {
   movie: Movie
@@ -41,11 +47,13 @@ export function createFilmNames<Film extends NamedFilm>(films: readonly Film[]) 
   const named = new Map<string, Film[]>()
   /** By their names without the article, where these begin with one. */
   const articleLeftOut = new Map<string, Film[]>()
+  const byPart = new Map<string, Film[]>()
   const words = new Set<string>()
   for (const film of films) {
     for (const name of [film.movie.title, ...film.movie.aliases]) {
       const key = nameKey(name)
       addTo(named, key, film)
+      for (const part of partsOf(name)) addTo(byPart, nameKey(part), film)
       if (withoutArticle(key) !== key) addTo(articleLeftOut, withoutArticle(key), film)
       for (const word of fold(name).split(' ')) words.add(word)
     }
@@ -105,6 +113,12 @@ export function createFilmNames<Film extends NamedFilm>(films: readonly Film[]) 
   return {
     /** Films of exactly this name (and year), in the order given. */
     named: bearers,
+
+    /** Films of exactly this name, whatever their year. */
+    namesakes: (title: string): readonly Film[] => named.get(nameKey(title)) ?? [],
+
+    /** Films with a part of the name that is set off and is this title. */
+    inPart: (title: string): readonly Film[] => byPart.get(nameKey(title)) ?? [],
 
     /** The film that the text names beyond doubt: as it is written, or with one slip of a longer word. */
     meant(text: string): Film | undefined {

@@ -5,6 +5,7 @@ import { closeness } from './closeness.ts'
 import { type FilmLink, readFilmLink } from './film-link.ts'
 import { createFilmNames, splitYear } from './film-names.ts'
 import { articleInFront, fold, numbersInWords, withoutArticle, wordsInNumbers } from './fold.ts'
+import { type ForeignFilm, type Identification, identifyFilm } from './identify-film.ts'
 import { createWordIndex } from './word-index.ts'
 
 export type Resolution =
@@ -20,6 +21,8 @@ export interface MovieSearch {
    * {@link MovieSearch.choice}; digits alone are a title, never an id.
    */
   resolve(text: string): Resolution
+  /** The film that another catalogue means; without `guess` only names and ids are looked at. See {@link identifyFilm}. */
+  identify(film: ForeignFilm, guess?: boolean): Identification
   /** The film as a suggestion: its value leads back to it through {@link resolve}. */
   choice(movie: Movie): Choice
 }
@@ -182,9 +185,19 @@ export function createMovieSearch(
     return { kind: 'unsure', candidates: candidates(text.trim().slice(0, TYPED_LIMIT)) }
   }
 
+  const moviesOf = (films: readonly Entry[]): Movie[] => films.map(({ movie }) => movie)
+  const catalogue = {
+    byPage: (site: string, id: number) => moviesOf(byPage.get(`${site} ${id}`) ?? []),
+    namesakes: (title: string) => moviesOf(names.namesakes(title)),
+    inPart: (title: string) => moviesOf(names.inPart(title)),
+    near: candidates,
+  }
+
   return {
     suggest,
     resolve,
+    identify: (film, guess = true) =>
+      identifyFilm(film, guess ? catalogue : { ...catalogue, near: () => [] }),
     choice: (movie) => ({
       name: movieLabel(movie),
       value: filmValue(movie.id),
