@@ -50,8 +50,10 @@ export interface ListedMovie {
 }
 
 export interface PredictedMovie extends ListedMovie {
-  /** Strongest first, at most three. */
+  /** What moved it in their order, strongest first, at most three. */
   reasons: readonly Reason[]
+  /** Favourites of theirs that lifted it, strongest first: at most three, and those of `topRated` that say nearly as much. */
+  because: readonly Movie[]
 }
 
 export interface Recommendation {
@@ -82,6 +84,8 @@ export interface DatasetInfo {
 const POOL = 30
 const TOP_RATED = 3
 const REASONS = 3
+/** A favourite says nearly as much as the strongest from this share of its weight. */
+const NEARLY = 1 / 3
 /** How many films with the best predictions stand for the taste of a person who rated none. */
 const STRANGERS_FAVOURITES = 20
 
@@ -162,9 +166,10 @@ export class Recommender {
    */
   recommend(person: Person, query: RecommendQuery): Recommendation {
     const { reading, films } = this.#list(person, query)
+    const favourites = this.#favouriteIds(person)
     return {
       topRated: this.favourites(person, TOP_RATED),
-      recommendations: films.map((film) => this.#explained(reading, film)),
+      recommendations: films.map((film) => this.#explained(reading, film, favourites)),
     }
   }
 
@@ -196,11 +201,12 @@ export class Recommender {
   predict(person: Person, movieIds: readonly number[]): PredictedMovie[] {
     const reading = this.#model.read(person)
     const taste = this.#posters.taste(person.ratings)
+    const favourites = this.#favouriteIds(person)
     return movieIds.flatMap((id) => {
       const index = this.#modelIndex.get(id)
       return index === undefined || !this.#movies[index]
         ? []
-        : [this.#explained(reading, this.#predicted(reading, index, taste))]
+        : [this.#explained(reading, this.#predicted(reading, index, taste), favourites)]
     })
   }
 
@@ -261,8 +267,26 @@ export class Recommender {
     }
   }
 
-  #explained(reading: Reading, film: ListedMovie): PredictedMovie {
-    return { ...film, reasons: reading.explain(film.movie.id, REASONS) }
+  /** Ids of all favourites, best first. */
+  #favouriteIds(person: Person): number[] {
+    return favouritesOf(person.ratings, this.#meanStars).map(({ movieId }) => movieId)
+  }
+
+  /** @param favourites ids, best first */
+  #explained(reading: Reading, film: ListedMovie, favourites: readonly number[]): PredictedMovie {
+    const reasons = reading.explain(film.movie.id)
+    const liked = new Set(favourites)
+    const shown = new Set(favourites.slice(0, TOP_RATED))
+    const lifted = reasons.filter(
+      (reason) => reason.kind === 'rating' && reason.weight > 0 && liked.has(reason.movieId),
+    )
+    const enough = NEARLY * (lifted[0]?.weight ?? 0)
+    const because = lifted.flatMap((reason, place) => {
+      if (reason.kind !== 'rating') return []
+      const told = place < REASONS || (shown.has(reason.movieId) && reason.weight >= enough)
+      return (told && this.movie(reason.movieId)) || []
+    })
+    return { ...film, reasons: reasons.slice(0, REASONS), because }
   }
 }
 

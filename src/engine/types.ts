@@ -54,7 +54,10 @@ export interface Scores {
   usual: number
 }
 
-/** Something about the person that moved a prediction; `weight` in stars, signed. */
+/**
+ * Something about the person that moved a film in their order, in logs of the chance that they watch and love it
+ * (in stars with a model that has no ranker); `weight` is signed.
+ */
 export type Reason =
   | { kind: 'rating'; movieId: number; stars: number; weight: number }
   | { kind: 'demographics'; fact: keyof Demographics; weight: number }

@@ -82,6 +82,7 @@ export function createWorldRecommender(simulated = false): Recommender {
     reasons: person.ratings.slice(0, 2).map(({ movieId, stars }) => {
       return { kind: 'rating', movieId, stars, weight: stars - 3 }
     }),
+    because: favourites(person, 2).map(({ movie }) => movie),
   })
   const favourites = (person: Person, count: number) =>
     favouritesOf(person.ratings)

@@ -38,16 +38,10 @@ function reasonLine(
   film: PredictedMovie,
   because: Because,
   shown: ReadonlySet<number> | undefined,
-  context: Context,
+  { speech }: Context,
 ) {
-  const { services, speech } = context
-  for (const reason of film.reasons) {
-    if (reason.kind !== 'rating' || reason.weight <= 0 || reason.stars < 3.5) continue
-    if (shown && !shown.has(reason.movieId)) continue
-    const liked = services.recommender.movie(reason.movieId)
-    if (liked) return { reason: speech.t(because, { title: liked.title }) }
-  }
-  return {}
+  const liked = film.because.find(({ id }) => !shown || shown.has(id))
+  return liked ? { reason: speech.t(because, { title: liked.title }) } : {}
 }
 
 /** True of a person who has rated films and loves none of them. */

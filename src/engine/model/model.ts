@@ -16,8 +16,8 @@ export interface Reading {
   readonly scores: Scores
   /** Puts a list together from candidates, indexes of the scores, best first; `adventure` 0 is safe, 1 adventurous. */
   choose(candidates: readonly number[], count: number, adventure?: number): number[]
-  /** What moved the prediction for one film most, strongest first; empty when the model does not know the film. */
-  explain(movieId: number, limit: number): Reason[]
+  /** What moved one film in the order of recommendations most, strongest first; empty when the model does not know the film. */
+  explain(movieId: number): Reason[]
 }
 
 /** `card.json` of a model folder. */

@@ -1,6 +1,6 @@
 import type { Person, Reason, Scores } from '../types.ts'
 import type { Reading } from './model.ts'
-import type { Ranker } from './ranking/index.ts'
+import type { Ranker, RankReading } from './ranking/index.ts'
 import type { StarReading } from './stars/star-reading.ts'
 
 /** Ratings from which a person's own mean says what is usual for them. */
@@ -11,6 +11,7 @@ export class PersonReading implements Reading {
   readonly scores: Scores
   readonly #stars: StarReading
   readonly #ranker: Ranker | undefined
+  readonly #ranking: RankReading | undefined
   readonly #indexOf: (movieId: number) => number | undefined
 
   constructor(
@@ -22,11 +23,12 @@ export class PersonReading implements Reading {
   ) {
     this.#stars = stars
     this.#ranker = ranker
+    this.#ranking = ranker?.read(person, stars)
     this.#indexOf = indexOf
     this.scores = {
       stars: stars.stars,
       uncertainty: stars.uncertainty,
-      rank: ranker?.score(person, stars) ?? stars.stars.slice(),
+      rank: this.#ranking?.rank ?? stars.stars.slice(),
       usual: usualStars(person, meanOfAll),
     }
   }
@@ -37,9 +39,13 @@ export class PersonReading implements Reading {
     return [...candidates].sort((a, b) => rank[b]! - rank[a]! || a - b).slice(0, count)
   }
 
-  explain(movieId: number, limit: number): Reason[] {
+  explain(movieId: number): Reason[] {
     const film = this.#indexOf(movieId)
-    return film === undefined ? [] : this.#stars.explain(film, limit)
+    if (film === undefined) return []
+    const reasons =
+      this.#ranking?.explain(film, this.#stars.explain(film, this.#ranking.ahead)) ??
+      this.#stars.explain(film)
+    return reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
   }
 }
 

@@ -23,6 +23,7 @@ function longWorld(): Recommender {
     uncertainty: 0.9,
     posterSimilarity: 98,
     reasons,
+    because: [],
   })
   return {
     ...createWorldRecommender(true),

@@ -151,8 +151,8 @@ test('no public picture names a rating beyond the favourites it shows', async ()
     ...recommender,
     recommend: async (person, query) => {
       const result = await recommender.recommend(person, query)
-      const reasons = [{ kind: 'rating', movieId: secret, stars: 4, weight: 1 } as const]
-      return { ...result, recommendations: result.recommendations.map((film) => ({ ...film, reasons })) }
+      const because = [recommender.movie(secret)!]
+      return { ...result, recommendations: result.recommendations.map((film) => ({ ...film, because })) }
     },
   }
   const talk = startTalk({ recommender: withReasons })
@@ -328,6 +328,7 @@ describe('buttons under a list', () => {
             predictedStars: 4,
             uncertainty: 0.3,
             posterSimilarity: 91,
+            because: [],
             reasons: [
               { kind: 'rating', movieId: 3, stars: 2, weight: -0.2 },
               { kind: 'rating', movieId: 1, stars: 5, weight: 0.4 },

@@ -49,7 +49,7 @@ describe('data sets with little or nothing to learn', () => {
       expect(
         model
           .read({ ratings: history })
-          .explain(movieId(0), 3)
+          .explain(movieId(0))
           .every(({ weight }) => Number.isFinite(weight)),
       ).toBe(true)
     }

@@ -35,7 +35,7 @@ describe('a model on disk', () => {
     const loaded = await loadModel(folder)
     expect(loaded.read(person).scores).toEqual(model.read(person).scores)
     expect(loaded.movieIds).toEqual(model.movieIds)
-    expect(loaded.read(person).explain(movieId(9), 3)).toEqual(model.read(person).explain(movieId(9), 3))
+    expect(loaded.read(person).explain(movieId(9))).toEqual(model.read(person).explain(movieId(9)))
     expect(loaded.card).toMatchObject({
       name: 'toy',
       simulated: true,

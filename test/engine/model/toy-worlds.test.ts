@@ -100,10 +100,10 @@ describe('demographics that fully decide taste', () => {
 
   test('the reason given is the fact that decided', () => {
     const person = { demographics: { gender: 'F', age: 25, occupation: 2 } as const, ratings: [] }
-    const [first] = model.read(person).explain(movieId(3), 3)
+    const [first] = model.read(person).explain(movieId(3))
     expect(first).toMatchObject({ kind: 'demographics', fact: 'gender' })
     expect(first!.weight).toBeGreaterThan(0.5)
-    expect(model.read(person).explain(movieId(20), 1)[0]!.weight).toBeLessThan(-0.5)
+    expect(model.read(person).explain(movieId(20))[0]!.weight).toBeLessThan(-0.5)
   })
 })
 

@@ -93,7 +93,7 @@ describe('reasons', () => {
     const before = model.read(person).scores.stars[target]!
     const reasons = model
       .read(person)
-      .explain(movieId(target), 10)
+      .explain(movieId(target))
       .filter((reason) => reason.kind === 'rating')
     expect(reasons).toHaveLength(ratings.length)
     for (const reason of reasons) {
@@ -104,13 +104,13 @@ describe('reasons', () => {
     }
   })
 
-  test('strongest first, no more than asked for, none for an unknown film', () => {
+  test('strongest first, one for each rating and fact, none for an unknown film', () => {
     const weights = model
       .read(person)
-      .explain(movieId(41), 4)
+      .explain(movieId(41))
       .map(({ weight }) => Math.abs(weight))
-    expect(weights).toHaveLength(4)
+    expect(weights).toHaveLength(ratings.length + 1)
     expect(weights).toEqual([...weights].sort((a, b) => b - a))
-    expect(model.read(person).explain(123456, 3)).toEqual([])
+    expect(model.read(person).explain(123456)).toEqual([])
   })
 })

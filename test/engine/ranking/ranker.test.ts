@@ -36,12 +36,12 @@ describe('two tastes that share no film', () => {
   })
 
   test('films of the own taste come before all others', () => {
-    const scores = ranker.score({ ratings: rated([0, 2, 4]) }, alike(16))
+    const scores = ranker.read({ ratings: rated([0, 2, 4]) }, alike(16)).rank
     expect(order(ranker, scores, [0, 2, 4]).slice(0, 5).sort()).toEqual([10, 12, 14, 6, 8])
   })
 
   test('a fact that decides taste is enough', () => {
-    const scores = ranker.score({ demographics: { gender: 'M' }, ratings: [] }, alike(16))
+    const scores = ranker.read({ demographics: { gender: 'M' }, ratings: [] }, alike(16)).rank
     expect(
       order(ranker, scores)
         .slice(0, 8)
@@ -52,7 +52,7 @@ describe('two tastes that share no film', () => {
   test('ratings move the answer away from the fact', () => {
     const evenShare = (films: number[]) => {
       const person = { demographics: { gender: 'M' as const }, ratings: rated(films) }
-      const odds = ranker.score(person, alike(16)).map(Math.exp)
+      const odds = ranker.read(person, alike(16)).rank.map(Math.exp)
       const left = Array.from(odds.keys()).filter((film) => film > 8)
       const total = left.reduce((sum, film) => sum + odds[film]!, 0)
       return left.reduce((sum, film) => sum + (film % 2 ? 0 : odds[film]!), 0) / total
@@ -63,7 +63,7 @@ describe('two tastes that share no film', () => {
 
   test('low stars do not ask for more of the same', () => {
     const share = (stars: number) => {
-      const scores = ranker.score({ ratings: rated([0, 2, 4], stars) }, alike(16))
+      const scores = ranker.read({ ratings: rated([0, 2, 4], stars) }, alike(16)).rank
       const odds = (film: number) => Math.exp(scores[film]!)
       const own = [6, 8, 10, 12, 14].reduce((sum, film) => sum + odds(film), 0)
       return own / (own + [1, 3, 5, 7, 9].reduce((sum, film) => sum + odds(film), 0))
@@ -77,23 +77,21 @@ describe('two tastes that share no film', () => {
   test('predicted stars move the order', () => {
     const stars = alike(16)
     stars.stars[12] = 5
-    const plain = ranker.score({ ratings: rated([0, 2, 4]) }, alike(16))
-    const loved = ranker.score({ ratings: rated([0, 2, 4]) }, stars)
+    const plain = ranker.read({ ratings: rated([0, 2, 4]) }, alike(16)).rank
+    const loved = ranker.read({ ratings: rated([0, 2, 4]) }, stars).rank
     expect(loved[12]! - plain[12]!).toBeGreaterThan(0.1)
     expect(loved[10]).toBeCloseTo(plain[10]!, 5)
   })
 
   test('ratings of unknown films change nothing', () => {
-    const known = ranker.score({ ratings: rated([2, 4]) }, alike(16))
-    const more = ranker.score(
-      { ratings: [...rated([2, 4]), { movieId: 9999, stars: 1, ratedAt: 1 }] },
-      alike(16),
-    )
+    const known = ranker.read({ ratings: rated([2, 4]) }, alike(16)).rank
+    const unknown = { movieId: 9999, stars: 1, ratedAt: 1 }
+    const more = ranker.read({ ratings: [...rated([2, 4]), unknown] }, alike(16)).rank
     expect(order(ranker, more)).toEqual(order(ranker, known))
   })
 
   test('a person of whom nothing is known gets finite scores', () => {
-    const scores = ranker.score({ ratings: [] }, alike(16))
+    const scores = ranker.read({ ratings: [] }, alike(16)).rank
     expect(scores.every(Number.isFinite)).toBe(true)
   })
 })
@@ -102,8 +100,8 @@ test('the order of a history says nothing', async () => {
   const ranker = await rankerOf(circle(200, 20, 8))
   const films = [5, 6, 7, 8]
   const timed = (list: number[]) => list.map((film, at) => ({ movieId: 100 + film, stars: 4, ratedAt: at }))
-  const forth = ranker.score({ ratings: timed(films) }, alike(20))
-  const back = ranker.score({ ratings: timed(films.toReversed()) }, alike(20))
+  const forth = ranker.read({ ratings: timed(films) }, alike(20)).rank
+  const back = ranker.read({ ratings: timed(films.toReversed()) }, alike(20)).rank
   for (let film = 0; film < 20; film++) expect(back[film]).toBeCloseTo(forth[film]!, 4)
 })
 
@@ -141,11 +139,11 @@ test('a film nobody rated and a data set without ratings are no trouble', async 
       ],
     },
   ])
-  const scores = (await rankerOf(lonely)).score({ ratings: rated([0]) }, alike(4))
+  const scores = (await rankerOf(lonely)).read({ ratings: rated([0]) }, alike(4)).rank
   expect(scores.every(Number.isFinite)).toBe(true)
   expect(scores[3]).toBeLessThan(scores[1]!)
   const empty = await rankerOf(toyWorld(3, [{ ratings: [] }]))
-  expect(empty.score({ ratings: rated([1]) }, alike(3)).every(Number.isFinite)).toBe(true)
+  expect(empty.read({ ratings: rated([1]) }, alike(3)).rank.every(Number.isFinite)).toBe(true)
 })
 
 test('the same seed gives the same state, on a thread as well', async () => {

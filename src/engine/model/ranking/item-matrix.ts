@@ -114,6 +114,49 @@ export function sumRows(matrix: ItemMatrix, rows: Int32Array, amounts: Float32Ar
   return sums
 }
 
+/**
+ * What each of the rows has in some columns: the sum over k of amounts[k] times the entry in columns[k]. [rows]
+ */
+export function sumColumns(
+  matrix: ItemMatrix,
+  rows: Int32Array,
+  columns: Int32Array,
+  amounts: Float64Array,
+): Float64Array {
+  const { n, rank, left, right, start, column, weight } = matrix
+  const amountOf = new Float64Array(n)
+  const middle = new Float64Array(rank)
+  for (let k = 0; k < columns.length; k++) {
+    amountOf[columns[k]!]! += amounts[k]!
+    for (let r = 0; r < rank; r++) middle[r]! += amounts[k]! * right[r * n + columns[k]!]!
+  }
+  return Float64Array.from(rows, (row) => {
+    let sum = 0
+    for (let r = 0, at = row * rank; r < rank; r++) sum += left[at++]! * middle[r]!
+    for (let e = start[row]!; e < start[row + 1]!; e++) sum += amountOf[column[e]!]! * weight[e]!
+    return sum
+  })
+}
+
+/** The entries of one column in each of the rows. [rows] */
+export function entriesOfColumn(matrix: ItemMatrix, rows: Int32Array, wanted: number): Float64Array {
+  const { n, rank, left, right, start, column, weight } = matrix
+  const direction = Float64Array.from({ length: rank }, (_, r) => right[r * n + wanted]!)
+  return Float64Array.from(rows, (row) => {
+    let sum = 0
+    for (let r = 0, at = row * rank; r < rank; r++) sum += left[at++]! * direction[r]!
+    // Columns rise within a row.
+    let low = start[row]!
+    let high = start[row + 1]!
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (column[middle]! < wanted) low = middle + 1
+      else high = middle
+    }
+    return low < start[row + 1]! && column[low] === wanted ? sum + weight[low]! : sum
+  })
+}
+
 function subtractProduct(
   matrix: Float32Array,
   left: Float32Array,

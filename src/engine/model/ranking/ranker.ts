@@ -1,4 +1,5 @@
 import type { Person, Scores } from '../../types.ts'
+import type { RankReading } from './rank-reading.ts'
 
 /** The part of {@link Scores} that the star model makes; the ranker adds `rank`. */
 export type StarScores = Pick<Scores, 'stars' | 'uncertainty'>
@@ -20,11 +21,11 @@ export interface Ranker {
   /** Films known; the length of every score array. */
   readonly movies: number
   /**
-   * The score that `/recommend` ranks by: log of how likely this person is to watch a film and to love it, but
-   * for a constant. Comparable within one person only; the order of ratings says nothing. Ratings of unknown
-   * films are ignored. [movies]
+   * Everything for one person. Its `rank` is what `/recommend` ranks by: log of how likely this person is to watch a
+   * film and to love it, but for a constant. Comparable within one person only; the order of ratings says
+   * nothing. Ratings of unknown films are ignored.
    */
-  score(person: Person, starScores: StarScores): Float32Array
+  read(person: Person, starScores: StarScores): RankReading
   /** See `Model.choose`: the candidates' movie ids, best first, re-ranked for variety. */
   choose(scores: Scores, candidates: readonly number[], count: number, adventure?: number): number[]
 }

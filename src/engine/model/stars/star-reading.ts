@@ -41,22 +41,27 @@ export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
   }
 
   /**
-   * What moved the prediction for one film most, strongest first: for a rating, how many stars the
-   * prediction would lose without it (leave-one-out, exact up to the film's own uncertainty); for a
-   * fact, what stating it adds.
+   * What moved the prediction for one film, in stars: for a rating, what the prediction would lose without it
+   * (leave-one-out, exact up to the film's own uncertainty); for a fact, what stating it adds. With `others`,
+   * films' indexes, how much more than their predictions on average.
    */
-  explain(target: number, limit: number): Reason[] {
+  explain(target: number, others: readonly number[] = []): Reason[] {
     const { weights, movieIds } = this.#films
     const posterior = this.#posterior
     const rated = this.#rated
     const { size, mean, coRatingShrinkage } = weights.settings
     const { movieMeans, coRating, facts } = weights.arrays
+    const features = filmFeatures(weights, target)
+    const apart = features.slice()
+    if (others.length > 0) apart[0] = 0
+    for (const other of others)
+      for (let k = 1; k < size; k++) apart[k]! -= movieMeans[other * size + k]! / others.length
     const reach = new Float64Array(size)
-    multiplyPacked(posterior.covariance, size, filmFeatures(weights, target), reach)
+    multiplyPacked(posterior.covariance, size, apart, reach)
     const priorReach = new Float64Array(size)
     posterior.weighPrior(reach, priorReach)
     // A prediction that bends towards 1 or 5 moves less than the unbent one.
-    const unbent = mean + movieMeans[target * size]! + dot(filmFeatures(weights, target), posterior.mean)
+    const unbent = mean + movieMeans[target * size]! + dot(features, posterior.mean)
     const slope = slopeWithinScale(unbent)
     this.#surprises ??= surprises(weights, posterior, rated)
     const reasons: Reason[] = rated.map(({ movie, stars }, at) => {
@@ -76,7 +81,7 @@ export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
       const weight = dot(priorReach, facts.subarray(column * size, (column + 1) * size))
       reasons.push({ kind: 'demographics', fact, weight: slope * weight })
     }
-    return reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, limit)
+    return reasons
   }
 }
 
