@@ -19,7 +19,8 @@ export function ownerTag(who: Identity): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 8)
 }
 
-/** Refuses everybody but the person whose tag the button carries. */
-export function requireOwner(tag: string | undefined, context: Context): void {
-  if (tag !== ownerTag(context.who)) throw new InputError(context.speech.t('list.notYours'))
+/** Refuses everybody but the person whose tag the button carries, whichever of their names it was made for. */
+export function requireOwner(tag: string | undefined, { who, speech }: Context): void {
+  const names = [who, ...(who.aliases ?? [])].map((name) => ownerTag({ ...who, ...name }))
+  if (!names.some((name) => name === tag)) throw new InputError(speech.t('list.notYours'))
 }

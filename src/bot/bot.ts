@@ -3,12 +3,23 @@ import type { Choice, Form, Reply, Visibility } from './reply.ts'
 
 export type Platform = 'discord' | 'slack' | 'web'
 
-/** Who speaks. `platform`, `workspace` and `userId` together name one person. */
-export interface Actor {
-  platform: Platform
-  /** Slack: team id. Discord: "global", since its user ids are unique everywhere. Web: "local". */
+/** A name of a person within a platform. */
+export interface AccountName {
+  /**
+   * Slack: id of an organisation (Enterprise Grid) or of a workspace outside one. Discord: "global", since
+   * its user ids are unique everywhere. Web: "local".
+   */
   workspace: string
   userId: string
+}
+
+/** Who speaks. `platform`, `workspace` and `userId` together name one person. */
+export interface Actor extends AccountName {
+  platform: Platform
+  /** Their other names, on the platform's own word. */
+  aliases?: readonly AccountName[]
+  /** The platform did not say all names of theirs: they may have left something under another one. */
+  namesMissing?: true
   displayName: string
   /** BCP 47, as the platform says it ("de", "en-US"). */
   locale?: string

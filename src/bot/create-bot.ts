@@ -84,8 +84,8 @@ export function createBot(services: Services): Bot {
   const search = createMovieSearch(recommender.movies, (id) => recommender.popularity(id))
 
   function contextOf(actor: Actor): Context {
-    const { platform, workspace, userId } = actor
-    const who = { platform, workspace, userId }
+    const { platform, workspace, userId, aliases } = actor
+    const who = { platform, workspace, userId, ...(aliases && { aliases }) }
     return { actor, who, services, search, speech: speechFor(actor.locale), commands }
   }
 

@@ -1,15 +1,21 @@
 import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
+import type { Reply } from '../reply.ts'
 
 /** forget:yes|no:owner. */
 const forget: ActionSpec = {
   acknowledge: 'update',
   run: async ([answer, owner], _values, context) => {
     requireOwner(owner, context)
-    const { services, speech, who } = context
-    if (answer === 'yes') await services.profiles.forget(who)
-    const text = speech.t(answer === 'yes' ? 'forgetMe.done' : 'forgetMe.kept')
-    return { kind: 'reply', text, visibility: 'private', replace: true }
+    const { actor, services, speech, who } = context
+    const tell = (text: string): Reply => ({ kind: 'reply', text, visibility: 'private', replace: true })
+    if (answer !== 'yes') return tell(speech.t('forgetMe.kept'))
+    await services.profiles.forget(who)
+    return tell(
+      actor.namesMissing
+        ? `${speech.t('forgetMe.donePartly')}\n${speech.t('names.missing')}`
+        : speech.t('forgetMe.done'),
+    )
   },
 }
 

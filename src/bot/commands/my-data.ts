@@ -5,7 +5,7 @@ export const myData = defineCommand({
   group: 'data',
   visibility: 'private',
   options: [],
-  run: async (_input, { services, speech, who }) => {
+  run: async (_input, { actor, services, speech, who }) => {
     const profile = await services.profiles.profile(who)
     const film = (movieId: number) => {
       const movie = services.recommender.movie(movieId)
@@ -26,9 +26,12 @@ export const myData = defineCommand({
     const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)
     const ratings = speech.count('ratings', profile.ratings.length)
     const dismissed = speech.count('films', profile.dismissed.length)
+    const text = actor.namesMissing
+      ? `${speech.t('myData.partly', { ratings, dismissed })}\n${speech.t('names.missing')}`
+      : speech.t('myData.done', { ratings, dismissed })
     return {
       kind: 'reply',
-      text: speech.t('myData.done', { ratings, dismissed }),
+      text,
       files: [{ bytes, mime: 'application/json', fileName: 'marquee-my-data.json' }],
       visibility: 'private',
     }

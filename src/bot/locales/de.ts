@@ -282,13 +282,20 @@ export const de: Texts = {
   },
   myData: {
     done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, die Angaben aus `/profile` und das verknüpfte Profil. Sonst nichts.',
+    partly:
+      'Hier ist, was ich in diesem Workspace über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, die Angaben aus `/profile` und das verknüpfte Profil.',
   },
   forgetMe: {
     ask: 'Alles löschen, was ich über dich speichere: {{ratings}}, deine Angaben, die Verbindung zwischen deinen Orten? Das lässt sich nicht rückgängig machen. `/my-data` gibt dir vorher eine Kopie.',
     yes: 'Alles löschen',
     no: 'Behalten',
     done: 'Alles, was ich über dich gespeichert hatte, ist gelöscht.',
+    donePartly: 'Was ich in diesem Workspace über dich gespeichert hatte, ist gelöscht.',
     kept: 'Es wurde nichts gelöscht.',
+  },
+  names: {
+    missing:
+      'Slack hat mir nicht gesagt, in welchen Workspaces du noch bist; von dort kann es also mehr geben: Bitte frag in einer Minute noch einmal. Wenn es so bleibt, fehlt mir die Berechtigung `users:read`.',
   },
   about: {
     what: '**Marquee** empfiehlt Filme anhand deiner Bewertungen, eines ausgeliehenen MovieLens-Profils oder dreier Angaben über dich und zeigt sie als Plakatwand.',

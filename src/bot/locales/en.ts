@@ -263,13 +263,20 @@ export const en = {
   },
   myData: {
     done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, the facts of `/profile` and the linked profile. Nothing else is stored.',
+    partly:
+      'Here is what I keep about you in this workspace: {{ratings}}, {{dismissed}} that you do not want to see, the facts of `/profile` and the linked profile.',
   },
   forgetMe: {
     ask: 'Erase everything I keep about you: {{ratings}}, your facts, your links between places? This cannot be undone. `/my-data` gives you a copy first.',
     yes: 'Erase everything',
     no: 'Keep it',
     done: 'Everything I kept about you is erased.',
+    donePartly: 'What I kept about you in this workspace is erased.',
     kept: 'Nothing was erased.',
+  },
+  names: {
+    missing:
+      'Slack has not told me which other workspaces you are in, so that there may be more from there: please ask again in a minute. If it stays so, I lack the permission `users:read`.',
   },
   about: {
     what: '**Marquee** recommends films from your ratings, from a MovieLens profile that you borrow, or from three facts about you, and shows them as a wall of posters.',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Demographics, Rating } from '../../engine/index.ts'
+import type { AccountName } from '../bot.ts'
 import { KEY_PREFIX } from './atomic-store.ts'
-import type { AccountName, Identity, Profile } from './profile-store.ts'
+import type { Identity, Profile } from './profile-store.ts'
 
 /** What lies under the key of a person's first account. Everything that is kept about them. */
 export interface PersonDocument {

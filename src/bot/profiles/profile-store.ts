@@ -1,16 +1,10 @@
 import type { Demographics, Rating } from '../../engine/index.ts'
-import type { Platform } from '../bot.ts'
-
-/** A name of a person within a platform. */
-export interface AccountName {
-  workspace: string
-  userId: string
-}
+import type { AccountName, Platform } from '../bot.ts'
 
 /** Names one person; see {@link Actor}. */
 export interface Identity extends AccountName {
   platform: Platform
-  /** Their other names, on the platform's own word: what lies under these is theirs as well. */
+  /** Their other names: what lies under these is theirs as well. */
   aliases?: readonly AccountName[]
 }
 

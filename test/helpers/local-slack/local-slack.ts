@@ -22,9 +22,16 @@ const TRIGGER_LIFE = 3_000
 /** What the app's manifest asks for. */
 export const ALL_SCOPES = ['chat:write', 'commands', 'files:read', 'files:write', 'users:read'] as const
 
+/** An organisation of Enterprise Grid. */
+export interface LocalEnterprise {
+  id: string
+  name: string
+}
+
 export interface LocalWorkspace {
   id: string
   name: string
+  enterprise?: LocalEnterprise
   botToken: string
   botUserId: string
   botId: string
@@ -115,7 +122,11 @@ export class LocalSlack {
     return person
   }
 
-  newWorkspace(name: string): LocalWorkspace {
+  newEnterprise(name: string): LocalEnterprise {
+    return { id: slackId('E'), name }
+  }
+
+  newWorkspace(name: string, enterprise?: LocalEnterprise): LocalWorkspace {
     const id = slackId('T')
     const workspace = {
       id,
@@ -124,6 +135,7 @@ export class LocalSlack {
       botUserId: slackId('U'),
       botId: slackId('B'),
       scopes: new Set<string>(ALL_SCOPES),
+      ...(enterprise && { enterprise }),
     }
     this.#workspaces.set(workspace.botToken, workspace)
     return workspace
@@ -172,8 +184,12 @@ export class LocalSlack {
     return this.#workspaces.get(token)
   }
 
-  personOf(id: string): LocalPerson | undefined {
-    return [...this.#people.values()].find((person) => person.id === id)
+  /** Whom a workspace knows by that id: a member rather than a guest. */
+  personOf(id: string, workspace: LocalWorkspace): LocalPerson | undefined {
+    const found = [...this.#people.values()].filter(
+      (person) => person.id === id && person.workspace === workspace,
+    )
+    return found.find(({ isGuest }) => !isGuest) ?? found[0]
   }
 
   /** True: the conversation of somebody with the bot. Others' conversations are none of its business. */
@@ -273,8 +289,17 @@ export class LocalSlack {
 
   #around = {
     channelId: this.channel.id,
+    seat: (person: LocalPerson, workspace: LocalWorkspace) => this.#seat(person, workspace),
     openerOf: (view: LocalView) => this.#openers.get(view.id),
     send: (person: LocalPerson, draft: Draft) => this.#send(person, draft),
+  }
+
+  #seat(self: LocalPerson, workspace: LocalWorkspace): LocalPerson {
+    const key = `${workspace.id}/${self.name}/${self.home.id}`
+    const seat =
+      this.#people.get(key) ?? new LocalPerson(self.name, workspace, this.#around, self.options, self)
+    this.#people.set(key, seat)
+    return seat
   }
 
   #send(person: LocalPerson, draft: Draft): LocalInteraction {

@@ -8,6 +8,8 @@ export interface PersonOptions {
   /** As `users.info` says it: "en-US", "de-DE". */
   locale?: string
   displayName?: string
+  /** For somebody who has the same id as another person elsewhere. */
+  id?: string
 }
 
 export interface Draft {
@@ -25,27 +27,63 @@ export interface Draft {
 export interface Surroundings {
   send(person: LocalPerson, draft: Draft): LocalInteraction
   readonly channelId: string
+  /** Somebody's window on another workspace, as `slack.member` makes it. */
+  seat(person: LocalPerson, workspace: LocalWorkspace): LocalPerson
   /** The interaction that opened a view. */
   openerOf(view: LocalView): LocalInteraction | undefined
 }
 
 /** Somebody in front of a Slack window. */
 export class LocalPerson {
-  readonly id = slackId('U')
+  readonly id: string
   readonly name: string
+  /** Where they are, by whose installation the app hears of them. */
   readonly workspace: LocalWorkspace
+  /** Which is theirs: Slack calls one of an organisation's workspaces so, wherever they are. */
+  readonly home: LocalWorkspace
+  /** Those that they belong to. */
+  readonly teams: Set<LocalWorkspace>
   options: PersonOptions
   #around: Surroundings
 
-  constructor(name: string, workspace: LocalWorkspace, around: Surroundings, options: PersonOptions = {}) {
+  constructor(
+    name: string,
+    workspace: LocalWorkspace,
+    around: Surroundings,
+    options: PersonOptions = {},
+    self?: LocalPerson,
+  ) {
     this.name = name
     this.workspace = workspace
     this.options = options
     this.#around = around
+    this.id = self?.id ?? options.id ?? slackId('U')
+    this.home = self?.home ?? workspace
+    this.teams = self?.teams ?? new Set([workspace])
   }
 
-  /** Types a slash command with its text, in the common channel or another one. */
+  /** The same person in another workspace of their organisation. */
+  joins(workspace: LocalWorkspace): LocalPerson {
+    if (!workspace.enterprise || workspace.enterprise !== this.home.enterprise)
+      throw new Error(`${workspace.name} is not of the organisation of ${this.home.name}`)
+    this.teams.add(workspace)
+    return this.#around.seat(this, workspace)
+  }
+
+  /** The same person in a channel that another workspace shares by Slack Connect. */
+  visits(workspace: LocalWorkspace): LocalPerson {
+    return this.#around.seat(this, workspace)
+  }
+
+  /** From another workspace, and not of the same organisation. */
+  get isGuest(): boolean {
+    return !this.teams.has(this.workspace)
+  }
+
+  /** Types a slash command with its text, in the common channel or another one. Slack offers guests none. */
   command(command: string, text = '', channel = this.#around.channelId): LocalInteraction {
+    if (this.isGuest) throw new Error(`Slack offers guests of ${this.workspace.name} no commands`)
+    const { enterprise } = this.workspace
     return this.#around.send(this, {
       type: 'slash_commands',
       channel,
@@ -53,6 +91,7 @@ export class LocalPerson {
         token: 'verification',
         team_id: this.workspace.id,
         team_domain: this.workspace.name,
+        ...(enterprise && { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
         channel_id: channel,
         channel_name: 'films',
         user_id: this.id,
@@ -133,13 +172,18 @@ export class LocalPerson {
 
   /** Anything of the Events API. */
   event(event: Record<string, unknown>): LocalInteraction {
-    const { id, botUserId } = this.workspace
+    const { id, botUserId, enterprise } = this.workspace
+    const from = this.isGuest ? this.home : this.workspace
     return this.#around.send(this, {
       type: 'events_api',
       answerable: false,
       payload: {
         token: 'verification',
-        team_id: id,
+        team_id: from.id,
+        ...(from.enterprise && { enterprise_id: from.enterprise.id }),
+        context_team_id: id,
+        context_enterprise_id: enterprise?.id ?? null,
+        is_ext_shared_channel: this.isGuest,
         api_app_id: 'A0LOCAL0001',
         event,
         type: 'event_callback',
@@ -147,7 +191,7 @@ export class LocalPerson {
         event_time: Math.floor(Date.now() / 1000),
         authorizations: [
           {
-            enterprise_id: null,
+            enterprise_id: enterprise?.id ?? null,
             team_id: id,
             user_id: botUserId,
             is_bot: true,
@@ -163,16 +207,33 @@ export class LocalPerson {
     return this.#around.send(this, draft)
   }
 
-  /** As `users.info` answers. */
+  /** As `users.info` answers in the workspace where they are. Of a guest it says less. */
   info(withLocale: boolean): object {
     const { locale, displayName } = this.options
+    const { enterprise } = this.home
     return {
       id: this.id,
-      team_id: this.workspace.id,
+      team_id: this.home.id,
       name: this.name,
       real_name: displayName ?? this.name,
-      profile: { display_name: displayName ?? '', real_name: displayName ?? this.name },
-      ...(withLocale && { locale: locale ?? 'en-US' }),
+      profile: {
+        display_name: displayName ?? '',
+        real_name: displayName ?? this.name,
+        team: this.isGuest ? (enterprise ?? this.home).id : this.home.id,
+      },
+      ...(this.isGuest ? { is_stranger: false } : withLocale && { locale: locale ?? 'en-US' }),
+      ...(enterprise &&
+        !this.isGuest && {
+          enterprise_user: {
+            id: this.id,
+            enterprise_id: enterprise.id,
+            enterprise_name: enterprise.name,
+            is_admin: false,
+            is_owner: false,
+            is_primary_owner: false,
+            teams: [...this.teams].map(({ id }) => id),
+          },
+        }),
     }
   }
 
@@ -212,21 +273,30 @@ export class LocalPerson {
   }
 
   #who(type: string): Record<string, unknown> {
-    const { id, name } = this.workspace
+    // A guest's form comes from their own workspace, all else from the one where the app is.
+    const { id, name, enterprise } = this.isGuest && type === 'view_submission' ? this.home : this.workspace
     return {
       type,
-      user: { id: this.id, username: this.name, name: this.name, team_id: id },
+      user: { id: this.id, username: this.name, name: this.name, team_id: this.home.id },
       api_app_id: 'A0LOCAL0001',
       token: 'verification',
       team: { id, domain: name },
-      enterprise: null,
+      enterprise: enterprise ? { id: enterprise.id, name: enterprise.name } : null,
       is_enterprise_install: false,
     }
   }
 
   #viewPayload(view: LocalView, values: object): object {
     const { userId: _userId, ...rest } = view
-    return { ...rest, team_id: this.workspace.id, state: { values }, hash: '1.a', root_view_id: view.id }
+    const { id } = this.workspace
+    return {
+      ...rest,
+      team_id: this.home.id,
+      app_installed_team_id: id,
+      state: { values },
+      hash: '1.a',
+      root_view_id: view.id,
+    }
   }
 }
 

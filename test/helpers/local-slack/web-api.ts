@@ -29,9 +29,9 @@ export function checkMessage(body: MessageBody, slack: LocalSlack): void {
 }
 
 /** Where a message goes; a user's id stands for the conversation with them. */
-function channelOf(given: Arguments, slack: LocalSlack): string {
+function channelOf(given: Arguments, slack: LocalSlack, workspace: LocalWorkspace): string {
   const channel = text(given.channel ?? given.channel_id)
-  if (slack.personOf(channel)) return directOf(channel)
+  if (slack.personOf(channel, workspace)) return directOf(channel)
   if (slack.isDirect(channel)) return channel
   const found = slack.channels.get(channel)
   if (!found) throw new ApiError('channel_not_found')
@@ -64,16 +64,16 @@ const methods: Readonly<Record<string, Method>> = {
   'users.info': {
     scope: 'users:read',
     form: true,
-    answer(given, slack) {
-      const person = slack.personOf(text(given.user))
+    answer(given, slack, workspace) {
+      const person = slack.personOf(text(given.user), workspace)
       if (!person) throw new ApiError('user_not_found')
       return { user: person.info(text(given.include_locale) === 'true') }
     },
   },
   'chat.postMessage': {
     scope: 'chat:write',
-    answer(given, slack) {
-      const channel = channelOf(given, slack)
+    answer(given, slack, workspace) {
+      const channel = channelOf(given, slack, workspace)
       checkMessage(given, slack)
       const message = slack.post(channel, given)
       return { channel, ts: message.ts, message: { text: message.text } }
@@ -81,17 +81,17 @@ const methods: Readonly<Record<string, Method>> = {
   },
   'chat.postEphemeral': {
     scope: 'chat:write',
-    answer(given, slack) {
-      const channel = channelOf(given, slack)
-      if (!slack.personOf(text(given.user))) throw new ApiError('user_not_in_channel')
+    answer(given, slack, workspace) {
+      const channel = channelOf(given, slack, workspace)
+      if (!slack.personOf(text(given.user), workspace)) throw new ApiError('user_not_in_channel')
       checkMessage(given, slack)
       return { message_ts: slack.post(channel, given, { onlyFor: text(given.user) }).ts }
     },
   },
   'chat.update': {
     scope: 'chat:write',
-    answer(given, slack) {
-      const channel = channelOf(given, slack)
+    answer(given, slack, workspace) {
+      const channel = channelOf(given, slack, workspace)
       const message = slack.messages.find(({ ts, ephemeral }) => ts === given.ts && !ephemeral)
       if (!message || message.deleted) throw new ApiError('message_not_found')
       checkMessage(given, slack)
@@ -117,9 +117,9 @@ const methods: Readonly<Record<string, Method>> = {
     },
   },
   'views.publish': {
-    answer(given, slack) {
+    answer(given, slack, workspace) {
       const view = given.view as ViewBody
-      const person = slack.personOf(text(given.user_id))
+      const person = slack.personOf(text(given.user_id), workspace)
       if (!person) throw new ApiError('user_not_found')
       checkView(view, 'home', slack.files.fault)
       const shown = slack.showView(view, person.id)
@@ -137,9 +137,9 @@ const methods: Readonly<Record<string, Method>> = {
   },
   'files.completeUploadExternal': {
     scope: 'files:write',
-    answer(given, slack) {
+    answer(given, slack, workspace) {
       const wanted = given.files as { id: string; title?: string }[]
-      const channel = given.channel_id ? channelOf(given, slack) : undefined
+      const channel = given.channel_id ? channelOf(given, slack, workspace) : undefined
       const files = wanted.map(({ id, title }) => slack.files.complete(id, title))
       if (channel) slack.post(channel, { text: text(given.initial_comment) }, { files })
       return { files: files.map(({ id, title }) => ({ id, title })) }
@@ -165,7 +165,7 @@ const methods: Readonly<Record<string, Method>> = {
         access_token: workspace.botToken,
         bot_user_id: workspace.botUserId,
         team: { id: workspace.id, name: workspace.name },
-        enterprise: null,
+        enterprise: workspace.enterprise ?? null,
         is_enterprise_install: false,
       }
     },

@@ -1,6 +1,6 @@
 import type { AckFn, App, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../services.ts'
-import { textAt } from './request.ts'
+import { textAt } from './payload.ts'
 import { respond } from './response-url.ts'
 import { textsFor } from './texts.ts'
 

@@ -9,8 +9,9 @@ import type { Arrival } from './door.ts'
 import { commandBehind, publishHome } from './home.ts'
 import { toOptions } from './message.ts'
 import { toModal } from './modal.ts'
+import { textAt } from './payload.ts'
 import type { People } from './people.ts'
-import { actionOf, type Incoming, readIncoming, textAt, toRequest } from './request.ts'
+import { actionOf, type Incoming, readIncoming, toRequest } from './request.ts'
 import type { SlackSetup } from './setup.ts'
 import { textsFor } from './texts.ts'
 import { troubleOf } from './trouble.ts'
@@ -42,7 +43,7 @@ export async function handleEnvelope(envelope: Envelope, setup: HandlerSetup): P
   if (!incoming) return
   arrival.met = true
   const id = randomUUID().slice(0, 8)
-  const fields = { id, kind: incoming.kind, workspace: incoming.who.workspace }
+  const fields = { id, kind: incoming.kind, workspace: incoming.who.installed }
   const entry: RequestRecord = {
     platform: 'slack',
     kind: incoming.kind === 'home' || incoming.kind === 'uninstalled' ? 'unknown' : incoming.kind,
@@ -85,9 +86,10 @@ async function answer(
   if (kind === 'uninstalled') return forgetInstallation(incoming, setup)
   if (kind === 'unknown') return
   const actor = await people.actor(client, who)
+  if (!actor) return tellUnknown(incoming, ack, to)
   to.texts = textsFor(actor.locale)
   if (kind === 'autocomplete') return suggest(incoming, actor, ack, setup)
-  if (kind === 'home') return publishHome(client, actor, bot)
+  if (kind === 'home') return publishHome(client, place.userId, actor, bot)
   if (late) return say(to.texts.restarting, to)
 
   const command = commandBehind(actionOf(incoming).actionId)
@@ -98,7 +100,14 @@ async function answer(
   if (request.kind === 'command') entry.command = request.name
   to.plan = bot.plan(request)
   await answerRequest(request, incoming, to, setup)
-  if (place.home && request.kind === 'form') await publishHome(client, actor, bot)
+  if (place.home && request.kind === 'form') await publishHome(client, place.userId, actor, bot)
+}
+
+/** Nothing is read or written for somebody of whom Slack does not say who it is. */
+async function tellUnknown({ kind }: Incoming, ack: AckFn<unknown>, to: Destination): Promise<void> {
+  to.log.warn({ id: to.id }, 'Slack did not say in time who spoke')
+  if (kind === 'autocomplete') await ack({ options: [] })
+  else if (kind !== 'home') await say(to.texts.unknownPerson('users:read'), to)
 }
 
 async function answerRequest(
@@ -154,8 +163,8 @@ async function forgetInstallation(
   const enterpriseId = textAt(body, 'enterprise_id') || undefined
   const isEnterpriseInstall =
     textAt(body, 'authorizations', 0, 'team_id') === '' && enterpriseId !== undefined
-  await installations.deleteInstallation({ teamId: who.workspace, enterpriseId, isEnterpriseInstall })
-  log.info({ workspace: who.workspace }, 'Uninstalled: its installation is erased')
+  await installations.deleteInstallation({ teamId: who.installed, enterpriseId, isEnterpriseInstall })
+  log.info({ workspace: who.installed }, 'Uninstalled: its installation is erased')
 }
 
 /** The last word when an answer failed: an id that the log has too. */

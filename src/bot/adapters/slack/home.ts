@@ -12,7 +12,7 @@ export function commandBehind(actionId: string): string | undefined {
 }
 
 /** Shows the person their profile, their latest ratings and what they can do. @throws WebAPIPlatformError */
-export async function publishHome(client: WebClient, actor: Actor, bot: Bot): Promise<void> {
+export async function publishHome(client: WebClient, userId: string, actor: Actor, bot: Bot): Promise<void> {
   const texts = textsFor(actor.locale)
   const said = async (name: string): Promise<KnownBlock[]> => {
     const answer = await bot.answer({ kind: 'command', actor, name, options: {} })
@@ -25,5 +25,5 @@ export async function publishHome(client: WebClient, actor: Actor, bot: Bot): Pr
     { kind: 'button', actionId: `${RUN}help`, label: texts.help, emoji: '❓' },
   ])
   const view: HomeView = { type: 'home', blocks: [...profile, buttons, { type: 'divider' }, ...ratings] }
-  await client.views.publish({ user_id: actor.userId, view })
+  await client.views.publish({ user_id: userId, view })
 }

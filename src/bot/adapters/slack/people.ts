@@ -2,54 +2,57 @@ import type { WebClient } from '@slack/web-api'
 import { LRUCache } from 'lru-cache'
 import type { Actor } from '../../bot.ts'
 import { inTime } from '../../in-time.ts'
-import type { Incoming } from './request.ts'
+import { identify, isAbout, needsWord, type SlackUser, type Speaker } from './identity.ts'
+import { troubleOf } from './trouble.ts'
 
 /** ms that an answer waits for a name and a language; forms must open within three seconds. */
 const PATIENCE = 1_000
+/** ms that it waits to know who speaks. */
+const PATIENCE_FOR_NAMES = 2_000
 const KEPT = 60 * 60_000
-/** ms after which a workspace that did not tell is asked again. */
-const KEPT_FAILURE = 5 * 60_000
-
-interface Person {
-  displayName?: string
-  locale?: string
-}
+/** ms after which Slack is asked again where the app may not ask, and where the call failed. */
+const KEPT_REFUSAL = 5 * 60_000
+const KEPT_FAILURE = 10_000
 
 export interface People {
-  /** Who speaks; name and language come from `users.info`, which is asked once an hour a person. */
-  actor(client: WebClient, who: Incoming['who']): Promise<Actor>
+  /**
+   * Who speaks, by `users.info`, which is asked once an hour a person. Resolves to undefined when that
+   * says nothing and the envelope alone does not tell one person from another.
+   */
+  actor(client: WebClient, speaker: Speaker): Promise<Actor | undefined>
 }
 
 /** Keeps what Slack says of the people who speak. */
 export function createPeople(): People {
-  const known = new LRUCache<string, Promise<Person>>({ max: 5_000, ttl: KEPT })
+  const known = new LRUCache<string, Promise<SlackUser | undefined>>({ max: 5_000, ttl: KEPT })
 
-  async function ask(client: WebClient, userId: string, key: string): Promise<Person> {
+  async function ask(client: WebClient, userId: string, key: string): Promise<SlackUser | undefined> {
     try {
-      const { user } = await client.users.info({ user: userId, include_locale: true })
-      const displayName = user?.profile?.display_name || user?.real_name
-      return { ...(displayName && { displayName }), ...(user?.locale && { locale: user.locale }) }
-    } catch {
-      // Without users:read, or when Slack is slow, the handle and English do.
-      const nobody = Promise.resolve({})
-      known.set(key, nobody, { ttl: KEPT_FAILURE })
-      return nobody
+      return (await client.users.info({ user: userId, include_locale: true })).user
+    } catch (error) {
+      const ttl = troubleOf(error) === 'forbidden' ? KEPT_REFUSAL : KEPT_FAILURE
+      known.set(key, Promise.resolve(undefined), { ttl })
+      return undefined
     }
   }
 
   return {
-    async actor(client, { workspace, userId, name }) {
-      const key = `${workspace}/${userId}`
+    async actor(client, speaker) {
+      const { installed, userId, name } = speaker
+      const key = `${installed}/${userId}`
       const asked = known.get(key) ?? ask(client, userId, key)
       if (!known.has(key)) known.set(key, asked)
-      const { displayName = name, locale }: Person = (await inTime(asked, PATIENCE)) ?? {}
+      const said = await inTime(asked, needsWord(speaker) ? PATIENCE_FOR_NAMES : PATIENCE)
+      const names = identify(speaker, said)
+      if (!names) return undefined
+      // Without users:read, or when Slack is slow, the handle and English do.
+      const user = said && isAbout(said, speaker) ? said : undefined
       return {
         platform: 'slack',
-        workspace,
-        userId,
-        displayName,
+        ...names,
+        displayName: user?.profile?.display_name || user?.real_name || name,
         theme: 'light',
-        ...(locale && { locale }),
+        ...(user?.locale && { locale: user.locale }),
       }
     },
   }

@@ -1,7 +1,9 @@
 import { readArguments } from '../../arguments.ts'
 import type { Actor, BotRequest } from '../../bot.ts'
 import type { CommandDefinition } from '../../command.ts'
+import { readSpeaker, type Speaker } from './identity.ts'
 import { unescapeText } from './mrkdwn.ts'
+import { at, textAt } from './payload.ts'
 
 /** The command that takes any other one as its first word, for workspaces where a name is taken. */
 export const UMBRELLA = 'marquee'
@@ -20,26 +22,10 @@ export interface Place {
 /** What Slack sent, as far as Marquee uses it. */
 export interface Incoming {
   kind: 'command' | 'action' | 'form' | 'autocomplete' | 'home' | 'uninstalled' | 'unknown'
-  who: { workspace: string; userId: string; name: string }
+  who: Speaker
   place: Place
   triggerId?: string
   body: Record<string, unknown>
-}
-
-/** The value at a path of a payload of which nothing is certain. */
-function at(value: unknown, ...path: (string | number)[]): unknown {
-  let found = value
-  for (const part of path) {
-    if (found === null || typeof found !== 'object') return undefined
-    found = (found as Record<string | number, unknown>)[part]
-  }
-  return found
-}
-
-/** The text at a path; empty when there is none. */
-export function textAt(value: unknown, ...path: (string | number)[]): string {
-  const found = at(value, ...path)
-  return typeof found === 'string' ? found : ''
 }
 
 const KINDS: Readonly<Record<string, Incoming['kind']>> = {
@@ -51,18 +37,19 @@ const KINDS: Readonly<Record<string, Incoming['kind']>> = {
 /** Undefined when it does not even say who did it. */
 export function readIncoming(body: unknown): Incoming | undefined {
   if (body === null || typeof body !== 'object') return undefined
-  const workspace = textAt(body, 'team', 'id') || textAt(body, 'user', 'team_id') || textAt(body, 'team_id')
-  const userId = textAt(body, 'user', 'id') || textAt(body, 'user_id') || textAt(body, 'event', 'user')
   const event = textAt(body, 'event', 'type')
-  if (event === 'app_uninstalled' || event === 'tokens_revoked')
-    return { kind: 'uninstalled', who: { workspace, userId, name: '' }, place: { userId }, body: { ...body } }
-  if (!workspace || !userId) return undefined
-  const name = textAt(body, 'user', 'name') || textAt(body, 'user_name') || userId
+  if (event === 'app_uninstalled' || event === 'tokens_revoked') {
+    const team = textAt(body, 'team_id')
+    const who: Speaker = { userId: '', name: '', installed: team, home: team }
+    return { kind: 'uninstalled', who, place: { userId: '' }, body: { ...body } }
+  }
+  const who = readSpeaker(body)
+  if (!who) return undefined
   const triggerId = textAt(body, 'trigger_id')
   return {
     kind: kindOf(body, event),
-    who: { workspace, userId, name },
-    place: placeOf(body, userId),
+    who,
+    place: placeOf(body, who.userId),
     ...(triggerId && { triggerId }),
     body: { ...body },
   }

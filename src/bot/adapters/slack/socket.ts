@@ -1,7 +1,7 @@
 import type { SocketModeReceiver } from '@slack/bolt'
 import pRetry, { AbortError } from 'p-retry'
 import type { Log } from '../../services.ts'
-import { textAt } from './request.ts'
+import { textAt } from './payload.ts'
 import { isRefusal } from './trouble.ts'
 
 /** ms between a connection and Slack's hello. */

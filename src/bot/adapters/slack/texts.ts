@@ -5,6 +5,7 @@ export interface Texts {
   unsupported: string
   unavailable: string
   formTooLate: string
+  unknownPerson(scope: string): string
   pictureForbidden(scope: string): string
   fileForbidden(scope: string): string
   pictureFailed(id: string): string
@@ -25,6 +26,8 @@ const english: Texts = {
   unavailable:
     'I cannot answer in this workspace at the moment. If it lasts, an admin should install me again.',
   formTooLate: 'That took me too long, so the form could not be opened; please try again.',
+  unknownPerson: (scope) =>
+    `Slack has not told me who you are, so I have done nothing; please try again in a minute. If it stays so, I need the permission ${scope}; an admin can grant it by installing me again.`,
   pictureForbidden: (scope) =>
     `_The picture is left out: I need the permission ${scope}; an admin can grant it by installing me again._`,
   fileForbidden: (scope) =>
@@ -47,6 +50,8 @@ const german: Texts = {
     'Ich kann in diesem Workspace gerade nicht antworten. Falls es so bleibt, sollte die Administration mich neu installieren.',
   formTooLate:
     'Das hat zu lange gedauert, deshalb ging das Formular nicht auf; bitte versuch es noch einmal.',
+  unknownPerson: (scope) =>
+    `Slack hat mir nicht gesagt, wer du bist, deshalb habe ich nichts getan; bitte versuch es in einer Minute noch einmal. Wenn es so bleibt, brauche ich die Berechtigung ${scope}; die Administration kann sie mit einer neuen Installation erteilen.`,
   pictureForbidden: (scope) =>
     `_Das Bild fehlt: Ich brauche die Berechtigung ${scope}; die Administration kann sie mit einer neuen Installation erteilen._`,
   fileForbidden: (scope) =>
