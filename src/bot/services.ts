@@ -50,7 +50,7 @@ export interface CollageTile {
   stars?: number
   predicted?: boolean
   uncertainty?: number
-  /** 0..100. */
+  /** Whole percent, 0..100. */
   similarity?: number
   reason?: string
 }

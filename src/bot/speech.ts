@@ -24,7 +24,9 @@ export interface Speech {
   t(key: TextKey, values?: Values): string
   /** At most `digits` decimals (0 when absent). */
   number(value: number, digits?: number): string
-  /** "97 %" as the language writes it; from 0..100. */
+  /** "4.0": always with one decimal, as predictions are written. */
+  decimal(value: number): string
+  /** "97 %" as the language writes it; from 0..100, whole. */
   percent(value: number): string
   /** "4.5 stars". */
   stars(value: number): string
@@ -51,12 +53,14 @@ function createSpeech(language: string): Speech {
   const formats = [0, 1, 2, 3, 4].map(
     (digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }),
   )
+  const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   const number = (value: number, digits = 0): string => formats[digits]!.format(value)
   return {
     language,
     t: (key, values) => translate(key, values),
     number,
+    decimal: (value) => decimals.format(value),
     percent: (value) => percents.format(value / 100),
     stars: (value) => translate('stars', { count: value, shown: number(value, 1) }),
     count: (key, value) => translate(key, { count: value, shown: number(value) }),

@@ -10,6 +10,7 @@ export { type PreparedDataset, prepareDataset } from './dataset/sources/prepare.
 export { readEntry } from './dataset/sources/unzip.ts'
 export { type DatasetStatistics, datasetStatistics } from './dataset/statistics.ts'
 export { decodeText } from './dataset/text-files.ts'
+export { movieLabel } from './dataset/title.ts'
 export * from './errors.ts'
 export { type HttpAnswer, httpRequest, readBody } from './http-request.ts'
 export { loadModel, requireFit, saveModel, trainModel } from './model/index.ts'

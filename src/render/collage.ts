@@ -5,9 +5,12 @@ import { encodePicture } from './encode.ts'
 import { type Numbers, numbersIn } from './numbers.ts'
 import { drawPage } from './page.ts'
 import { type PosterPicture, posterPicture } from './poster-picture.ts'
-import { drawLine, drawLines, isRightToLeft, widthOf } from './text.ts'
+import { clean, drawLine, drawLines, isRightToLeft, shorten, widthOf } from './text.ts'
 import { type Palette, palettes } from './theme.ts'
 import type { CollageView, RenderedPicture } from './view.ts'
+
+/** Characters in a badge. */
+const LONGEST_BADGE = 8
 
 /** Measures text; one context for all, since only its font changes. */
 let ruler: SKRSContext2D | undefined
@@ -68,10 +71,10 @@ function drawPoster(
   context.stroke()
 }
 
-function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette, numbers: Numbers): void {
-  const { similarity } = placed.tile
-  if (similarity === undefined) return
-  const text = numbers.percent(similarity)
+function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette): void {
+  const { likeness } = placed.tile
+  if (likeness === undefined) return
+  const text = shorten(clean(likeness), LONGEST_BADGE)
   const width = widthOf(context, text, styles.badge)
   const height = 33
   const inset = 8
@@ -252,7 +255,7 @@ export async function renderCollage(view: CollageView): Promise<RenderedPicture>
   drawHeadings(context, layout, view, palette)
   placed.forEach((tile, index) => {
     drawPoster(context, tile, pictures[index]!, palette)
-    drawBadge(context, tile, palette, numbers)
+    drawBadge(context, tile, palette)
     drawWords(context, tile, palette, numbers)
   })
   const photoPixels = placed.reduce(

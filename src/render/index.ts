@@ -1,6 +1,5 @@
 /** The renderer's only door: plain view models in, bytes out. Fetches nothing, knows no database. */
 
-export { type AltTextWords, collageAltText, collageList, maxAltText } from './alt-text.ts'
 export { renderChart } from './charts/chart.ts'
 export * from './charts/chart-view.ts'
 export { renderCollage } from './collage.ts'

@@ -1,10 +1,8 @@
-/** Numbers as a language writes them: "4.6", "4,6"; "93%", "93 %". */
+/** Stars as a language writes them: "4.6", "4,6". */
 export interface Numbers {
   /** Predictions always have a decimal; given stars only where they need one. */
   stars: (value: number, predicted: boolean) => string
   plusMinus: (value: number) => string
-  /** Nothing short of 100 is called 100: from 99 on it has a decimal, rounded down. */
-  percent: (similarity: number) => string
 }
 
 const known = new Map<string, Numbers>()
@@ -30,18 +28,9 @@ export function numbersIn(locale = 'en'): Numbers {
   }
   const fixed = writer({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const plain = writer({ maximumFractionDigits: 1 })
-  const percents = [0, 1].map((digits) =>
-    writer({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
-  )
   const numbers: Numbers = {
     stars: (value, predicted) => (predicted ? fixed : plain)(value),
     plusMinus: (value) => `±${fixed(value)}`,
-    percent: (similarity) => {
-      const value = Math.min(100, Math.max(0, similarity))
-      return value > 99 && value < 100
-        ? percents[1]!(Math.floor(value * 10) / 1000)
-        : percents[0]!(Math.round(value) / 100)
-    },
   }
   known.set(language, numbers)
   return numbers

@@ -14,8 +14,8 @@ export interface PosterTile {
   predicted?: boolean
   /** Plus or minus, in stars. */
   uncertainty?: number
-  /** Poster similarity in percent, 0..100. */
-  similarity?: number
+  /** How alike the poster is, in words: "93%". */
+  likeness?: string
   /** One short line in small type. */
   reason?: string
 }

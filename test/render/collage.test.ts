@@ -78,7 +78,7 @@ describe('every layout', () => {
         stars: fc.double(),
         predicted: fc.boolean(),
         uncertainty: fc.double({ min: 0, max: 5, noNaN: true }),
-        similarity: fc.double({ min: -5, max: 200, noNaN: true }),
+        likeness: fc.string({ unit: 'grapheme', maxLength: 30 }),
         reason: text,
         image: fc.uint8Array({ maxLength: 400 }),
       },

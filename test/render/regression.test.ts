@@ -65,7 +65,7 @@ describe('a real change is noticed', () => {
   })
 
   test('a missing badge', async () => {
-    const { similarity: _, ...bare } = recommended[0]!
+    const { likeness: _, ...bare } = recommended[0]!
     expect(await changed(recommended.with(0, bare))).not.toSatisfy(alike)
   })
 

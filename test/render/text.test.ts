@@ -82,13 +82,15 @@ describe('fonts', () => {
     'numbers in %s are covered',
     (locale) => {
       const numbers = numbersIn(locale)
-      const text = [
-        numbers.stars(4.6, true),
-        numbers.plusMinus(0.3),
-        numbers.percent(93),
-        numbers.percent(99.9),
-      ].join(' ')
+      const text = [numbers.stars(4.6, true), numbers.plusMinus(0.3), '93%', '93\u00a0%'].join(' ')
       expect(fontFor(text, 20, 600).text).toBe(text)
+    },
+  )
+
+  test.each(['no such language', 'xx'])(
+    '%s, which nobody knows, writes numbers as English does',
+    (locale) => {
+      expect(numbersIn(locale).stars(4.6, true)).toBe('4.6')
     },
   )
 

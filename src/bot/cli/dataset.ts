@@ -6,12 +6,12 @@ import {
   datasetCredits,
   datasetStatistics,
   loadDataset,
+  movieLabel,
   OCCUPATIONS,
   prepareDataset,
   type User,
 } from '../../engine/index.ts'
 import { readConfig } from '../config.ts'
-import { movieLabel } from '../search/movie-search.ts'
 import { wholeNumber } from './person-options.ts'
 import { remark } from './progress.ts'
 

@@ -6,6 +6,7 @@ import {
   InputError,
   loadDataset,
   type Movie,
+  movieLabel,
   openPosterIndex,
   type PosterMatch,
   type PosterSource,
@@ -14,16 +15,21 @@ import {
   wholePercent,
 } from '../../engine/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
-import { type CollageView, collageAltText, renderCollage } from '../../render/index.ts'
+import { renderCollage } from '../../render/index.ts'
+import { collageView } from '../collage-view.ts'
 import { readConfig } from '../config.ts'
-import { posterTile } from '../poster-tile.ts'
-import { createMovieSearch, movieLabel } from '../search/movie-search.ts'
+import { type FilmSection, filmAltText } from '../film-text.ts'
+import { createMovieSearch } from '../search/movie-search.ts'
+import { speechFor } from '../speech.ts'
+import { cannotWrite } from './output-file.ts'
 import { remark } from './progress.ts'
 
 export interface NeighboursOptions {
   top: number
   collage?: string
 }
+
+const speech = speechFor('en')
 
 /**
  * `marquee posters neighbours`: prints the films with the nearest posters and draws them. Rejects with an
@@ -47,7 +53,7 @@ export async function neighbours(text: string, { top, collage }: NeighboursOptio
   process.stdout.write(`Posters nearest to ${movieLabel(movie)}\n`)
   for (const { movie, percent, cosine } of near)
     process.stdout.write(
-      `${String(wholePercent(percent)).padStart(4)} %  ${cosine.toFixed(3)}  ${movieLabel(movie)}\n`,
+      `${speech.percent(wholePercent(percent)).padStart(6)}  ${cosine.toFixed(3)}  ${movieLabel(movie)}\n`,
     )
   const { dataFolder, mirror, tmdbKey } = config
   const ids = dataset.simulated && { movieLensIds: false, network: false }
@@ -68,35 +74,30 @@ function resolveMovie(text: string, dataset: Dataset): Movie {
   throw new InputError(`Expected one film but "${text}" may be ${near.join(', ')}.`)
 }
 
-/** Writes the collage and says where. */
+/** Writes the collage and says where and what it shows. */
 async function draw(
   file: string,
   movie: Movie,
   near: readonly ({ movie: Movie } & PosterMatch)[],
   source: PosterSource,
 ): Promise<string> {
-  const tile = async (movie: Movie, match?: PosterMatch) =>
-    posterTile(movie, await source.poster(movie), {
-      // Rounded down, as everywhere: nothing is closer than all posters.
-      ...(match && {
-        similarity: wholePercent(match.percent),
-        reason: `cosine ${match.cosine.toFixed(2)}`,
-      }),
-    })
-  const view: CollageView = {
-    heading: `Posters like ${movie.title}`,
-    sections: [
-      { heading: 'Poster', tiles: [await tile(movie)] },
-      {
-        heading: 'Nearest',
-        tiles: await Promise.all(near.map(({ movie, ...match }) => tile(movie, match))),
-      },
-    ],
-    theme: 'dark',
-    scale: 1,
-    layout: 'wide',
-  }
+  const heading = `Posters like ${movie.title}`
+  const sections: FilmSection[] = [
+    { heading: 'Poster', ordered: false, tiles: [{ movie }] },
+    {
+      heading: 'Nearest',
+      ordered: true,
+      tiles: near.map(({ movie, percent, cosine }) => ({
+        movie,
+        similarity: wholePercent(percent),
+        reason: `cosine ${cosine.toFixed(2)}`,
+      })),
+    },
+  ]
+  const view = await collageView({ heading, sections, layout: 'wide' }, (film) => source.poster(film))
   const { bytes, width, height } = await renderCollage(view)
-  await writeWholeFile(file, Buffer.from(bytes))
-  return `Drawn in ${file} (${width} x ${height}): ${collageAltText(view)}`
+  await writeWholeFile(file, Buffer.from(bytes)).catch((cause: unknown) => {
+    throw cannotWrite(file, cause)
+  })
+  return `Drawn in ${file} (${width} x ${height}): ${filmAltText([heading], sections, speech)}`
 }

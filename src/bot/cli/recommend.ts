@@ -9,11 +9,11 @@ import {
   type Recommendation,
 } from '../../engine/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
-import type { CollageView, PosterTile } from '../../render/index.ts'
+import { collageView } from '../collage-view.ts'
 import { readConfig } from '../config.ts'
+import { type FilmSection, predictedTile, sectionLines } from '../film-text.ts'
 import { type Engine, loadEngine } from '../load-engine.ts'
-import { posterTile } from '../poster-tile.ts'
-import { movieLabel } from '../search/movie-search.ts'
+import { speechFor } from '../speech.ts'
 import { cannotWrite, refuseInput } from './output-file.ts'
 import {
   demographicsOf,
@@ -65,15 +65,16 @@ async function run(options: Options): Promise<void> {
     pool: options.pool,
     similar: options.similar ?? false,
   })
+  const sections = sectionsOf(person, answer)
   const user = {
     ...(userId !== undefined && { id: userId }),
     ...person.demographics,
     ratings: person.ratings.length,
   }
   process.stdout.write(
-    options.json ? `${JSON.stringify(asJson(user, answer), null, 2)}\n` : asText(answer, engine),
+    options.json ? `${JSON.stringify(asJson(user, answer), null, 2)}\n` : asText(sections, engine),
   )
-  if (options.collage) await writeCollage(options.collage, userId, person, answer, engine)
+  if (options.collage) await writeCollage(options.collage, userId, sections, engine)
   await engine.close()
 }
 
@@ -98,6 +99,7 @@ function personFrom(options: Options, { recommender }: Engine): { userId?: numbe
   }
 }
 
+const speech = speechFor('en')
 const NO_FAVOURITES = 'No film with 3 stars or more yet'
 
 const named = (movie: Movie) => ({ movieId: movie.id, title: movie.title, year: movie.year ?? null })
@@ -117,57 +119,50 @@ function asJson(user: object, { topRated, recommendations }: Recommendation): ob
   }
 }
 
-function asText({ topRated, recommendations }: Recommendation, { recommender }: Engine): string {
-  const lines = topRated.map(({ movie, stars }) => `  ${stars.toFixed(1)}         ${movieLabel(movie)}`)
-  const picks = recommendations.map((film) => {
-    const poster = film.posterSimilarity === undefined ? '    ' : `${film.posterSimilarity} %`.padStart(5)
-    return `  ${film.predictedStars.toFixed(1)} ± ${film.uncertainty.toFixed(1)} ${poster}  ${movieLabel(film.movie)}`
-  })
+function asText(sections: readonly FilmSection[], { recommender }: Engine): string {
+  const blocks = sections.map((section) =>
+    [section.heading, ...sectionLines(section, speech).map((line) => `  ${line}`)].join('\n'),
+  )
   const note = recommender.dataset.simulated
-    ? ['', 'The ratings behind this are simulated (embedded sample).']
+    ? ['The ratings behind this are simulated (embedded sample).']
     : []
-  return `${[...(lines.length > 0 ? ['Their top rated', ...lines, ''] : []), 'Recommended', ...picks, ...note].join('\n')}\n`
+  return `${[...blocks, ...note].join('\n\n')}\n`
+}
+
+function sectionsOf(person: Person, { topRated, recommendations }: Recommendation): FilmSection[] {
+  return [
+    {
+      heading: 'Top rated',
+      ordered: false,
+      tiles: topRated,
+      emptyText: person.ratings.length > 0 ? NO_FAVOURITES : 'Nothing rated yet',
+    },
+    {
+      heading: 'Recommended',
+      ordered: true,
+      tiles: recommendations.map(predictedTile),
+      emptyText: 'Nothing left to recommend',
+    },
+  ]
 }
 
 async function writeCollage(
   file: string,
   userId: number | undefined,
-  person: Person,
-  { topRated, recommendations }: Recommendation,
+  sections: readonly FilmSection[],
   { recommender, posterSource }: Engine,
 ): Promise<void> {
-  const tile = async (movie: Movie, rest: Partial<PosterTile>) =>
-    posterTile(movie, await posterSource.poster(movie), rest)
   const { simulated } = recommender.dataset
   const somebody = `${simulated ? 'simulated person' : 'MovieLens user'} ${userId}`
-  const view: CollageView = {
-    heading: `Films for ${userId === undefined ? 'you' : somebody}`,
-    sections: [
-      {
-        heading: 'Top rated',
-        emptyText: person.ratings.length > 0 ? NO_FAVOURITES : 'Nothing rated yet',
-        tiles: await Promise.all(topRated.map(({ movie, stars }) => tile(movie, { stars }))),
-      },
-      {
-        heading: 'Recommended',
-        emptyText: 'Nothing left to recommend',
-        tiles: await Promise.all(
-          recommendations.map(({ movie, predictedStars, uncertainty, posterSimilarity }) =>
-            tile(movie, {
-              stars: predictedStars,
-              predicted: true,
-              uncertainty,
-              ...(posterSimilarity !== undefined && { similarity: posterSimilarity }),
-            }),
-          ),
-        ),
-      },
-    ],
-    ...(simulated && { footer: 'Simulated ratings (embedded sample)' }),
-    theme: 'dark',
-    scale: 1,
-    layout: 'wide',
-  }
+  const view = await collageView(
+    {
+      heading: `Films for ${userId === undefined ? 'you' : somebody}`,
+      sections,
+      ...(simulated && { footer: speech.t('simulatedFooter') }),
+      layout: 'wide',
+    },
+    (movie) => posterSource.poster(movie),
+  )
   const { renderCollage } = await import('../../render/index.ts')
   const picture = await renderCollage(view)
   await writeWholeFile(file, picture.bytes).catch((cause: unknown) => {

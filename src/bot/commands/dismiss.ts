@@ -1,9 +1,8 @@
-import { InputError } from '../../engine/index.ts'
+import { InputError, movieLabel } from '../../engine/index.ts'
 import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { ActionSpec } from '../define-command.ts'
 import { readFilmValue } from '../film-value.ts'
 import type { Button } from '../reply.ts'
-import { movieLabel } from '../search/movie-search.ts'
 import { pageChoices, pageOf, recallList } from './list-state.ts'
 
 /** dismiss:list:page. Anybody may press it: the film goes from the presser's own suggestions. */

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import type { Person } from '../../engine/index.ts'
 import { actionId, ownerTag } from '../action-id.ts'
 import type { Context } from '../context.ts'
+import { type FilmSection, predictedTile, sectionsText } from '../film-text.ts'
 import { isUnknown, personOf, plainName } from '../person.ts'
 import type { Button, Reply, Visibility } from '../reply.ts'
 import { fold } from '../search/fold.ts'
 import type { CollageTile, PredictedMovie, Recommendation, RecommendQuery } from '../services.ts'
-import { drawSections, type FilmSection, filmLinks, sectionsText, simulatedNote } from './film-lines.ts'
+import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
 import { inTurn, type ListState, pageOf, recallOwnList, rememberList } from './list-state.ts'
 
 /** The data set's own spelling of a genre ("Children" is "Children's" in MovieLens 1M). */
@@ -58,11 +59,7 @@ export function predictedTiles(
 ): CollageTile[] {
   const top = new Set(result.topRated.map(({ movie }) => movie.id))
   return result.recommendations.map((film) => ({
-    movie: film.movie,
-    stars: film.predictedStars,
-    predicted: true,
-    uncertainty: film.uncertainty,
-    ...(film.posterSimilarity !== undefined && { similarity: film.posterSimilarity }),
+    ...predictedTile(film),
     ...reasonLine(film, because, visibility === 'public' ? top : undefined, context),
   }))
 }

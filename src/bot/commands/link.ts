@@ -1,9 +1,8 @@
-import { InputError } from '../../engine/index.ts'
+import { InputError, movieLabel } from '../../engine/index.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { factsInWords } from '../person.ts'
 import type { Reply } from '../reply.ts'
-import { movieLabel } from '../search/movie-search.ts'
 import { simulatedNote } from './film-lines.ts'
 
 async function linkTo(user: number, context: Context): Promise<Reply> {

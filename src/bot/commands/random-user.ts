@@ -1,9 +1,10 @@
 import { actionId } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
+import { type FilmSection, sectionsText } from '../film-text.ts'
 import { factsInWords } from '../person.ts'
 import type { Reply, Visibility } from '../reply.ts'
-import { drawSections, type FilmSection, filmLinks, sectionsText, simulatedNote } from './film-lines.ts'
+import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
 import { predictedTiles } from './film-list.ts'
 
 async function meetSomebody(similar: boolean, visibility: Visibility, context: Context): Promise<Reply> {

@@ -1,11 +1,10 @@
-import { InputError, type Movie } from '../../engine/index.ts'
+import { InputError, type Movie, movieLabel } from '../../engine/index.ts'
 import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { readFilmValue } from '../film-value.ts'
 import { linkedPerson } from '../person.ts'
 import type { Button, Reply } from '../reply.ts'
-import { movieLabel } from '../search/movie-search.ts'
 import { readStars } from '../stars.ts'
 import { rateForm } from './rate-form.ts'
 

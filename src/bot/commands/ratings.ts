@@ -1,9 +1,9 @@
+import { movieLabel } from '../../engine/index.ts'
 import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { linkedPerson } from '../person.ts'
 import type { Button, Reply } from '../reply.ts'
-import { movieLabel } from '../search/movie-search.ts'
 import { drawStars } from '../stars.ts'
 
 const PAGE_SIZE = 15

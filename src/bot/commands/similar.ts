@@ -1,6 +1,7 @@
+import { movieLabel, wholePercent } from '../../engine/index.ts'
 import { defineCommand } from '../define-command.ts'
-import { movieLabel } from '../search/movie-search.ts'
-import { drawSections, type FilmSection, filmLinks, sectionsText, simulatedNote } from './film-lines.ts'
+import { type FilmSection, sectionsText } from '../film-text.ts'
+import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
 
 export const similar = defineCommand({
   name: 'similar',
@@ -26,7 +27,7 @@ export const similar = defineCommand({
         ordered: true,
         tiles: byTaste.map(({ movie, similarity }) => ({
           movie,
-          reason: t('similar.taste', { percent: speech.percent(Math.max(0, similarity) * 100) }),
+          reason: t('similar.taste', { percent: speech.percent(wholePercent(100 * similarity)) }),
         })),
         emptyText: t('similar.noTaste'),
       },

@@ -1,6 +1,6 @@
+import { movieLabel } from '../../engine/index.ts'
 import { defineCommand } from '../define-command.ts'
 import { linkedPerson } from '../person.ts'
-import { movieLabel } from '../search/movie-search.ts'
 import { undoButton } from './rate.ts'
 
 export const unrate = defineCommand({

@@ -2,9 +2,9 @@ import type { Reason } from '../../engine/index.ts'
 import { requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import type { ActionSpec } from '../define-command.ts'
+import { labelWithin } from '../film-text.ts'
 import { clip, LIMITS } from '../limits.ts'
 import { personOf } from '../person.ts'
-import { movieLabel } from '../search/movie-search.ts'
 import type { PredictedMovie } from '../services.ts'
 import { simulatedNote } from './film-lines.ts'
 import { pageOf, recallList } from './list-state.ts'
@@ -42,7 +42,7 @@ function explain(film: PredictedMovie, byPoster: boolean, detail: Detail, contex
   if (byPoster && film.posterSimilarity !== undefined) {
     words.unshift(speech.t('why.poster', { percent: speech.percent(film.posterSimilarity) }))
   }
-  const title = movieLabel({ ...film.movie, title: clip(film.movie.title, detail.title) })
+  const title = labelWithin(film.movie, detail.title)
   return `- **${title}**: ${words.length > 0 ? words.join('; ') : speech.t('why.everybody')}.`
 }
 

@@ -1,4 +1,4 @@
-import type { Movie } from '../../engine/index.ts'
+import { type Movie, movieLabel } from '../../engine/index.ts'
 import { filmValue, readFilmValue } from '../film-value.ts'
 import type { Choice } from '../reply.ts'
 import { closeness } from './closeness.ts'
@@ -25,11 +25,6 @@ export interface MovieSearch {
   identify(film: ForeignFilm, guess?: boolean): Identification
   /** The film as a suggestion: its value leads back to it through {@link resolve}. */
   choice(movie: Movie): Choice
-}
-
-/** "Heat (1995)". */
-export function movieLabel(movie: Movie): string {
-  return movie.year === undefined ? movie.title : `${movie.title} (${movie.year})`
 }
 
 const listOf = (found: Resolution): readonly Movie[] =>

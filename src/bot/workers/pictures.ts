@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PosterSource } from '../../engine/index.ts'
-import type { CollageView, PosterTile } from '../../render/index.ts'
+import type { Movie, PosterSource } from '../../engine/index.ts'
+import { collageView } from '../collage-view.ts'
 import type { Metrics } from '../metrics.ts'
-import { posterTile } from '../poster-tile.ts'
 import type { Picture } from '../reply.ts'
-import type { CollageRequest, CollageTile, Pictures } from '../services.ts'
+import type { CollageRequest, Pictures } from '../services.ts'
 import type { RenderPool } from './render-pool.ts'
 
 /**
@@ -19,20 +18,12 @@ export function createPictures(
   renderer: RenderPool,
   metrics: Pick<Metrics, 'rendered'>,
 ): Pictures {
-  async function tile({ movie, ...shown }: CollageTile): Promise<PosterTile> {
-    const image = await Promise.race([posters.poster(movie), sleep(PATIENCE, undefined, { ref: false })])
-    return posterTile(movie, image, shown)
-  }
+  const inTime = (movie: Movie) =>
+    Promise.race([posters.poster(movie), sleep(PATIENCE, undefined, { ref: false })])
 
   return {
-    async collage({ fileName, altText, theme = 'dark', ...request }: CollageRequest): Promise<Picture> {
-      const sections = await Promise.all(
-        request.sections.map(async (section) => ({
-          ...section,
-          tiles: await Promise.all(section.tiles.map(tile)),
-        })),
-      )
-      const view: CollageView = { ...request, sections, theme, scale: 1 }
+    async collage({ fileName, altText, ...request }: CollageRequest): Promise<Picture> {
+      const view = await collageView(request, inTime)
       const started = performance.now()
       const { bytes, mime } = await renderer.collage(view)
       metrics.rendered(performance.now() - started)

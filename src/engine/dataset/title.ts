@@ -1,3 +1,5 @@
+import type { Movie } from '../types.ts'
+
 export interface ParsedTitle {
   title: string
   year?: number
@@ -24,6 +26,11 @@ export function parseTitle(raw: string): ParsedTitle {
   const others = inside.flatMap((other) => [articleFirst(other), other])
   const aliases = [...new Set([front, ...others, named])].filter((alias) => alias && alias !== title)
   return { title, ...(year && { year: Number(year[1]) }), aliases }
+}
+
+/** "Heat (1995)": a film as every text names it. */
+export function movieLabel({ title, year }: Pick<Movie, 'title' | 'year'>): string {
+  return year === undefined ? title : `${title} (${year})`
 }
 
 /** "Matrix, The" → "The Matrix"; "Uomo delle stelle, L'" → "L'Uomo delle stelle". */

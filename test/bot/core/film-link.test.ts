@@ -3,8 +3,8 @@ import { unescapeText } from '../../../src/bot/adapters/slack/mrkdwn.ts'
 import { readArguments } from '../../../src/bot/arguments.ts'
 import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
 import { readFilmLink } from '../../../src/bot/search/film-link.ts'
-import { createMovieSearch, movieLabel } from '../../../src/bot/search/movie-search.ts'
-import { loadDataset, type Movie, SAMPLE_FOLDER } from '../../../src/engine/index.ts'
+import { createMovieSearch } from '../../../src/bot/search/movie-search.ts'
+import { loadDataset, type Movie, movieLabel, SAMPLE_FOLDER } from '../../../src/engine/index.ts'
 
 const movie = (id: number, title: string, year: number, more: Partial<Movie> = {}): Movie => ({
   id,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ForeignFilm } from '../../../src/bot/search/identify-film.ts'
-import { createMovieSearch, movieLabel } from '../../../src/bot/search/movie-search.ts'
+import { createMovieSearch } from '../../../src/bot/search/movie-search.ts'
 import { parseTitle } from '../../../src/engine/dataset/title.ts'
 import type { Movie } from '../../../src/engine/index.ts'
+import { movieLabel } from '../../../src/engine/index.ts'
 
 /** Titles as MovieLens has them; some with their ids at IMDb and TMDB. */
 const movies: Movie[] = [

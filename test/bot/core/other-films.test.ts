@@ -5,9 +5,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readArguments } from '../../../src/bot/arguments.ts'
 import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
 import { articleInFront, fold } from '../../../src/bot/search/fold.ts'
-import { createMovieSearch, type MovieSearch, movieLabel } from '../../../src/bot/search/movie-search.ts'
+import { createMovieSearch, type MovieSearch } from '../../../src/bot/search/movie-search.ts'
 import { parseTitle } from '../../../src/engine/dataset/title.ts'
 import type { Movie } from '../../../src/engine/index.ts'
+import { movieLabel } from '../../../src/engine/index.ts'
 import { mirror, mirroredMovies, mirroredRatingCounts } from '../../engine/dataset/mirror.ts'
 
 /** Seen: each was saved as the film beside it, without a question. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { closeness } from '../../../src/bot/search/closeness.ts'
 import { articleInFront, fold, withoutArticle } from '../../../src/bot/search/fold.ts'
-import { createMovieSearch, movieLabel } from '../../../src/bot/search/movie-search.ts'
+import { createMovieSearch } from '../../../src/bot/search/movie-search.ts'
 import type { Movie } from '../../../src/engine/index.ts'
+import { movieLabel } from '../../../src/engine/index.ts'
 
 /** "Title|year|ratings|alias|alias": what the cases below stand on. */
 const CATALOGUE = [

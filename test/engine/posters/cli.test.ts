@@ -61,9 +61,13 @@ test('neighbours prints percentages and draws them', async () => {
   const lines = stdout.trim().split('\n')
   expect(lines[0]).toBe('Posters nearest to The Godfather (1972)')
   expect(lines.slice(1, 4)).toEqual(
-    Array(3).fill(expect.stringMatching(/^ *\d+ % {2}-?\d\.\d{3} {2}.+\(\d{4}\)$/)),
+    Array(3).fill(expect.stringMatching(/^ *\d+% {2}-?\d\.\d{3} {2}.+\(\d{4}\)$/)),
   )
   expect(lines[4]).toContain(collage)
+  for (const line of lines.slice(1, 4)) {
+    const [, percent, label] = /^ *(\d+%) +\S+ +(.+)$/.exec(line)!
+    expect(stdout).toContain(`${label} · poster ${percent}`)
+  }
   expect((await sharp(await readFile(collage)).metadata()).format).toBe('png')
 })
 

@@ -4,6 +4,7 @@ import { InputError } from '../../errors.ts'
 import type { Movie } from '../../types.ts'
 import { writeWholeFile } from '../../whole-file.ts'
 import { readLinks, readMovies } from '../text-files.ts'
+import { movieLabel } from '../title.ts'
 import { type JoinRule, joinLinks, type LinkJoin } from './join-links.ts'
 
 /** Whether the folder has the two files of a catalogue with links, as in GroupLens's ml-latest. */
@@ -49,8 +50,6 @@ export function describeCoverage({ joined, missing }: LinkJoin): string[] {
   const counts = RULES.map((rule) => `${joined.filter((film) => film.rule === rule).length} by ${rule}`)
   return [
     `Linked ${joined.length} of ${total} films to IMDb and TMDB: ${counts.join('; ')}.`,
-    ...(missing.length > 0
-      ? [`Without a link: ${missing.map(({ title, year }) => `${title} (${year ?? '?'})`).join(', ')}.`]
-      : []),
+    ...(missing.length > 0 ? [`Without a link: ${missing.map(movieLabel).join(', ')}.`] : []),
   ]
 }
