@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { BOT_SCOPES } from '../../../src/bot/adapters/slack/index.ts'
 import { StoreUnavailableError } from '../../../src/bot/profiles/store-unavailable-error.ts'
 import { createMemoryProfiles } from '../../contracts/conversation-world.ts'
 import { FakeBot, reply } from '../../helpers/fake-bot.ts'
 import type { LocalWorkspace } from '../../helpers/local-slack/index.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
 import { adapterFor, type Bench, startAdapter, stopBench } from './bench.ts'
+import { configForMany, install as installInto } from './install.ts'
 
 let bot: FakeBot
 let bench: Bench
@@ -16,33 +16,12 @@ beforeEach(async () => {
   bot.on('recommend', reply('1. Heat'))
   profiles = createMemoryProfiles(Date.now)
   const slack = await LocalSlack.start()
-  bench = { slack, ...adapterFor(slack, bot, { profiles, config: config(slack) }) }
+  bench = { slack, ...adapterFor(slack, bot, { profiles, config: configForMany(slack) }) }
   await startAdapter(slack, bench.adapter)
 })
 afterEach(() => stopBench(bench))
 
-function config({ apiUrl, signingSecret, clientId, clientSecret }: LocalSlack) {
-  return {
-    apiUrl,
-    http: { signingSecret, port: 0 },
-    oauth: { clientId, clientSecret, stateSecret: 'a long random text' },
-  }
-}
-
-const origin = () => `http://127.0.0.1:${bench.adapter.port}`
-
-/** What an admin's browser does: the install page, Slack's page, and back. */
-async function install(workspace: LocalWorkspace, cheat: { state?: string } = {}): Promise<Response> {
-  const page = await fetch(`${origin()}/slack/install`)
-  const cookie = page.headers.get('set-cookie')!.split(';')[0]!
-  const authorize = new URL(/href="(http[^"]+)"/.exec(await page.text())![1]!.replaceAll('&amp;', '&'))
-  expect(authorize.pathname).toBe('/oauth/v2/authorize')
-  expect(authorize.searchParams.get('scope')).toBe(BOT_SCOPES.join(','))
-  const back = new URL('/slack/oauth_redirect', origin())
-  back.searchParams.set('code', bench.slack.allow(workspace))
-  back.searchParams.set('state', cheat.state ?? authorize.searchParams.get('state')!)
-  return fetch(back, { headers: { cookie } })
-}
+const install = (workspace: LocalWorkspace, cheat = {}) => installInto(bench, workspace, cheat)
 
 const ask = (workspace: LocalWorkspace) => bench.slack.member('ada', {}, workspace).command('/recommend')
 
@@ -61,7 +40,7 @@ test('installations outlive a restart', async () => {
   await install(bench.slack.workspace)
   await bench.adapter.stop()
   const { slack } = bench
-  bench = { slack, ...adapterFor(slack, bot, { profiles, config: config(slack) }) }
+  bench = { slack, ...adapterFor(slack, bot, { profiles, config: configForMany(slack) }) }
   await startAdapter(slack, bench.adapter)
   expect((await ask(slack.workspace).answer()).shown).toBe('1. Heat')
 })

@@ -13,6 +13,9 @@ import { textAt } from './payload.ts'
  * An envelope does not tell a member of the organisation, whose home is another of its workspaces, from a
  * guest: `users.info` does. What it says is believed only where it fits the envelope, since the same id may
  * be somebody else's in the workspace that was asked.
+ *
+ * Not to be known: what lies under an id from before a workspace joined its organisation, once Slack has
+ * ceased to say that id, and what somebody left in a workspace of the organisation that they are no longer in.
  */
 
 /** What an envelope alone says of who speaks. */
