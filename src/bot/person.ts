@@ -1,4 +1,4 @@
-import type { Demographics, Person, Rating } from '../engine/index.ts'
+import { type Demographics, type Person, withOwn } from '../engine/index.ts'
 import type { Profile } from './profiles/profile-store.ts'
 import type { Recommender } from './services.ts'
 import type { Speech } from './speech.ts'
@@ -10,13 +10,7 @@ export function linkedPerson(profile: Profile, recommender: Recommender): Person
 
 /** What the engine is told: the linked profile, with the person's own facts and ratings over it. */
 export function personOf(profile: Profile, recommender: Recommender): Person {
-  const linked = linkedPerson(profile, recommender)
-  const ratings = new Map<number, Rating>()
-  for (const rating of [...(linked?.ratings ?? []), ...profile.ratings]) ratings.set(rating.movieId, rating)
-  return {
-    demographics: { ...linked?.demographics, ...profile.demographics },
-    ratings: [...ratings.values()],
-  }
+  return withOwn(linkedPerson(profile, recommender), profile)
 }
 
 /** True when the engine would give this person what it gives everybody. */

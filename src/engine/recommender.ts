@@ -1,10 +1,10 @@
 import { datasetCredits } from './dataset/credits.ts'
 import type { Dataset } from './dataset/dataset.ts'
-import { ratingsOf } from './dataset/dataset.ts'
 import { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
 import { InputError } from './errors.ts'
 import { favouritesOf } from './favourites.ts'
 import type { Model, Reading } from './model/model.ts'
+import { memberOf } from './person.ts'
 import { wholePercent } from './posters/likeness-scale.ts'
 import type { PosterIndex } from './posters/posters.ts'
 import { rerankByPosters } from './posters/rerank.ts'
@@ -147,7 +147,7 @@ export class Recommender {
   person(userId: number): Person | undefined {
     const user = this.#data.userIndex.get(userId)
     if (user === undefined) return undefined
-    return { demographics: this.#data.users[user]!.demographics, ratings: ratingsOf(this.#data, user) }
+    return memberOf(this.#data, user)
   }
 
   /**

@@ -4,7 +4,8 @@
  */
 import { cpus } from 'node:os'
 import { loadDataset, loadModel } from '../../src/engine/index.ts'
-import { personOf, unrated } from '../../src/engine/model/evaluation/scoring.ts'
+import { unrated } from '../../src/engine/model/evaluation/scoring.ts'
+import { memberOf } from '../../src/engine/person.ts'
 
 const [data = 'data/ml-1m', folder = 'models/ml-1m'] = process.argv.slice(2)
 const PEOPLE = 500
@@ -14,7 +15,7 @@ const model = await loadModel(folder)
 const all = new Uint8Array(dataset.ratings.length).fill(1)
 const step = Math.max(1, Math.floor(dataset.users.length / PEOPLE))
 const people = Array.from({ length: PEOPLE }, (_, k) =>
-  personOf(dataset, (k * step) % dataset.users.length, all),
+  memberOf(dataset, (k * step) % dataset.users.length, all),
 )
 
 const times: Record<string, number[]> = { stars: [], 'stars and rank': [], 'choose 10': [], 'choose 30': [] }

@@ -7,6 +7,7 @@ import {
   type Person,
   type Rating,
   type Recommendation,
+  withOwn,
 } from '../../engine/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
 import { collageView } from '../collage-view.ts'
@@ -84,19 +85,13 @@ function personFrom(options: Options, { recommender }: Engine): { userId?: numbe
   const unknown = options.ratings?.find(({ movieId }) => !recommender.movie(movieId))
   if (unknown)
     throw expected(`films of the data set "${recommender.dataset.name}"`, `movie ${unknown.movieId}`)
+  const own: Person = { demographics: facts, ratings: options.ratings ?? [] }
   const { userIds } = recommender
   const userId = options.random ? userIds[Math.floor(Math.random() * userIds.length)] : options.user
-  if (userId === undefined) return { person: { demographics: facts, ratings: options.ratings ?? [] } }
-  const linked = recommender.person(userId)
-  if (!linked) throw expected(`a user of the data set "${recommender.dataset.name}"`, `user ${userId}`)
-  const own = new Set(options.ratings?.map((rating) => rating.movieId))
-  return {
-    userId,
-    person: {
-      demographics: { ...linked.demographics, ...facts },
-      ratings: [...linked.ratings.filter((rating) => !own.has(rating.movieId)), ...(options.ratings ?? [])],
-    },
-  }
+  if (userId === undefined) return { person: own }
+  const member = recommender.person(userId)
+  if (!member) throw expected(`a user of the data set "${recommender.dataset.name}"`, `user ${userId}`)
+  return { userId, person: withOwn(member, own) }
 }
 
 const speech = speechFor('en')

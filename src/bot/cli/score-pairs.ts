@@ -1,5 +1,5 @@
 import { loadDataset } from '../../engine/dataset/load.ts'
-import { type Dataset, InputError, type Person } from '../../engine/index.ts'
+import { type Dataset, InputError, memberOf, type Person } from '../../engine/index.ts'
 import { loadModel, requireFit, type TrainedModel } from '../../engine/model/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
 import { cannotWrite, refuseInput } from './output-file.ts'
@@ -46,7 +46,7 @@ export async function scorePairs(
   const progress = startProgress('Users')
   let done = 0
   for (const [user, rows] of byUser) {
-    const scores = score(model, personOf(dataset, user, keep))
+    const scores = score(model, memberOf(dataset, user, keep))
     for (const at of rows) answers[at] = scores[movies[at]!]!
     progress.update(++done, byUser.size)
   }
@@ -75,19 +75,6 @@ function resolve(
     return modelIndex.get(id)!
   })
   return { users, movies }
-}
-
-function personOf(dataset: Dataset, user: number, keep: Uint8Array): Person {
-  const { ratings, userStart, movies } = dataset
-  const rows: Person['ratings'][number][] = []
-  for (let row = userStart[user]!; row < userStart[user + 1]!; row++)
-    if (keep[row])
-      rows.push({
-        movieId: movies[ratings.movie[row]!]!.id,
-        stars: ratings.stars[row]!,
-        ratedAt: ratings.ratedAt[row]! * 1000,
-      })
-  return { demographics: dataset.users[user]!.demographics, ratings: rows }
 }
 
 async function write(file: string, column: string, pairs: Pairs, answers: Float64Array): Promise<void> {

@@ -45,18 +45,28 @@ export interface Dataset {
   report: LoadReport
 }
 
-/** The ratings of one user, oldest first. `user` is an index into `dataset.users`. */
-export function ratingsOf(dataset: Dataset, user: number): Rating[] {
-  const rows: Rating[] = []
+/**
+ * The ratings of one user, oldest first. `user` is an index into `dataset.users`; `rows` are those that count: a
+ * mask over the whole table, or a list. All count when it is left out.
+ */
+export function ratingsOf(dataset: Dataset, user: number, rows?: Uint8Array | readonly number[]): Rating[] {
   const { movie, stars, ratedAt } = dataset.ratings
-  for (let row = dataset.userStart[user]!; row < dataset.userStart[user + 1]!; row++) {
-    rows.push({
-      movieId: dataset.movies[movie[row]!]!.id,
-      stars: stars[row]!,
-      ratedAt: ratedAt[row]! * 1000,
-    })
-  }
-  return rows
+  return rowsOf(dataset, user, rows).map((row) => ({
+    movieId: dataset.movies[movie[row]!]!.id,
+    stars: stars[row]!,
+    ratedAt: ratedAt[row]! * 1000,
+  }))
+}
+
+function rowsOf(
+  { userStart }: Dataset,
+  user: number,
+  rows: Uint8Array | readonly number[] | undefined,
+): number[] {
+  if (rows && !(rows instanceof Uint8Array)) return [...rows].sort((a, b) => a - b)
+  const [from, to] = [userStart[user]!, userStart[user + 1]!]
+  const own = Array.from({ length: to - from }, (_, at) => from + at)
+  return rows ? own.filter((row) => rows[row]) : own
 }
 
 /** The data set with the rows for which `keep` is 1; people and films stay. */

@@ -1,21 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts'
-import type { Person, Rating, Scores } from '../../types.ts'
-
-/** A user of the data set with the ratings that are kept, or with the given rows only. */
-export function personOf(dataset: Dataset, user: number, rows: Uint8Array | readonly number[]): Person {
-  const ratings: Rating[] = []
-  const add = (row: number) =>
-    ratings.push({
-      movieId: dataset.movies[dataset.ratings.movie[row]!]!.id,
-      stars: dataset.ratings.stars[row]!,
-      ratedAt: dataset.ratings.ratedAt[row]! * 1000,
-    })
-  if (rows instanceof Uint8Array) {
-    for (let row = dataset.userStart[user]!; row < dataset.userStart[user + 1]!; row++)
-      if (rows[row]) add(row)
-  } else for (const row of [...rows].sort((a, b) => a - b)) add(row)
-  return { demographics: dataset.users[user]!.demographics, ratings }
-}
+import type { Person, Scores } from '../../types.ts'
 
 /** Predictions for rating rows, column by column. */
 export interface Predictions {

@@ -1,6 +1,7 @@
-import { type Dataset, keptRatings, ratingsOf } from '../../dataset/dataset.ts'
+import { type Dataset, keptRatings } from '../../dataset/dataset.ts'
 import { meanStarsOf } from '../../dataset/film-means.ts'
 import type { Model } from '../../model/model.ts'
+import { memberOf } from '../../person.ts'
 import type { Scores } from '../../types.ts'
 import { learnedMetric } from '../metric.ts'
 import { TASTE_RULE } from '../open-index.ts'
@@ -56,12 +57,12 @@ export function rerankCost(
   let people = 0
   for (let user = 0; user < dataset.users.length; user++) {
     const wanted = heldOutFilm(dataset, keep, user)
-    const ratings = ratingsOf(known, user)
-    const taste = index.taste(ratings)
+    const person = memberOf(known, user)
+    const taste = index.taste(person.ratings)
     if (wanted === undefined || !taste) continue
     people++
-    const scores = model.read({ demographics: dataset.users[user]!.demographics, ratings }).scores
-    const seen = new Set(ratings.map(({ movieId }) => movieId))
+    const { scores } = model.read(person)
+    const seen = new Set(person.ratings.map(({ movieId }) => movieId))
     const posters = remembering(index)
     const ranked = bestFilms(model, scores, seen, Math.max(...POOLS))
     for (const [at, { pool, weight }] of settings.entries()) {

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
+import { memberOf } from '../../../person.ts'
 import { trainModel } from '../../train.ts'
 import { biasedFactors } from '../baselines/biased-factors.ts'
 import { globalMean, movieMean, type RowPredictor, userAndMovieBias } from '../baselines/rating-baselines.ts'
@@ -12,7 +13,7 @@ import {
   rmseOfLow,
   uncertaintyReliability,
 } from '../rating-metrics.ts'
-import { type Predictions, personOf, predictRows } from '../scoring.ts'
+import { type Predictions, predictRows } from '../scoring.ts'
 import { randomSplit } from '../splits.ts'
 
 export interface AccuracyRow {
@@ -83,7 +84,7 @@ export async function measureAccuracy(dataset: Dataset, options: AccuracyOptions
     }
     onStep(`training, seed ${seed}`)
     const model = await trainModel(dataset, { seed, keep, ranking: false })
-    const predictions = predictRows(dataset, test, (user) => model.readStars(personOf(dataset, user, keep)))
+    const predictions = predictRows(dataset, test, (user) => model.readStars(memberOf(dataset, user, keep)))
     note('Marquee', predictions.stars)
     detail ??= describe(predictions, byMovie)
   }

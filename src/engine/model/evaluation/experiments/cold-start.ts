@@ -1,10 +1,11 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
+import { memberOf } from '../../../person.ts'
 import type { TrainedModel } from '../../trained-model.ts'
 import { popularityScorer } from '../baselines/ranking-baselines.ts'
 import { movieMean } from '../baselines/rating-baselines.ts'
 import { type RankingResult, type RankingTask, rankTask } from '../ranking-task.ts'
 import { coverageOf80, rmse } from '../rating-metrics.ts'
-import { type Predictions, personOf, predictRows } from '../scoring.ts'
+import { type Predictions, predictRows } from '../scoring.ts'
 import type { ColdSplit } from '../splits.ts'
 
 /** Predictions for people whom the model has never seen. */
@@ -34,7 +35,7 @@ export function measureColdStart(
   const givenTo = new Map(users.map(({ user, given }) => [user, given]))
   const steps = KNOWN_RATINGS.map((known) => {
     const predictions: Predictions = predictRows(dataset, test, (user) =>
-      model.readStars(personOf(dataset, user, givenTo.get(user)!.slice(0, known))),
+      model.readStars(memberOf(dataset, user, givenTo.get(user)!.slice(0, known))),
     )
     const error = rmse(predictions.stars, actual)
     return {
@@ -52,7 +53,7 @@ export function measureColdStart(
     ...(cold.length > 0 && {
       ranking: {
         people: cold.length,
-        model: rankTask(cold, (user) => model.read(personOf(dataset, user, [])).scores.rank),
+        model: rankTask(cold, (user) => model.read(memberOf(dataset, user, [])).scores.rank),
         popularity: rankTask(cold, popularityScorer(dataset, keep)),
       },
     }),

@@ -1,9 +1,10 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
+import { memberOf } from '../../../person.ts'
 import type { Model } from '../../model.ts'
 import { seededRandom } from '../../stars/random.ts'
 import { coverage, distinctFilms, gini, hitRate, meanOverlap } from '../ranking-metrics.ts'
 import type { RankingTask } from '../ranking-task.ts'
-import { personOf, unrated } from '../scoring.ts'
+import { unrated } from '../scoring.ts'
 import { shuffled } from '../splits.ts'
 import type { RankingBaselines } from './ranking.ts'
 
@@ -38,7 +39,7 @@ export function measureDiversity(
 ): DiversityRow[] {
   const users = shuffled(Array.from(dataset.users.keys()), seededRandom(seed)).slice(0, PEOPLE)
   const people = users.map((user) => {
-    const person = personOf(dataset, user, keep)
+    const person = memberOf(dataset, user, keep)
     const reading = model.read(person)
     return { user, candidates: unrated(dataset, person), reading, scores: reading.scores }
   })
@@ -80,7 +81,7 @@ function top(scores: ArrayLike<number>, candidates: number[]): number[] {
 function hitsByDial(dataset: Dataset, model: Model, task: RankingTask, keep: Uint8Array): number[] {
   const ranks = DIALS.map(() => new Float64Array(task.length))
   for (const [at, { user, film, others }] of task.entries()) {
-    const reading = model.read(personOf(dataset, user, keep))
+    const reading = model.read(memberOf(dataset, user, keep))
     // A film that is its own negative counts once.
     const candidates = [...new Set([film, ...others])]
     for (const [k, dial] of DIALS.entries()) {

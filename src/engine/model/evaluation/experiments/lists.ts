@@ -1,10 +1,11 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
+import { memberOf } from '../../../person.ts'
 import { trainModel } from '../../train.ts'
 import { listBaselines } from '../baselines/list-baselines.ts'
 import { type ListFigures, ListTally } from '../list-metrics.ts'
 import { calendarSplit, type ListSplit, listSplit } from '../list-splits.ts'
 import { rmse } from '../rating-metrics.ts'
-import { personOf, unrated } from '../scoring.ts'
+import { unrated } from '../scoring.ts'
 
 /** What members get: the first films of lists of the whole catalogue, by whether they love them. */
 export interface Lists {
@@ -60,7 +61,7 @@ export async function askForLists(
   const predicted: number[] = []
   const actual: number[] = []
   for (const { group, user, given, asked } of questions) {
-    const person = personOf(dataset, user, given)
+    const person = memberOf(dataset, user, given)
     const reading = model.read(person)
     const { scores } = reading
     const candidates = unrated(dataset, person)

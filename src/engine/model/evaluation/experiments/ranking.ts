@@ -1,9 +1,9 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
+import { memberOf } from '../../../person.ts'
 import type { Model } from '../../model.ts'
 import type { UserScorer } from '../baselines/ranking-baselines.ts'
 import { rankOf } from '../ranking-metrics.ts'
 import { type RankingResult, type RankingTask, rankTask, resultOf } from '../ranking-task.ts'
-import { personOf } from '../scoring.ts'
 
 export interface RankingRow extends RankingResult {
   name: string
@@ -23,7 +23,7 @@ export function measureRanking(
   const byStars: number[] = []
   const byRank: number[] = []
   for (const { user, film, others } of task) {
-    const { stars, rank } = model.read(personOf(dataset, user, keep)).scores
+    const { stars, rank } = model.read(memberOf(dataset, user, keep)).scores
     byStars.push(rankOf(film, others, stars))
     byRank.push(rankOf(film, others, rank))
   }

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
+import { memberOf } from '../../../person.ts'
 import type { Model } from '../../model.ts'
 import { seededRandom } from '../../stars/random.ts'
-import { personOf } from '../scoring.ts'
 import { shuffled } from '../splits.ts'
 
 export interface Speed {
@@ -18,7 +18,7 @@ export function measureSpeed(dataset: Dataset, model: Model, keep: Uint8Array, s
   const users = shuffled(Array.from(dataset.users.keys()), seededRandom(seed)).slice(0, WARM_UP + PEOPLE)
   const times = users
     .map((user) => {
-      const person = personOf(dataset, user, keep)
+      const person = memberOf(dataset, user, keep)
       const started = performance.now()
       model.read(person).scores
       return performance.now() - started
