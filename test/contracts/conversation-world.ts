@@ -1,3 +1,5 @@
+import { changeFilms, type FilmChange } from '../../src/bot/profiles/film-state.ts'
+import { emptyPerson, type PersonDocument, toProfile } from '../../src/bot/profiles/profile-document.ts'
 import type { Identity, Profile, ProfileStore } from '../../src/bot/profiles/profile-store.ts'
 import type { Picture } from '../../src/bot/reply.ts'
 import type {
@@ -160,6 +162,29 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
         before.push(await store.rate(who, movieId, stars, ratedAt ?? clock()))
       }
       return before
+    },
+    async changeFilms(who, movieIds, change, memory) {
+      const made = memory && (await store.recall(memory.key))
+      if (made) return made as FilmChange[]
+      const { ratings, seen, watchlist, ...rest } = read(who)
+      const person: PersonDocument = {
+        ...emptyPerson(),
+        ratings: Object.fromEntries(
+          ratings.map(({ movieId, stars, ratedAt }) => [movieId, [stars, ratedAt ?? 0]]),
+        ),
+        ...(seen && { seen: [...seen] }),
+        ...(watchlist && { watchlist: [...watchlist] }),
+      }
+      const changes = changeFilms(person, movieIds, change)
+      const changed = toProfile(person)
+      people.set(home(who), {
+        ...rest,
+        ratings: changed.ratings,
+        ...(changed.seen && { seen: changed.seen }),
+        ...(changed.watchlist && { watchlist: changed.watchlist }),
+      })
+      if (memory) await store.remember(memory.key, changes, memory.ttl)
+      return changes
     },
     async unrate(who, movieId) {
       const before = read(who).ratings.find((rating) => rating.movieId === movieId)?.stars

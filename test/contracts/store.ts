@@ -89,6 +89,60 @@ export function storeContract(name: string, open: () => Promise<ProfileStore>, s
       })
     })
 
+    test('changes much about many films in one step, and says what it was', async () => {
+      const who = person()
+      await store.rate(who, 1, 4, 1000)
+      await store.rate(who, 2, 4, 1000)
+      const changes = await store.changeFilms(who, [1, 2, 3, 3, 4], (now, movieId) => {
+        if (movieId === 1) return { stars: 5, ratedAt: 2000 }
+        if (movieId === 2) return now
+        return movieId === 3 ? { seen: true } : { ...now, watchlist: true }
+      })
+      expect(changes).toEqual([
+        { movieId: 1, before: { stars: 4, ratedAt: 1000 }, after: { stars: 5, ratedAt: 2000 } },
+        { movieId: 3, before: {}, after: { seen: true } },
+        { movieId: 4, before: {}, after: { watchlist: true } },
+      ])
+      expect(await store.profile(who)).toMatchObject({
+        ratings: [
+          { movieId: 1, stars: 5, ratedAt: 2000 },
+          { movieId: 2, stars: 4, ratedAt: 1000 },
+        ],
+        seen: [3],
+        watchlist: [4],
+      })
+      await store.changeFilms(who, [1, 2, 3, 4], () => ({}))
+      expect(await store.profile(who)).toEqual({ demographics: {}, ratings: [], dismissed: [] })
+    })
+
+    test('makes a change of films under one key once, whoever repeats it, and remembers what it was', async () => {
+      const who = person()
+      const other = await open()
+      const memory = { key: randomUUID(), ttl: MINUTE }
+      const repeated = await Promise.all(
+        [store, other, store, other].map((each, at) =>
+          each.changeFilms(who, [1], () => ({ stars: at + 1 }), memory),
+        ),
+      )
+      await other.close()
+      const stars = repeated[0]![0]!.after.stars!
+      expect(repeated).toEqual(repeated.map(() => [{ movieId: 1, before: {}, after: { stars } }]))
+      expect((await store.profile(who)).ratings).toEqual([{ movieId: 1, stars }])
+      expect(await store.recall(memory.key)).toEqual(repeated[0])
+      await store.forget(who)
+      expect(await store.recall(memory.key)).toBeUndefined()
+    })
+
+    test('joins what two accounts have seen and saved', async () => {
+      const [first, second] = [person('discord'), person('slack')]
+      await store.changeFilms(first, [1], () => ({ seen: true }))
+      await store.changeFilms(second, [2, 1], () => ({ seen: true, watchlist: true }))
+      await store.redeemLinkCode(second, await store.createLinkCode(first))
+      expect(await store.profile(first)).toMatchObject({ seen: [1, 2], watchlist: [2, 1] })
+      await store.forget(second)
+      expect(await store.profile(first)).toEqual({ demographics: {}, ratings: [], dismissed: [] })
+    })
+
     test('tells people apart by platform, workspace and id, whatever characters these have', async () => {
       const workspace = randomUUID()
       const all = [

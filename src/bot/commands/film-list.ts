@@ -155,7 +155,7 @@ async function nextPage(
   const { recommender, profiles } = context.services
   const profile = await profiles.profile(context.who)
   const person = personOf(profile, recommender)
-  const exclude = new Set([...profile.dismissed, ...before.pages.flat()])
+  const exclude = new Set([...profile.dismissed, ...(profile.seen ?? []), ...before.pages.flat()])
   const result = await recommender.recommend(person, { ...(before.query as RecommendQuery), exclude })
   const number = before.pages.length
   if (result.recommendations.length === 0) {

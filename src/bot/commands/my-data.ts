@@ -22,13 +22,17 @@ export const myData = defineCommand({
         ratedAt: ratedAt === undefined ? null : new Date(ratedAt).toISOString(),
       })),
       dismissed: profile.dismissed.map(film),
+      seen: (profile.seen ?? []).map(film),
+      watchlist: (profile.watchlist ?? []).map(film),
     }
     const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)
     const ratings = speech.count('ratings', profile.ratings.length)
-    const dismissed = speech.count('films', profile.dismissed.length)
+    const films = (ids: readonly number[] = []) => speech.count('films', ids.length)
+    const { dismissed, seen, watchlist } = profile
+    const counts = { ratings, dismissed: films(dismissed), seen: films(seen), watchlist: films(watchlist) }
     const text = actor.namesMissing
-      ? `${speech.t('myData.partly', { ratings, dismissed })}\n${speech.t('names.missing')}`
-      : speech.t('myData.done', { ratings, dismissed })
+      ? `${speech.t('myData.partly', counts)}\n${speech.t('names.missing')}`
+      : speech.t('myData.done', counts)
     return {
       kind: 'reply',
       text,

@@ -28,6 +28,8 @@ function profileText(profile: Profile, context: Context): string[] {
     `- ${link}`,
     `- ${t('profile.own', { count: speech.number(profile.ratings.length) })}`,
     `- ${t('profile.dismissed', { count: speech.number(profile.dismissed.length) })}`,
+    `- ${t('profile.seen', { count: speech.number(profile.seen?.length ?? 0) })}`,
+    `- ${t('profile.watchlist', { count: speech.number(profile.watchlist?.length ?? 0) })}`,
     t('profile.hint'),
   ]
 }

@@ -251,6 +251,8 @@ export const de: Texts = {
     notLinked: 'Verknüpftes MovieLens-Profil: keines',
     own: 'Deine eigenen Bewertungen: {{count}}',
     dismissed: 'Filme, die du nicht mehr sehen willst: {{count}}',
+    seen: 'Gesehene Filme ohne Sterne: {{count}}',
+    watchlist: 'Filme auf deiner Merkliste: {{count}}',
     hint: '`/profile age:25-34` ändert eine Angabe, `skip` als Wert löscht sie.',
   },
   randomUser: {
@@ -281,12 +283,12 @@ export const de: Texts = {
       'Dieser Code ist unbekannt, verbraucht oder älter als zehn Minuten. `/connect` ohne Code gibt dir einen neuen.',
   },
   myData: {
-    done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, die Angaben aus `/profile` und das verknüpfte Profil. Sonst nichts.',
+    done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, die Angaben aus `/profile` und das verknüpfte Profil. Sonst nichts.',
     partly:
-      'Hier ist, was ich in diesem Workspace über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, die Angaben aus `/profile` und das verknüpfte Profil.',
+      'Hier ist, was ich in diesem Workspace über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, die Angaben aus `/profile` und das verknüpfte Profil.',
   },
   forgetMe: {
-    ask: 'Alles löschen, was ich über dich speichere: {{ratings}}, deine Angaben, die Verbindung zwischen deinen Orten? Das lässt sich nicht rückgängig machen. `/my-data` gibt dir vorher eine Kopie.',
+    ask: 'Alles löschen, was ich über dich speichere: {{ratings}}, gesehene, gemerkte und ausgeblendete Filme, deine Angaben, die Verbindung zwischen deinen Orten? Das lässt sich nicht rückgängig machen. `/my-data` gibt dir vorher eine Kopie.',
     yes: 'Alles löschen',
     no: 'Behalten',
     done: 'Alles, was ich über dich gespeichert hatte, ist gelöscht.',
@@ -304,7 +306,8 @@ export const de: Texts = {
     model: 'Modell: {{name}}.',
     error:
       'Bei Bewertungen, die es nicht kannte, liegt es im Mittel um {{mae}} Sterne daneben (RMSE {{rmse}}), und {{percent}} davon liegen in dem Bereich, den es für zu {{likely}} wahrscheinlich hält.',
-    privacy: 'Ich speichere Kennungen, Bewertungen und deine Angaben, sonst nichts.',
+    privacy:
+      'Ich speichere Kennungen, Bewertungen, gesehene, gemerkte und ausgeblendete Filme und deine Angaben, sonst nichts.',
     rights: '`/my-data` zeigt alles, `/forget-me` löscht alles.',
   },
   help: {

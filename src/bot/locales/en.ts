@@ -233,6 +233,8 @@ export const en = {
     notLinked: 'Linked MovieLens profile: none',
     own: 'Your own ratings: {{count}}',
     dismissed: 'Films you do not want to see again: {{count}}',
+    seen: 'Films seen without stars: {{count}}',
+    watchlist: 'Films on your watchlist: {{count}}',
     hint: '`/profile age:25-34` changes a fact, `skip` as its value clears it.',
   },
   randomUser: {
@@ -262,12 +264,12 @@ export const en = {
     wrong: 'This code is unknown, used or older than ten minutes. `/connect` without a code gives a new one.',
   },
   myData: {
-    done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, the facts of `/profile` and the linked profile. Nothing else is stored.',
+    done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, the facts of `/profile` and the linked profile. Nothing else is stored.',
     partly:
-      'Here is what I keep about you in this workspace: {{ratings}}, {{dismissed}} that you do not want to see, the facts of `/profile` and the linked profile.',
+      'Here is what I keep about you in this workspace: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, the facts of `/profile` and the linked profile.',
   },
   forgetMe: {
-    ask: 'Erase everything I keep about you: {{ratings}}, your facts, your links between places? This cannot be undone. `/my-data` gives you a copy first.',
+    ask: 'Erase everything I keep about you: {{ratings}}, the films you have seen, saved or dismissed, your facts, your links between places? This cannot be undone. `/my-data` gives you a copy first.',
     yes: 'Erase everything',
     no: 'Keep it',
     done: 'Everything I kept about you is erased.',
@@ -285,7 +287,8 @@ export const en = {
     model: 'Model: {{name}}.',
     error:
       'On ratings that it had not seen it is off by {{mae}} stars on average (RMSE {{rmse}}), and {{percent}} of them lie in the range that it calls {{likely}} likely.',
-    privacy: 'I keep ids, ratings and the facts that you give me, and nothing else.',
+    privacy:
+      'I keep ids, ratings, the films that you have seen, saved or dismissed and the facts that you give me, and nothing else.',
     rights: '`/my-data` shows it, `/forget-me` erases it.',
   },
   help: {

@@ -3,6 +3,7 @@ import { Keyv } from 'keyv'
 import { type Demographics, InputError, type Rating } from '../../engine/index.ts'
 import { speechFor } from '../speech.ts'
 import type { AtomicStore, Row } from './atomic-store.ts'
+import { type ChangeFilm, changeFilms, type FilmChange } from './film-state.ts'
 import { newLinkCode, normalLinkCode } from './link-code.ts'
 import {
   type AliasDocument,
@@ -120,6 +121,23 @@ export class KeyedProfileStore implements ProfileStore {
     })
   }
 
+  async changeFilms(
+    who: Identity,
+    movieIds: readonly number[],
+    change: ChangeFilm,
+    memory?: { key: string; ttl: number },
+  ): Promise<FilmChange[]> {
+    return this.#step(personKey(who), async (step) => {
+      const made = memory && (await this.#read<FilmChange[]>(step, stateKey(memory.key)))
+      if (made) return made
+      const found = await this.#resolve(step, nameKeys(who))
+      const changes = changeFilms(found.person, movieIds, change)
+      this.#keep(step, found)
+      if (memory) await this.#own(step, personKey(who), stateKey(memory.key), changes, memory.ttl)
+      return changes
+    })
+  }
+
   async setDemographics(who: Identity, facts: Demographics): Promise<void> {
     await this.#change(who, (person) => {
       person.demographics = { ...facts }
@@ -193,7 +211,10 @@ export class KeyedProfileStore implements ProfileStore {
 
   async remember(key: string, value: unknown, ttl?: number, owner?: Identity): Promise<void> {
     if (ttl !== undefined && !(ttl > 0)) return this.erase(key)
-    if (owner) return this.#rememberFor(personKey(owner), stateKey(key), value, ttl)
+    if (owner) {
+      const account = personKey(owner)
+      return this.#step(account, (step) => this.#own(step, account, stateKey(key), value, ttl))
+    }
     // Whole ms: Redis takes no fractions.
     await this.#ask(() => this.#keyv.set(stateKey(key), value, ttl && Math.ceil(ttl)))
   }
@@ -218,20 +239,24 @@ export class KeyedProfileStore implements ProfileStore {
     await this.#store.close()
   }
 
-  /** The state and its name among the account's own, in one step; names whose time is over go. */
-  async #rememberFor(account: string, key: string, value: unknown, ttl: number | undefined): Promise<void> {
-    await this.#step(account, async (step) => {
-      const now = Date.now()
-      const expires = ttl === undefined ? undefined : Math.ceil(now + ttl)
-      const owned = (await this.#read<Owned>(step, ownedKey(account))) ?? {}
-      const alive = Object.entries(owned).filter(([, until]) => until === 0 || until > now)
-      const names: Owned = { ...Object.fromEntries(alive), [key]: expires ?? 0 }
-      const times = Object.values(names)
-      // The names go with the last state that they name.
-      step.put(ownedKey(account), names, times.includes(0) ? undefined : Math.max(...times))
-      const text = await this.#keyv.serializeData(expires === undefined ? { value } : { value, expires })
-      step.write(key, String(text), expires)
-    })
+  /** Writes state and its name among the account's own; names whose time is over go. */
+  async #own(
+    step: Step,
+    account: string,
+    key: string,
+    value: unknown,
+    ttl: number | undefined,
+  ): Promise<void> {
+    const now = Date.now()
+    const expires = ttl === undefined ? undefined : Math.ceil(now + ttl)
+    const owned = (await this.#read<Owned>(step, ownedKey(account))) ?? {}
+    const alive = Object.entries(owned).filter(([, until]) => until === 0 || until > now)
+    const names: Owned = { ...Object.fromEntries(alive), [key]: expires ?? 0 }
+    const times = Object.values(names)
+    // The names go with the last state that they name.
+    step.put(ownedKey(account), names, times.includes(0) ? undefined : Math.max(...times))
+    const text = await this.#keyv.serializeData(expires === undefined ? { value } : { value, expires })
+    step.write(key, String(text), expires)
   }
 
   /** Reads, lets `make` change the person's document, and writes it; again when somebody was faster. */

@@ -14,6 +14,10 @@ export interface PersonDocument {
   /** By film id: stars, and when they were given (Unix time in ms; 0 is unknown). */
   ratings: Record<string, [stars: number, ratedAt: number]>
   dismissed: number[]
+  /** Films seen without stars; absent rather than empty. */
+  seen?: number[]
+  /** Films to be seen, the oldest first; absent rather than empty. */
+  watchlist?: number[]
   /** Keys of the person's other accounts; each holds an {@link AliasDocument}. */
   accounts: string[]
   /** Key of the link code that was made last. */
@@ -42,6 +46,8 @@ export function isEmpty(person: PersonDocument): boolean {
     person.linkedUser === undefined &&
     Object.keys(person.ratings).length === 0 &&
     person.dismissed.length === 0 &&
+    person.seen === undefined &&
+    person.watchlist === undefined &&
     person.accounts.length === 0 &&
     person.code === undefined
   )
@@ -60,6 +66,8 @@ export function toProfile(person: PersonDocument): Profile {
     ...(person.linkedUser !== undefined && { linkedUser: person.linkedUser }),
     ratings,
     dismissed: person.dismissed,
+    ...(person.seen && { seen: person.seen }),
+    ...(person.watchlist && { watchlist: person.watchlist }),
   }
 }
 
@@ -79,9 +87,16 @@ export function merge(first: PersonDocument, second: PersonDocument): PersonDocu
     ...newerLink(first, second),
     ratings,
     dismissed: [...new Set([...first.dismissed, ...second.dismissed])],
+    ...marksOf('seen', first, second),
+    ...marksOf('watchlist', first, second),
     accounts: [...new Set([...first.accounts, ...second.accounts])],
     ...(first.code !== undefined && { code: first.code }),
   }
+}
+
+function marksOf(mark: 'seen' | 'watchlist', first: PersonDocument, second: PersonDocument) {
+  const films = new Set([...(first[mark] ?? []), ...(second[mark] ?? [])])
+  return films.size > 0 ? { [mark]: [...films] } : {}
 }
 
 /** Who unlinked last is not linked; links of earlier versions have no time. */

@@ -1,5 +1,6 @@
 import type { Demographics, Rating } from '../../engine/index.ts'
 import type { AccountName, Platform } from '../bot.ts'
+import type { ChangeFilm, FilmChange } from './film-state.ts'
 
 /** Names one person; see {@link Actor}. */
 export interface Identity extends AccountName {
@@ -16,6 +17,10 @@ export interface Profile {
   ratings: readonly Rating[]
   /** Films they do not want to see again. */
   dismissed: readonly number[]
+  /** Films seen without stars, which need no suggestion either; absent rather than empty. */
+  seen?: readonly number[]
+  /** Films to be seen, the oldest first; absent rather than empty. */
+  watchlist?: readonly number[]
 }
 
 /**
@@ -29,9 +34,20 @@ export interface ProfileStore {
   profile(who: Identity): Promise<Profile>
   /** Resolves to the stars that were there before, if any. */
   rate(who: Identity, movieId: number, stars: number, ratedAt: number): Promise<number | undefined>
-  /** All at once, for imports; a rating given here replaces an older one. Resolves to the stars before, in order. */
+  /** All at once; a rating given here replaces an older one. Resolves to the stars before, in order. */
   rateMany(who: Identity, ratings: readonly Rating[]): Promise<Array<number | undefined>>
   unrate(who: Identity, movieId: number): Promise<number | undefined>
+  /**
+   * Changes what is said about films, all of it in one step. Resolves to what has changed. With `memory` that is
+   * remembered for the person in the same step, as by {@link remember}. Under a key that is remembered already
+   * nothing is changed, and it resolves to what was changed then.
+   */
+  changeFilms(
+    who: Identity,
+    movieIds: readonly number[],
+    change: ChangeFilm,
+    memory?: { key: string; ttl: number },
+  ): Promise<FilmChange[]>
   /** Replaces the facts; an empty object clears them. */
   setDemographics(who: Identity, facts: Demographics): Promise<void>
   /** Undefined unlinks. */

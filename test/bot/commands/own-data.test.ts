@@ -196,6 +196,8 @@ describe('privacy', () => {
     await talk.say('profile', { gender: 'F' })
     await talk.say('link', { user: 3 })
     await talk.act('dismissed', ['film#5'])
+    await talk.services.profiles.changeFilms(who, [3], () => ({ seen: true }))
+    await talk.services.profiles.changeFilms(who, [12], () => ({ watchlist: true }))
     const [file] = (await talk.say('my-data')).files!
     expect(file).toMatchObject({ mime: 'application/json', fileName: 'marquee-my-data.json' })
     expect(JSON.parse(new TextDecoder().decode(file!.bytes))).toEqual({
@@ -205,6 +207,8 @@ describe('privacy', () => {
       linkedMovieLensUser: 3,
       ratings: [{ movieId: 6, title: 'Alien', year: 1979, stars: 4.5, ratedAt: '2026-01-01T00:00:00.000Z' }],
       dismissed: [{ movieId: 5, title: 'Fargo', year: 1996 }],
+      seen: [{ movieId: 3, title: 'Heat', year: 1995 }],
+      watchlist: [{ movieId: 12, title: 'Casablanca', year: 1942 }],
     })
   })
 

@@ -60,6 +60,19 @@ test.each([
   expect(asked[0]!.query).toEqual({ count: 5, exclude: new Set(), ...expected })
 })
 
+test('what was seen without stars is never recommended, what is saved may be', async () => {
+  const talk = startTalk()
+  const who = { platform: 'discord', workspace: 'global', userId: '1001' } as const
+  const films = async () =>
+    (await talk.say('recommend', { count: 10, 'allow-rated': true, private: true })).text
+  const [seen, saved] = [idOf('Toy Story', 1995), idOf('The Matrix', 1999)]
+  expect(await films()).toContain('Toy Story (1995)')
+  await talk.services.profiles.changeFilms(who, [seen], () => ({ seen: true }))
+  await talk.services.profiles.changeFilms(who, [saved], () => ({ watchlist: true }))
+  expect(await films()).not.toContain('Toy Story (1995)')
+  expect(await films()).toContain('The Matrix (1999)')
+})
+
 test('a list that an earlier version remembered keeps its one genre', async () => {
   const { recommender, asked } = listening()
   const talk = startTalk({ recommender })
