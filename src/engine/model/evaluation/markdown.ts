@@ -20,6 +20,8 @@ export function formatEvaluation(evaluation: Evaluation): string {
     accuracyTable(accuracy),
     ...(accuracy80 ? [accuracyTable(accuracy80)] : []),
     confusionTable(accuracy),
+    '### For whom they are how good',
+    groupsTable(accuracy),
     `## Ranking: find the film among 99 others (${ranking.protocol === 'NCF files' ? 'NCF files' : 'leave latest out with own seeded negatives'})`,
     'What this measures: times in MovieLens are the order in which its sign-up pages showed films, and the film to be found is what a page showed last. A model that learns the pages does well here and serves nobody who comes back tomorrow, so nothing is chosen by these figures. Networks made for the order, SASRec and HSTU, reach HR@10 .285 and .329 among the whole catalogue (published).',
     rankingTable(ranking.rows),
@@ -167,6 +169,19 @@ function confusionTable({ detail }: Accuracy): string {
     rowShares(detail.confusion.model).map((row, k) => [
       stars[k]!,
       ...row.map((share) => `${(100 * share).toFixed(1)} %`),
+    ]),
+  )
+}
+
+function groupsTable({ detail }: Accuracy): string {
+  return table(
+    ['random 90/10, first seed', 'ratings asked', 'RMSE', 'spread of their stars', 'share explained'],
+    detail.groups.map(({ name, ratings, rmse, spread, explained }) => [
+      name,
+      String(ratings),
+      rmse.toFixed(4),
+      spread.toFixed(3),
+      explained.toFixed(3),
     ]),
   )
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
 import { memberOf } from '../../../person.ts'
 import { trainModel } from '../../train.ts'
+import { accuracyOfGroups, type GroupAccuracy } from '../accuracy-of-groups.ts'
 import { biasedFactors } from '../baselines/biased-factors.ts'
 import { globalMean, movieMean, type RowPredictor, userAndMovieBias } from '../baselines/rating-baselines.ts'
 import {
@@ -46,6 +47,7 @@ export interface AccuracyDetail {
   /** Predicted and given stars in half-star bins 1, 1.5 … 5. Counts. [9] */
   histogram: { predicted: number[]; given: number[] }
   range: { min: number; max: number; aboveFourNine: number }
+  groups: GroupAccuracy[]
 }
 
 export interface AccuracyOptions {
@@ -86,12 +88,18 @@ export async function measureAccuracy(dataset: Dataset, options: AccuracyOptions
     const model = await trainModel(dataset, { seed, keep, ranking: false })
     const predictions = predictRows(dataset, test, (user) => model.readStars(memberOf(dataset, user, keep)))
     note('Marquee', predictions.stars)
-    detail ??= describe(predictions, byMovie)
+    detail ??= {
+      ...describe(predictions, byMovie),
+      groups: accuracyOfGroups(dataset, test, predictions, keep),
+    }
   }
   return { share, seeds, rows: [...rows.values()], detail: detail! }
 }
 
-function describe({ stars, uncertainty, actual }: Predictions, byMovie: Float32Array): AccuracyDetail {
+function describe(
+  { stars, uncertainty, actual }: Predictions,
+  byMovie: Float32Array,
+): Omit<AccuracyDetail, 'groups'> {
   return {
     ratings: actual.length,
     low: { model: rmseOfLow(stars, actual, 2), movieMean: rmseOfLow(byMovie, actual, 2) },
