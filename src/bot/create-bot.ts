@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 import type { ActionSpec, Command } from './define-command.ts'
 import { clip, LIMITS, shorten, shortenChoices } from './limits.ts'
 import { plainName } from './person.ts'
-import { StoreUnavailableError } from './profiles/store-unavailable-error.ts'
+import { StoreError } from './profiles/store-errors.ts'
 import type { Button, Choice, Form, Menu, Reply } from './reply.ts'
 import { createMovieSearch } from './search/movie-search.ts'
 import type { Services } from './services.ts'
@@ -188,9 +188,9 @@ export function createBot(services: Services): Bot {
       return privately(error.code ? speech.t(error.code as TextKey) : error.message)
     const id = crypto.randomUUID().slice(0, 8)
     const fields = { err: error, errorId: id, kind: request?.kind, platform: request?.actor?.platform }
-    if (error instanceof StoreUnavailableError) {
-      log.warn(fields, 'store unavailable')
-      return privately(speech.t('errors.store'))
+    if (error instanceof StoreError) {
+      log.warn(fields, 'store failed')
+      return privately(speech.t(error.code))
     }
     log.error(fields, 'answer failed')
     return privately(speech.t('errors.unexpected', { id }))

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openProfileStore } from '../../src/bot/profiles/open-profile-store.ts'
 import type { Identity } from '../../src/bot/profiles/profile-store.ts'
 import { newFolder, silent } from '../bot/profiles/backends.ts'
-import { holdLock } from '../bot/profiles/hold-lock.ts'
+import { LockHolder } from '../bot/profiles/sqlite/lock-holder.ts'
 
 const HELD_MS = 2000
 /** Each reader asks so often; waits are counted from when a question was due. */
@@ -20,7 +20,8 @@ const person = (name: string): Identity => ({ platform: 'web', workspace: 'bench
 async function scene(locked: boolean): Promise<void> {
   const dataFolder = newFolder()
   const store = await openProfileStore(undefined, { dataFolder, log: silent })
-  const release = locked ? await holdLock(join(dataFolder, 'profiles.sqlite')) : async () => {}
+  const other = new LockHolder(join(dataFolder, 'profiles.sqlite'))
+  if (locked) await other.take()
   const loop = monitorEventLoopDelay({ resolution: 1 })
   loop.enable()
   let over = false
@@ -41,7 +42,7 @@ async function scene(locked: boolean): Promise<void> {
     }
   })
   await sleep(HELD_MS)
-  await release()
+  if (locked) await other.release()
   const outcomes = await Promise.all(raters)
   over = true
   await Promise.all(readers)
@@ -53,6 +54,7 @@ async function scene(locked: boolean): Promise<void> {
     const stored = (await store.profile(who)).ratings.length > 0
     if (stored !== (said === 'saved')) lies++
   }
+  await other.stop()
   await store.close()
   console.log(
     `${locked ? 'lock held' : 'free     '}: ${readings.length} reads, median ${at(0.5)} ms, worst ${at(1)} ms; ` +

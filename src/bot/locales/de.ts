@@ -358,6 +358,8 @@ export const de: Texts = {
   errors: {
     store:
       'Ich komme gerade nicht an mein Gedächtnis, es wurde also nichts gelesen oder gespeichert. Bitte versuch es in einer Minute noch einmal.',
+    storeUnknown:
+      'Mein Gedächtnis ist beim Speichern verstummt, ich kann also nicht sagen, ob das gespeichert ist. Bitte sieh in einer Minute mit `/ratings` oder `/my-data` nach, bevor du es noch einmal versuchst.',
     unexpected:
       'Bei mir ist etwas schiefgegangen. Wenn es wieder vorkommt, nenne dem Admin diese Nummer: {{id}}.',
     button: 'Dieser Knopf stammt aus einer älteren Version und tut nichts mehr.',

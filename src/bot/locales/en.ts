@@ -339,6 +339,8 @@ export const en = {
   errors: {
     store:
       'I cannot reach my memory at the moment, so nothing was read or saved. Please try again in a minute.',
+    storeUnknown:
+      'My memory fell silent while I was saving, so I cannot tell whether this was saved. Please look with `/ratings` or `/my-data` in a minute, before you try again.',
     unexpected: 'Something went wrong on my side. If it happens again, tell the admin this number: {{id}}.',
     button: 'This button is from an older version and does nothing any more.',
   },

@@ -9,7 +9,8 @@ export interface Row {
 
 /**
  * A keyv storage adapter that can also change several keys as one step, which keyv has no word for.
- * All methods reject when the server or the file cannot be used; none answers with a no-op.
+ * All methods settle within seconds, and reject when the server or the file cannot be used; none answers
+ * with a no-op.
  */
 export interface AtomicStore extends KeyvStoreAdapter {
   /** The stored texts, undefined where there is none. */
@@ -18,6 +19,8 @@ export interface AtomicStore extends KeyvStoreAdapter {
    * If every key of `seen` still holds exactly the text given there (undefined: no such key), makes all
    * `writes` (undefined: delete) and resolves to true once they are durable; otherwise changes nothing
    * and resolves to false. No other process can come in between.
+   * Rejects with StoreUnavailableError when nothing was changed, and nothing will be; with anything else
+   * when that cannot be known.
    */
   compareAndSet(
     seen: ReadonlyMap<string, string | undefined>,
@@ -25,8 +28,6 @@ export interface AtomicStore extends KeyvStoreAdapter {
   ): Promise<boolean>
   /** Resolves when the store answers. */
   ping(): Promise<void>
-  /** Called when a request got no answer in time: drop the connection, so that the next one starts afresh. */
-  renew(): void
   /** Removes rows whose time is over, and the traces that deleted ones left in a file. `now` is Unix time in ms. */
   sweep(now: number): Promise<void>
   close(): Promise<void>

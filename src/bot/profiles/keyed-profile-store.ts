@@ -22,17 +22,21 @@ import {
   toText,
 } from './profile-document.ts'
 import type { Identity, Profile, ProfileStore } from './profile-store.ts'
-import { StoreUnavailableError } from './store-unavailable-error.ts'
+import { OutcomeUnknownError, StoreError, StoreUnavailableError } from './store-errors.ts'
 
 const CODE_LIFE_MS = 10 * 60_000
 const WRONG_CODES = 10
-/** A store that has not answered by then counts as down. */
-const ANSWER_MS = 2000
+/** How long a store that did not say whether it saved a change is asked again, ms. */
+const LOOK_MS = 3_000
+const LOOK_AGAIN_MS = 100
 const SWEEP_MS = 10 * 60_000
 const ATTEMPTS = 100
 
 /** Keys of the state that belongs to an account: Unix time in ms when each expires, 0 for never. */
 type Owned = Record<string, number>
+
+/** By key; undefined where there is none. */
+type Texts = ReadonlyMap<string, string | undefined>
 
 /** A person as they are found in a step. */
 interface Found {
@@ -69,7 +73,7 @@ class Step {
  * {@link AtomicStore.compareAndSet}, again from the start when somebody was faster. That is optimistic
  * locking: no lock can be left behind or expire, whatever process dies when. Within this process the
  * changes of one person queue up, so that only other processes can be faster.
- * Small state goes through keyv itself, for its times to live.
+ * Small state is written in keyv's own format and read through keyv, for its times to live.
  */
 export class KeyedProfileStore implements ProfileStore {
   readonly #store: AtomicStore
@@ -77,12 +81,14 @@ export class KeyedProfileStore implements ProfileStore {
   readonly #queues = new Map<string, Promise<unknown>>()
   readonly #running = new Set<Promise<unknown>>()
   readonly #sweeper: NodeJS.Timeout
+  readonly #onSweepFailed: (error: unknown) => void
   #closed = false
   /** When the store last failed or kept silent, by performance.now(). */
   #failedAt = Number.NEGATIVE_INFINITY
 
   constructor(store: AtomicStore, onSweepFailed: (error: unknown) => void) {
     this.#store = store
+    this.#onSweepFailed = onSweepFailed
     this.#keyv = new Keyv({ store, useKeyPrefix: false, throwOnErrors: true })
     this.#keyv.namespace = undefined
     // With throwOnErrors the same error rejects the call; keyv's emitter wants a listener all the same.
@@ -96,7 +102,8 @@ export class KeyedProfileStore implements ProfileStore {
     const step = new Step()
     const found = await this.#resolve(step, nameKeys(who))
     this.#keep(step, found)
-    return step.writes.size === 0 ? toProfile(found.person) : this.#change(who, toProfile)
+    if (step.writes.size === 0) return toProfile(found.person)
+    return this.#change(who, toProfile).catch(unseen)
   }
 
   async rate(who: Identity, movieId: number, stars: number, ratedAt: number): Promise<number | undefined> {
@@ -174,7 +181,8 @@ export class KeyedProfileStore implements ProfileStore {
       for (const account of accounts)
         for (const key of [account, attemptsKey(account), ownedKey(account)]) step.remove(key)
     })
-    await this.#ask(() => this.#store.sweep(Date.now()))
+    // They are forgotten now; the traces in the file go with the next sweep, if not with this one.
+    await this.#ask(() => this.#store.sweep(Date.now())).catch(this.#onSweepFailed)
   }
 
   async createLinkCode(who: Identity): Promise<string> {
@@ -211,12 +219,12 @@ export class KeyedProfileStore implements ProfileStore {
 
   async remember(key: string, value: unknown, ttl?: number, owner?: Identity): Promise<void> {
     if (ttl !== undefined && !(ttl > 0)) return this.erase(key)
-    if (owner) {
-      const account = personKey(owner)
-      return this.#step(account, (step) => this.#own(step, account, stateKey(key), value, ttl))
-    }
-    // Whole ms: Redis takes no fractions.
-    await this.#ask(() => this.#keyv.set(stateKey(key), value, ttl && Math.ceil(ttl)))
+    const account = owner && personKey(owner)
+    await this.#step(account ?? stateKey(key), (step) =>
+      account
+        ? this.#own(step, account, stateKey(key), value, ttl)
+        : this.#putState(step, stateKey(key), value, expiry(ttl)),
+    ).catch(unseen)
   }
 
   async recall(key: string): Promise<unknown> {
@@ -224,7 +232,7 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   async erase(key: string): Promise<void> {
-    await this.#ask(() => this.#keyv.delete(stateKey(key)))
+    await this.#step(stateKey(key), async (step) => step.remove(stateKey(key)))
   }
 
   async ping(): Promise<void> {
@@ -248,13 +256,17 @@ export class KeyedProfileStore implements ProfileStore {
     ttl: number | undefined,
   ): Promise<void> {
     const now = Date.now()
-    const expires = ttl === undefined ? undefined : Math.ceil(now + ttl)
+    const expires = expiry(ttl)
     const owned = (await this.#read<Owned>(step, ownedKey(account))) ?? {}
     const alive = Object.entries(owned).filter(([, until]) => until === 0 || until > now)
     const names: Owned = { ...Object.fromEntries(alive), [key]: expires ?? 0 }
     const times = Object.values(names)
     // The names go with the last state that they name.
     step.put(ownedKey(account), names, times.includes(0) ? undefined : Math.max(...times))
+    await this.#putState(step, key, value, expires)
+  }
+
+  async #putState(step: Step, key: string, value: unknown, expires: number | undefined): Promise<void> {
     const text = await this.#keyv.serializeData(expires === undefined ? { value } : { value, expires })
     step.write(key, String(text), expires)
   }
@@ -313,10 +325,48 @@ export class KeyedProfileStore implements ProfileStore {
       const step = new Step()
       const result = await make(step)
       if (step.writes.size === 0) return result
-      if (await this.#ask(() => this.#store.compareAndSet(step.seen, step.writes), true)) return result
+      if (await this.#land(step)) return result
       await sleep(Math.random() * Math.min(50, 2 ** attempt))
     }
     throw new StoreUnavailableError({ cause: new Error('Other processes change this profile all the time.') })
+  }
+
+  /**
+   * Makes the changes of a step: true when they are stored, false when somebody was faster. When the store
+   * does not say which, it is asked, and the very same step is tried again while it can only land once:
+   * as long as what was seen is there.
+   */
+  async #land({ seen, writes }: Step): Promise<boolean> {
+    const write = () => this.#ask(() => this.#store.compareAndSet(seen, writes), true, OutcomeUnknownError)
+    const texts: Texts = new Map([...writes].map(([key, row]) => [key, row?.text]))
+    let unknown: OutcomeUnknownError | undefined
+    for (const until = performance.now() + LOOK_MS; ; ) {
+      try {
+        const landed = await write()
+        if (landed || !unknown) return landed
+      } catch (error) {
+        if (!unknown && !(error instanceof OutcomeUnknownError)) throw error
+        unknown ??= error as OutcomeUnknownError
+      }
+      const found = await this.#lookUntil(until, [...seen.keys(), ...texts.keys()])
+      if (!found) throw unknown
+      if (holds(found, texts)) return true
+      if (!holds(found, seen)) throw unknown
+    }
+  }
+
+  /** What the keys hold, once the store answers; undefined when it does not until then (by performance.now()). */
+  async #lookUntil(until: number, keys: string[]): Promise<Texts | undefined> {
+    while (performance.now() < until) {
+      try {
+        const texts = await this.#ask(() => this.#store.getMany<string>(keys), true)
+        return new Map(keys.map((key, i) => [key, texts[i]]))
+      } catch {
+        // That it is down is what the caller says; the reason of the first failure is the one that counts.
+        await sleep(LOOK_AGAIN_MS)
+      }
+    }
+    return undefined
   }
 
   async #read<T>(step: Step, key: string): Promise<T | undefined> {
@@ -361,26 +411,35 @@ export class KeyedProfileStore implements ProfileStore {
     if (this.#closed) throw new StoreUnavailableError({ cause: new Error('The store was closed.') })
   }
 
-  /** Lets every failure and every silence of the store become a StoreUnavailableError. */
-  async #ask<T>(work: () => Promise<T>, whileClosing = false): Promise<T> {
+  /** Lets every failure of the store become a StoreError. */
+  async #ask<T>(
+    work: () => Promise<T>,
+    whileClosing = false,
+    Failure: new (options: ErrorOptions) => StoreError = StoreUnavailableError,
+  ): Promise<T> {
     if (!whileClosing) this.#refuseWhenClosed()
-    let timer: NodeJS.Timeout | undefined
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        this.#store.renew()
-        reject(new Error(`No answer within ${ANSWER_MS} ms.`))
-      }, ANSWER_MS)
-    })
-    const running = Promise.race([work(), silence])
+    const running = work()
     this.#running.add(running)
     try {
       return await running
     } catch (error) {
       this.#failedAt = performance.now()
-      throw new StoreUnavailableError({ cause: error })
+      throw error instanceof StoreError ? error : new Failure({ cause: error })
     } finally {
-      clearTimeout(timer)
       this.#running.delete(running)
     }
   }
 }
+
+/** Whole ms: Redis takes no fractions. */
+const expiry = (ttl: number | undefined): number | undefined =>
+  ttl === undefined ? undefined : Math.ceil(Date.now() + ttl)
+
+/** For a change that its asker knows nothing of before it is confirmed: they need not know that it may be there. */
+function unseen(error: unknown): never {
+  throw error instanceof OutcomeUnknownError ? new StoreUnavailableError({ cause: error }) : error
+}
+
+/** Whether the store held exactly these texts. */
+const holds = (found: Texts, texts: Texts): boolean =>
+  [...texts].every(([key, text]) => found.get(key) === text)

@@ -7,7 +7,7 @@ import { KeyedProfileStore } from './keyed-profile-store.ts'
 import { PostgresStore } from './postgres-store.ts'
 import type { ProfileStore } from './profile-store.ts'
 import { RedisStore } from './redis-store.ts'
-import { SqliteStore } from './sqlite-store.ts'
+import { SqliteStore } from './sqlite/sqlite-store.ts'
 
 export interface StoreOptions {
   /** The embedded store is `profiles.sqlite` in it. */
@@ -27,13 +27,13 @@ export async function openProfileStore(
   options: StoreOptions,
 ): Promise<ProfileStore> {
   const store = await openAtomicStore(url, options)
-  await store.sweep(Date.now())
-  return new KeyedProfileStore(store, (error) =>
+  const onSweepFailed = (error: unknown) =>
     options.log.warn(
       { err: error },
       'Expired rows of the profile store could not be removed; trying again later.',
-    ),
-  )
+    )
+  await store.sweep(Date.now()).catch(onSweepFailed)
+  return new KeyedProfileStore(store, onSweepFailed)
 }
 
 /** The keyv storage adapter beneath. */
@@ -45,7 +45,7 @@ export async function openAtomicStore(
   const scheme = url === undefined ? 'file:' : URL.canParse(url) ? new URL(url).protocol : 'no URL'
   switch (scheme) {
     case 'file:':
-      return new SqliteStore(url ? fileURLToPath(url) : join(dataFolder, 'profiles.sqlite'))
+      return SqliteStore.open(url ? fileURLToPath(url) : join(dataFolder, 'profiles.sqlite'))
     case 'redis:':
     case 'rediss:':
       return connected(url!, new RedisStore(url!, log), log)

@@ -2,6 +2,7 @@ import { KeyvPostgres } from '@keyv/postgres'
 import pg from 'pg'
 import type { Log } from '../services.ts'
 import { type AtomicStore, KEY_PREFIX, type Row } from './atomic-store.ts'
+import { OutcomeUnknownError, StoreUnavailableError } from './store-errors.ts'
 
 const TABLE = 'public.marquee'
 
@@ -83,9 +84,6 @@ export class PostgresStore extends KeyvPostgres implements AtomicStore {
     await this.#pool.query('select 1')
   }
 
-  /** The pool drops a connection whose query failed or got no answer. */
-  renew(): void {}
-
   async sweep(now: number): Promise<void> {
     await this.#pool.query(`delete from ${TABLE} where key like $1 and ${EXPIRES} <= $2`, [
       `${KEY_PREFIX}%`,
@@ -101,17 +99,25 @@ export class PostgresStore extends KeyvPostgres implements AtomicStore {
     await this.close()
   }
 
+  /**
+   * A connection that broke or kept silent is dropped.
+   * @throws OutcomeUnknownError, StoreUnavailableError
+   */
   async #transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect()
+    const client = await this.#pool.connect().catch(undone)
     // Between two queries a lost connection is an event, which without a listener would end the process;
     // the next query rejects all the same.
     const onLost = () => {}
     client.on('error', onLost)
     let broken = true
     try {
-      await client.query('begin')
-      const result = await work(client)
-      await client.query('commit')
+      await client.query('begin').catch(undone)
+      const result = await work(client).catch(undone)
+      await client.query('commit').catch((error: unknown) => {
+        // Short of the server's word that it did not, it may have committed.
+        if (error instanceof pg.DatabaseError && error.severity === 'ERROR') undone(error)
+        throw new OutcomeUnknownError({ cause: error })
+      })
       broken = false
       return result
     } finally {
@@ -120,4 +126,9 @@ export class PostgresStore extends KeyvPostgres implements AtomicStore {
       client.release(broken)
     }
   }
+}
+
+/** Nothing is done before the commit is sent. */
+function undone(error: unknown): never {
+  throw new StoreUnavailableError({ cause: error })
 }

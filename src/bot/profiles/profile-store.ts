@@ -26,7 +26,8 @@ export interface Profile {
 /**
  * Durable at acknowledgement: when a call resolves, kill -9 loses nothing of it. Changes of one
  * person are serialised, within a process and between processes. A store that cannot be reached
- * rejects with StoreUnavailableError; nothing is ever half done.
+ * rejects with StoreUnavailableError, and nothing was or will be changed; one that fell silent in the middle
+ * of a change, with OutcomeUnknownError. Nothing is ever half done.
  * Profiles that lie apart under the names of one {@link Identity} are made one, in a single step, by whatever
  * is asked first: the newer rating of a film and the newer link win.
  */

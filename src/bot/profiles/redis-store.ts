@@ -1,6 +1,14 @@
-import KeyvRedis, { createClient } from '@keyv/redis'
+import KeyvRedis from '@keyv/redis'
+import { ClientClosedError, ClientOfflineError, createClient, ErrorReply } from '@redis/client'
+import { inTime } from '../in-time.ts'
 import type { Log } from '../services.ts'
 import type { AtomicStore, Row } from './atomic-store.ts'
+import { StoreUnavailableError } from './store-errors.ts'
+
+/** A server that has not answered by then counts as down. */
+const ANSWER_MS = 2000
+
+type Client = ReturnType<typeof newClient>
 
 /** KEYS: those seen, then those written. ARGV: number seen, then texts seen, then text and lifetime in ms of each written; '' is none. */
 const COMPARE_AND_SET = `
@@ -26,7 +34,7 @@ return 1`
  * What Redis acknowledges is as durable as the server is set up to be: `appendonly yes`.
  */
 export class RedisStore extends KeyvRedis<string> implements AtomicStore {
-  readonly #create: () => ReturnType<typeof newClient>
+  readonly #create: () => Client
 
   constructor(url: string, log: Log) {
     super(newClient(url, log, false), { throwOnErrors: true, throwOnConnectError: true })
@@ -53,23 +61,30 @@ export class RedisStore extends KeyvRedis<string> implements AtomicStore {
       row?.text ?? '',
       row?.expires === undefined ? '' : String(Math.max(1, Math.ceil(row.expires - now))),
     ])
-    const changed = await this.#client.eval(COMPARE_AND_SET, {
-      keys: [...seen.keys(), ...writes.keys()],
-      arguments: [String(seen.size), ...[...seen.values()].map((text) => text ?? ''), ...rows],
-    })
-    return changed === 1
+    const keys = [...seen.keys(), ...writes.keys()]
+    const texts = [...seen.values()].map((text) => text ?? '')
+    try {
+      return await this.#answer(async (client) => {
+        const args = [String(seen.size), ...texts, ...rows]
+        return (await client.eval(COMPARE_AND_SET, { keys, arguments: args })) === 1
+      })
+    } catch (error) {
+      // It was not sent, or the server refused it; after anything else it may have been done.
+      const undone = [ClientOfflineError, ClientClosedError, ErrorReply].some((kind) => error instanceof kind)
+      throw undone ? new StoreUnavailableError({ cause: error }) : error
+    }
+  }
+
+  override async get<Value>(key: string): Promise<Value | undefined> {
+    return (await this.getMany<Value>([key]))[0]
+  }
+
+  override async getMany<Value>(keys: string[]): Promise<Array<Value | undefined>> {
+    return this.#answer(() => super.getMany<Value>(keys))
   }
 
   async ping(): Promise<void> {
-    await this.#client.ping()
-  }
-
-  /** A connection that has gone silent is not noticed by the client: start a new one. */
-  renew(): void {
-    const silent = this.#client
-    this.client = this.#create()
-    this.#client.connect().catch(ignoreThrownToo)
-    if (silent.isOpen) silent.destroy()
+    await this.#answer((client) => client.ping())
   }
 
   /** Redis does this by itself. */
@@ -80,8 +95,28 @@ export class RedisStore extends KeyvRedis<string> implements AtomicStore {
     else if (this.#client.isOpen) this.#client.destroy()
   }
 
-  get #client(): ReturnType<typeof newClient> {
-    return this.client as unknown as ReturnType<typeof newClient>
+  /** What the client answers, in time: it does not notice that its connection has gone silent. */
+  async #answer<T>(ask: (client: Client) => Promise<T>): Promise<T> {
+    const client = this.#client
+    const answer = await inTime(
+      ask(client).then((value) => ({ value })),
+      ANSWER_MS,
+    )
+    if (answer) return answer.value
+    if (client === this.#client) this.#renew()
+    throw new Error(`No answer within ${ANSWER_MS} ms.`)
+  }
+
+  /** Starts a new connection in place of a silent one. */
+  #renew(): void {
+    const silent = this.#client
+    this.client = this.#create()
+    this.#client.connect().catch(ignoreThrownToo)
+    if (silent.isOpen) silent.destroy()
+  }
+
+  get #client(): Client {
+    return this.client as unknown as Client
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
 import type { ProfileStore } from '../../../src/bot/profiles/profile-store.ts'
-import { StoreUnavailableError } from '../../../src/bot/profiles/store-unavailable-error.ts'
+import { OutcomeUnknownError, StoreUnavailableError } from '../../../src/bot/profiles/store-errors.ts'
 import { worldMovies } from '../../contracts/conversation-world.ts'
 import { ada, asReply, buttonsOf, menuOf, startTalk } from './helpers.ts'
 
@@ -260,6 +260,18 @@ test('a store that is down gives one honest sentence, never "saved", whatever is
   expect((await talk.say('help')).text).toContain('/recommend')
   expect((await talk.say('random-user')).pictures).toHaveLength(1)
   expect((await talk.say('similar', { movie: 'Alien' })).pictures).toHaveLength(1)
+})
+
+test.each([
+  ['en', 'I cannot tell whether this was saved'],
+  ['de', 'ich kann also nicht sagen, ob das gespeichert ist'],
+])('a store that fell silent in the middle is said as just that, in %s', async (locale, words) => {
+  const profiles = startTalk().services.profiles
+  profiles.rate = () => Promise.reject(new OutcomeUnknownError({ cause: new Error('silent') }))
+  const answer = await startTalk({ profiles }).say('rate', { movie: 'Alien', stars: 5 }, { locale })
+  expect(answer.text).toContain(words)
+  expect(answer.text).toContain('`/ratings`')
+  expect(answer.visibility).toBe('private')
 })
 
 test('a write is the last that a command asks of the store: what fails before it has saved nothing', async () => {

@@ -1,20 +1,21 @@
+import { join } from 'node:path'
 import keyvTestSuite, { keyvApiTests, keyvIteratorTests, keyvValueTests } from '@keyv/test-suite'
 import Keyv from 'keyv'
 import * as vitest from 'vitest'
 import type { AtomicStore } from '../../../src/bot/profiles/atomic-store.ts'
 import { openAtomicStore } from '../../../src/bot/profiles/open-profile-store.ts'
+import { SqliteStore } from '../../../src/bot/profiles/sqlite/sqlite-store.ts'
+import { startSqliteThread } from '../../../src/bot/profiles/sqlite/sqlite-thread.ts'
 import { embedded, postgres, redis, silent } from './backends.ts'
 
 /** keyv's own storage test suite: whole on our adapter, and on what we changed of the other two. */
 vitest.describe("keyv's storage test suite: embedded", async () => {
-  const open = () => openAtomicStore(undefined, { dataFolder: embedded.dataFolder, log: silent })
-  // The suite takes adapters synchronously, and one for each namespace.
-  const stores = await Promise.all(Array.from({ length: 80 }, open))
-  let taken = 0
-  vitest.afterAll(async () => {
-    for (const store of stores) await store.close()
-  })
-  const take = () => stores[taken++ % stores.length]
+  const file = join(embedded.dataFolder, 'profiles.sqlite')
+  const thread = startSqliteThread(file)
+  const first = await SqliteStore.open(file, thread)
+  vitest.afterAll(() => first.close())
+  // The suite takes an adapter for each namespace.
+  const take = () => new SqliteStore(thread)
   keyvTestSuite(vitest, Keyv, take)
   keyvIteratorTests(vitest, Keyv, take)
 })

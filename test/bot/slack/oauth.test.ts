@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { StoreUnavailableError } from '../../../src/bot/profiles/store-unavailable-error.ts'
+import { StoreUnavailableError } from '../../../src/bot/profiles/store-errors.ts'
 import { createMemoryProfiles } from '../../contracts/conversation-world.ts'
 import { FakeBot, reply } from '../../helpers/fake-bot.ts'
 import type { LocalWorkspace } from '../../helpers/local-slack/index.ts'

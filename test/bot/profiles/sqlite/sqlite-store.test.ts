@@ -2,14 +2,15 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { KeyedProfileStore } from '../../../src/bot/profiles/keyed-profile-store.ts'
-import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
-import { SqliteStore } from '../../../src/bot/profiles/sqlite-store.ts'
-import { StoreUnavailableError } from '../../../src/bot/profiles/store-unavailable-error.ts'
-import { InputError } from '../../../src/engine/index.ts'
-import { newFolder, silent } from './backends.ts'
+import { KeyedProfileStore } from '../../../../src/bot/profiles/keyed-profile-store.ts'
+import { openProfileStore } from '../../../../src/bot/profiles/open-profile-store.ts'
+import { StoreUnavailableError } from '../../../../src/bot/profiles/store-errors.ts'
+import { InputError } from '../../../../src/engine/index.ts'
+import { newFolder, silent } from '../backends.ts'
+import { openHere } from './here.ts'
 
 const who = { platform: 'web', workspace: 'local', userId: 'somebody-unmistakable' } as const
+const newFile = () => join(newFolder(), 'profiles.sqlite')
 const open = (dataFolder: string, url?: string) => openProfileStore(url, { dataFolder, log: silent })
 
 describe('the embedded store', () => {
@@ -22,10 +23,10 @@ describe('the embedded store', () => {
   })
 
   test('syncs every commit to the disk before it answers', async () => {
-    const sqlite = new SqliteStore(join(newFolder(), 'profiles.sqlite'))
-    expect(sqlite.database.pragma('journal_mode')).toMatchObject([{ journal_mode: 'wal' }])
+    const { sqlite, database } = await openHere(newFile())
+    expect(database.pragma('journal_mode')).toMatchObject([{ journal_mode: 'wal' }])
     // 2 is FULL.
-    expect(sqlite.database.pragma('synchronous')).toMatchObject([{ synchronous: 2 }])
+    expect(database.pragma('synchronous')).toMatchObject([{ synchronous: 2 }])
     await sqlite.close()
   })
 
@@ -51,12 +52,12 @@ describe('the embedded store', () => {
   })
 
   test('removes what has expired, not only hides it', async () => {
-    const sqlite = new SqliteStore(join(newFolder(), 'profiles.sqlite'))
+    const { sqlite, database } = await openHere(newFile())
     await sqlite.setMany([
       { key: 'short', value: 'a', ttl: 1000 },
       { key: 'kept', value: 'b' },
     ])
-    const keys = () => sqlite.database.prepare('select key from entries order by key').all()
+    const keys = () => database.prepare('select key from entries order by key').all()
     await sqlite.sweep(Date.now())
     expect(keys()).toHaveLength(2)
     await sqlite.sweep(Date.now() + 2000)
@@ -65,32 +66,20 @@ describe('the embedded store', () => {
   })
 
   test('a full disk is one honest error, nothing is half done, and space given back heals it', async () => {
-    const sqlite = new SqliteStore(join(newFolder(), 'profiles.sqlite'))
+    const { sqlite, database } = await openHere(newFile())
     const store = new KeyedProfileStore(sqlite, () => {})
     await store.rate(who, 1, 5, 1)
     // SQLite answers a disk without room and this limit with the same error, SQLITE_FULL.
-    sqlite.database.pragma('max_page_count = 8')
+    database.pragma('max_page_count = 8')
     const many = Array.from({ length: 5000 }, (_, i) => ({ movieId: i + 1, stars: 1, ratedAt: 2 }))
     const error = await store.rateMany(who, many).catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(StoreUnavailableError)
     expect((error as Error).cause).toMatchObject({ code: 'SQLITE_FULL' })
     expect((await store.profile(who)).ratings).toEqual([{ movieId: 1, stars: 5, ratedAt: 1 }])
-    sqlite.database.pragma('max_page_count = 1000000')
+    database.pragma('max_page_count = 1000000')
     await store.rateMany(who, many)
     expect((await store.profile(who)).ratings).toHaveLength(5000)
     await store.close()
-  })
-
-  test('a write lock that never ends is one honest error', async () => {
-    const file = join(newFolder(), 'profiles.sqlite')
-    const store = new KeyedProfileStore(new SqliteStore(file), () => {})
-    const other = new SqliteStore(file)
-    other.database.exec('BEGIN IMMEDIATE')
-    await expect(store.rate(who, 1, 5, 1)).rejects.toBeInstanceOf(StoreUnavailableError)
-    other.database.exec('ROLLBACK')
-    expect(await store.rate(who, 1, 4, 1)).toBeUndefined()
-    await store.close()
-    await other.close()
   })
 
   test('a place that cannot be written, or holds something else, is an InputError that names it', async () => {

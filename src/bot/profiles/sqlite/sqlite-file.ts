@@ -1,0 +1,178 @@
+import { accessSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'libsql'
+import type { Row } from '../atomic-store.ts'
+
+export interface Entry {
+  key: string
+  value: string
+}
+
+export type Texts = ReadonlyMap<string, string | undefined>
+export type Rows = ReadonlyMap<string, Row | undefined>
+
+/** How long opening waits in one go for another process that opens or writes, ms. */
+const OPENING_MS = 100
+const OPENING_ATTEMPTS = 20
+const PAGE = 100
+
+const SCHEMA = `create table if not exists entries (
+  key text primary key, value text not null, expires integer
+) strict, without rowid;
+create index if not exists entries_by_expiry on entries (expires) where expires is not null;`
+
+/**
+ * The rows of one SQLite file, by libsql. Every call is synchronous, and fails with SQLITE_BUSY at once when
+ * another process is in the way.
+ *
+ * Durable at acknowledgement: write-ahead log with `synchronous = FULL`, so each commit is synced to the
+ * disk before {@link transaction} returns. Several processes on one machine may share the file; a writer takes
+ * the lock with BEGIN IMMEDIATE before it compares. Deleted content is overwritten (`secure_delete`).
+ * SQLite rather than LMDB, which maps its file into memory: on a full disk SQLite rolls back and says so.
+ */
+export class SqliteFile {
+  readonly database: Database.Database
+
+  /** Makes the file where there is none. */
+  constructor(file: string) {
+    this.database = openDatabase(file)
+  }
+
+  /** The texts that are not expired, in the order of the keys. `now` is Unix time in ms. */
+  read(keys: readonly string[], now: number): Array<string | undefined> {
+    return keys.map((key) => this.#text(key, now))
+  }
+
+  /** Up to 100 entries after a key whose keys begin with `prefix`, in their order; fewer are the last. */
+  page(prefix: string, after: string): Entry[] {
+    return this.database
+      .prepare(
+        `select key, value from entries where key > ? and substr(key, 1, length(?)) = ?
+        order by key limit ${PAGE}`,
+      )
+      .all(after, prefix, prefix) as Entry[]
+  }
+
+  /** To be called within a {@link transaction}. `now` is Unix time in ms. */
+  compareAndSet(seen: Texts, writes: Rows, now: number): boolean {
+    for (const [key, text] of seen) if (this.#text(key, now) !== text) return false
+    for (const [key, row] of writes) {
+      if (row) this.#put(key, row)
+      else this.database.prepare('delete from entries where key = ?').run(key)
+    }
+    return true
+  }
+
+  /** To be called within a {@link transaction}. `now` is Unix time in ms. */
+  removeExpired(now: number): void {
+    this.database.prepare('delete from entries where expires is not null and expires <= ?').run(now)
+  }
+
+  /** Empties the write-ahead log, where deleted content lives on; fails while another process uses it. */
+  checkpoint(): void {
+    const [outcome] = this.database.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }]
+    if (outcome.busy)
+      throw Object.assign(new Error('The write-ahead log is in use.'), { code: 'SQLITE_BUSY' })
+  }
+
+  /**
+   * Takes the write lock, lets `begin` decide whether to go on, and makes the changes of `work` durable or
+   * none of them. (libsql's own `transaction` hides the reason when SQLite has rolled back by itself, as on
+   * a full disk.)
+   * @throws UncertainCommitError when the disk failed in the middle of making them durable.
+   */
+  transaction<T>(begin: () => void, work: () => T): T {
+    this.database.exec('BEGIN IMMEDIATE')
+    try {
+      begin()
+      const result = work()
+      this.#commit()
+      return result
+    } catch (error) {
+      if (this.database.inTransaction) this.database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  ping(): void {
+    this.database.prepare('select 1 from entries limit 1').get()
+  }
+
+  close(): void {
+    this.database.pragma('wal_checkpoint(TRUNCATE)')
+    this.database.close()
+  }
+
+  #commit(): void {
+    try {
+      this.database.exec('COMMIT')
+    } catch (error) {
+      // The log may be whole on the disk although the sync failed: it would count after a crash.
+      if (codeOf(error).startsWith('SQLITE_IOERR')) throw new UncertainCommitError({ cause: error })
+      throw error
+    }
+  }
+
+  #text(key: string, now: number): string | undefined {
+    const row = this.database.prepare('select value, expires from entries where key = ?').get(key) as
+      | { value: string; expires: number | null }
+      | undefined
+    return row && (row.expires === null || row.expires > now) ? row.value : undefined
+  }
+
+  #put(key: string, { text, expires }: Row): void {
+    this.database
+      .prepare(
+        `insert into entries (key, value, expires) values (?, ?, ?)
+        on conflict (key) do update set value = excluded.value, expires = excluded.expires`,
+      )
+      .run(key, text, expires === undefined ? null : Math.ceil(expires))
+  }
+}
+
+export class UncertainCommitError extends Error {
+  override name = 'UncertainCommitError'
+
+  constructor(options: ErrorOptions) {
+    super('The disk failed while a change was made durable.', options)
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
+/** Another process is in the way. */
+export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY')
+
+function openDatabase(file: string): Database.Database {
+  mkdirSync(dirname(file), { recursive: true })
+  makeFile(file)
+  const database = new Database(file, { timeout: OPENING_MS })
+  // Switching the journal mode does not wait for a lock by itself, so two starts at once may collide.
+  for (let attempt = 1; ; attempt++) {
+    try {
+      database.pragma('journal_mode = WAL')
+      database.pragma('synchronous = FULL')
+      database.pragma('secure_delete = ON')
+      database.exec(SCHEMA)
+      database.pragma('busy_timeout = 0')
+      return database
+    } catch (error) {
+      if (!isBusy(error) || attempt === OPENING_ATTEMPTS) throw error
+    }
+  }
+}
+
+/**
+ * Made by us first: only the owner may read it, and a failure has a plain reason such as EACCES. An existing
+ * one is not opened, since closing it would drop every lock that SQLite holds on it in this process.
+ */
+function makeFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if (!statSync(file).isFile()) throw Object.assign(new Error(`${file} is no file`), { code: 'EISDIR' })
+    accessSync(file, constants.R_OK | constants.W_OK)
+  }
+}

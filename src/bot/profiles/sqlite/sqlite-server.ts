@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import PQueue from 'p-queue'
+import { Claim } from './claim.ts'
+import { isBusy, type Rows, SqliteFile, type Texts, UncertainCommitError } from './sqlite-file.ts'
+
+/** `now` is the asker's Unix time in ms. */
+export type SqliteRequest =
+  | { kind: 'open' }
+  | { kind: 'read'; keys: readonly string[]; now: number }
+  | { kind: 'page'; prefix: string; after: string }
+  | { kind: 'compareAndSet'; seen: Texts; writes: Rows; now: number }
+  | { kind: 'removeExpired'; now: number }
+  | { kind: 'checkpoint' }
+  | { kind: 'ping' }
+  | { kind: 'close' }
+
+/** A request and who it is that may still call it off, see {@link Claim}. */
+export interface SqliteTask {
+  request: SqliteRequest
+  claim: SharedArrayBuffer
+}
+
+/** Plain data, since an error loses its code on the way between threads. */
+export interface SqliteFault {
+  /** Whether it can be that something was written. */
+  uncertain: boolean
+  message: string
+  /** SQLite's or the system's name for it. */
+  code?: string
+}
+
+export type SqliteAnswer = { value: unknown } | { fault: SqliteFault }
+
+/**
+ * Answers requests on one SQLite file. Nobody waits for the lock of another process but writers, one after
+ * the other, and each until its asker gives up: reads go on in between.
+ */
+export class SqliteServer {
+  readonly #path: string
+  readonly #writers = new PQueue({ concurrency: 1 })
+  #file: SqliteFile | undefined
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  /** The file once it is open. */
+  get file(): SqliteFile {
+    if (!this.#file) throw new Error('The file of the profile store is not open.')
+    return this.#file
+  }
+
+  /** Never rejects. */
+  async answer({ request, claim }: SqliteTask): Promise<SqliteAnswer> {
+    try {
+      return { value: await this.#perform(request, new Claim(claim)) }
+    } catch (error) {
+      const { message, code } = error as NodeJS.ErrnoException
+      const uncertain = error instanceof UncertainCommitError
+      return { fault: { uncertain, message, ...(code !== undefined && { code }) } }
+    }
+  }
+
+  async #perform(request: SqliteRequest, claim: Claim): Promise<unknown> {
+    switch (request.kind) {
+      case 'open':
+        this.#file ??= new SqliteFile(this.#path)
+        return
+      case 'read':
+        return whenFree(claim, () => this.file.read(request.keys, request.now))
+      case 'page':
+        return whenFree(claim, () => this.file.page(request.prefix, request.after))
+      case 'compareAndSet':
+        return this.#write(claim, () => this.file.compareAndSet(request.seen, request.writes, request.now))
+      case 'removeExpired':
+        return this.#write(claim, () => this.file.removeExpired(request.now))
+      case 'checkpoint':
+        return whenFree(claim, () => this.file.checkpoint())
+      case 'ping':
+        return whenFree(claim, () => this.file.ping())
+      case 'close':
+        await this.#writers.onIdle()
+        this.#file?.close()
+        this.#file = undefined
+    }
+  }
+
+  #write<T>(claim: Claim, work: () => T): Promise<T> {
+    const begin = () => {
+      if (!claim.begin()) throw givenUp()
+    }
+    return this.#writers.add(() => whenFree(claim, () => this.file.transaction(begin, work)))
+  }
+}
+
+const givenUp = () => new Error('The asker gave up waiting.')
+
+/** Does the work as soon as no other process is in the way, unless the asker gives up before. */
+async function whenFree<T>(claim: Claim, work: () => T): Promise<T> {
+  for (;;) {
+    if (claim.givenUp) throw givenUp()
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+    }
+    await sleep(1 + Math.random() * 9)
+  }
+}
