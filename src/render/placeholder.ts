@@ -3,9 +3,9 @@
  * code and chosen by a hash of title, year and genres, so that a film always gets the same one.
  */
 import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas'
-import { type Era, eraOf } from './placeholder/art-palettes.ts'
-import { type Brush, createBrush, withAlpha } from './placeholder/brush.ts'
+import { type ArtPalette, type Era, eraOf } from './placeholder/art-palettes.ts'
 import { lookOf } from './placeholder/genres.ts'
+import { paintMotif, withAlpha } from './placeholder/paint.ts'
 import { chanceFrom, hashOf } from './placeholder/seed.ts'
 import { setTitle } from './placeholder/typeset.ts'
 import { clean, drawLine, shorten, widthOf } from './text.ts'
@@ -22,12 +22,12 @@ let grain: Canvas | undefined
 function paper(): Canvas {
   if (grain) return grain
   const size = 128
-  const chance = chanceFrom(7)
+  const { next } = chanceFrom(7)
   const pixels = new Uint8ClampedArray(size * size * 4)
   for (let at = 0; at < pixels.length; at += 4) {
-    const value = chance() < 0.5 ? 0 : 255
+    const value = next() < 0.5 ? 0 : 255
     pixels.fill(value, at, at + 3)
-    pixels[at + 3] = chance() * 15
+    pixels[at + 3] = next() * 15
   }
   grain = createCanvas(size, size)
   grain.getContext('2d').putImageData(new ImageData(pixels, size, size), 0, 0)
@@ -35,8 +35,7 @@ function paper(): Canvas {
 }
 
 /** What printing and wear of the era leave on a sheet. */
-function finish(brush: Brush, era: Era, ink: string): void {
-  const { context, colours } = brush
+function finish(context: SKRSContext2D, colours: ArtPalette, era: Era, ink: string): void {
   if (era === 'deco') {
     for (const [inset, thickness] of [
       [3, 0.9],
@@ -70,7 +69,7 @@ export function drawPlaceholder(context: SKRSContext2D, film: Film, width: numbe
   const chance = chanceFrom(hashOf(JSON.stringify([clean(film.title), film.year ?? 0, film.genres])))
   const era = eraOf(film.year)
   const { motif, colours, face: wanted } = lookOf(film.genres, era, chance)
-  const ground = colours[motif.behind]
+  const ground = colours[motif.sheet ?? 'ground']
   const ink = contrast(colours.pale, ground) >= contrast(colours.dark, ground) ? colours.pale : colours.dark
   // Hairlines need more contrast than a title in solid letters.
   const face = hairlines.has(wanted) && contrast(ink, ground) < 10 ? 'righteous' : wanted
@@ -85,10 +84,16 @@ export function drawPlaceholder(context: SKRSContext2D, film: Film, width: numbe
   const unit = Math.max(width / 100, height / 150)
   context.translate((width - 100 * unit) / 2, (height - 150 * unit) / 2)
   context.scale(unit, unit)
-  const brush = createBrush(context, colours, chance)
-  motif.draw(brush)
-  finish(brush, era, ink)
-  letter(context, film, motif.title, face, ink, chance() < 0.5 || era === 'deco' ? 'centre' : 'start')
+  paintMotif(context, motif, colours, chance)
+  finish(context, colours, era, ink)
+  letter(
+    context,
+    film,
+    motif.title ?? 'bottom',
+    face,
+    ink,
+    chance.toss(0.5) || era === 'deco' ? 'centre' : 'start',
+  )
   context.restore()
 
   context.save()

@@ -3,20 +3,21 @@ import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
 import type { ArtPalette } from '../../src/render/placeholder/art-palettes.ts'
-import { createBrush } from '../../src/render/placeholder/brush.ts'
 import { lookOf } from '../../src/render/placeholder/genres.ts'
-import type { Motif } from '../../src/render/placeholder/motifs/motif.ts'
+import type { Motif } from '../../src/render/placeholder/motif.ts'
+import { paintMotif } from '../../src/render/placeholder/paint.ts'
 import { chanceFrom, hashOf } from '../../src/render/placeholder/seed.ts'
 import { alike, difference, fingerprint, stored } from './fingerprint.ts'
 
 const folder = join(import.meta.dirname, '../../src/render/placeholder/motifs')
 
-/** Every motif of every file, so that none can be forgotten. */
-const motifs: [name: string, motif: Motif][] = []
+/** Every motif of every file, so that none can be forgotten; some serve two genres. */
+const all = new Map<Motif, string>()
 for (const file of readdirSync(folder)) {
   const groups = Object.values((await import(join(folder, file))) as Record<string, Record<string, Motif>>)
-  for (const group of groups) if (typeof group === 'object') motifs.push(...Object.entries(group))
+  for (const group of groups) for (const [name, motif] of Object.entries(group)) all.set(motif, name)
 }
+const motifs = [...all].map(([motif, name]) => [name, motif] as const)
 
 /** Six colours far from each other, so that a mark in the wrong one is seen. */
 const colours: ArtPalette = {
@@ -31,10 +32,10 @@ const colours: ArtPalette = {
 async function drawn(motif: Motif, seed: number): Promise<Uint8Array> {
   const canvas = createCanvas(400, 600)
   const context = canvas.getContext('2d')
-  context.fillStyle = colours[motif.behind]
+  context.fillStyle = colours[motif.sheet ?? 'ground']
   context.fillRect(0, 0, 400, 600)
   context.scale(4, 4)
-  motif.draw(createBrush(context, colours, chanceFrom(seed)))
+  paintMotif(context, motif, colours, chanceFrom(seed))
   return canvas.encode('png')
 }
 
@@ -53,6 +54,6 @@ test('no two motifs have the same name, and each serves a genre', () => {
   for (const genre of [...genres.split(' '), 'none of these'])
     for (let film = 0; film < 200; film++) served.add(lookOf([genre], 'modern', chance).motif)
 
-  expect(new Set(motifs.map(([name]) => name)).size).toBe(motifs.length)
+  expect(new Set(all.values()).size).toBe(motifs.length)
   expect(motifs.filter(([, motif]) => !served.has(motif)).map(([name]) => name)).toEqual([])
 })

@@ -87,8 +87,10 @@ export const eraPalettes: Record<Era, readonly ArtPalette[]> = {
   ],
 }
 
-/** Moods that a genre asks for more loudly than its era does. */
-export const moodPalettes: Record<string, readonly ArtPalette[]> = {
+/** What a genre may ask for more loudly than its era does. */
+export type Mood = 'horror' | 'noir' | 'western' | 'bright' | 'tender' | 'field' | 'deep'
+
+export const moodPalettes: Record<Mood, readonly ArtPalette[]> = {
   horror: [
     of('#14090b', '#080304', '#f4e3d3', '#c81d25', '#5b1a1f', '#e9b872'),
     of('#0f1a1c', '#060c0d', '#e6f0e4', '#b3001b', '#2f5d54', '#c9d66b'),
