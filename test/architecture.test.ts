@@ -76,3 +76,12 @@ test('web servers are asked in one way only, by the module that survives their a
   const askers = sources.filter((file) => asks.test(readFileSync(file, 'utf8')))
   expect(askers.map((file) => relative(root, file))).toEqual(['src/engine/http-request.ts'])
 })
+
+test('what answers in a chat has no sentence of its own for mistakes: it throws UserErrors, whose words are in the language files', () => {
+  const answers =
+    /^src\/bot\/(commands|search|imports)\/|^src\/bot\/(create-bot|action-id|check-options|film-text)\.ts$/
+  const plain = sources
+    .filter((file) => answers.test(relative(root, file)))
+    .filter((file) => /\bInputError\b|\bexpected\(/.test(readFileSync(file, 'utf8')))
+  expect(plain).toEqual([])
+})

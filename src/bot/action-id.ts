@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { InputError } from '../engine/index.ts'
 import type { Context } from './context.ts'
 import type { Identity } from './profiles/profile-store.ts'
+import { UserError } from './user-error.ts'
 
 /** `name:arg:arg`: what a button carries on the wire, at most 100 characters. */
 export function actionId(name: string, ...args: readonly (string | number)[]): string {
@@ -20,7 +20,7 @@ export function ownerTag(who: Identity): string {
 }
 
 /** Refuses everybody but the person whose tag the button carries, whichever of their names it was made for. */
-export function requireOwner(tag: string | undefined, { who, speech }: Context): void {
+export function requireOwner(tag: string | undefined, { who }: Context): void {
   const names = [who, ...(who.aliases ?? [])].map((name) => ownerTag({ ...who, ...name }))
-  if (!names.some((name) => name === tag)) throw new InputError(speech.t('list.notYours'))
+  if (!names.some((name) => name === tag)) throw new UserError('notYours')
 }

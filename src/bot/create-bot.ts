@@ -1,4 +1,4 @@
-import { InputError, type Movie } from '../engine/index.ts'
+import type { Movie } from '../engine/index.ts'
 import { actionId, readActionId } from './action-id.ts'
 import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
 import { checkOptions, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
@@ -12,7 +12,8 @@ import { StoreError } from './profiles/store-errors.ts'
 import type { Button, Choice, Form, Menu, Reply } from './reply.ts'
 import { createMovieSearch } from './search/movie-search.ts'
 import type { Services } from './services.ts'
-import { speechFor, type TextKey } from './speech.ts'
+import { speechFor } from './speech.ts'
+import { UserError } from './user-error.ts'
 
 /** How long a "did you mean" waits for its answer. */
 const QUESTION_TTL = 24 * 3600 * 1000
@@ -125,8 +126,7 @@ export function createBot(services: Services): Bot {
     const { speech } = context
     const command = byName.get(name)
     if (!command) {
-      const shown = JSON.stringify(plainName(name))
-      return privately(speech.t('input.unknownCommand', { name: shown }))
+      throw new UserError('unknownCommand', { name: JSON.stringify(plainName(name)) })
     }
     // `/recommend help`, as people ask on Slack.
     if (/^(help|hilfe|\?)$/i.test(String(raw[LEFTOVER] ?? ''))) {
@@ -176,7 +176,8 @@ export function createBot(services: Services): Bot {
       }
       if (name === NONE) return { ...privately(context.speech.t('search.noneMeant')), replace: true }
       const action = actions.get(name)
-      return action ? action.run(args, values, context) : privately(context.speech.t('errors.button'))
+      if (!action) throw new UserError('oldButton')
+      return action.run(args, values, context)
     }
     throw new Error(`Unknown request: ${JSON.stringify(request)?.slice(0, 200)}`)
   }
@@ -184,8 +185,7 @@ export function createBot(services: Services): Bot {
   /** Says what the person can mend; logs everything else under an id that the person sees. */
   function failure(error: unknown, request: BotRequest): Reply {
     const speech = speechFor(request?.actor?.locale)
-    if (error instanceof InputError)
-      return privately(error.code ? speech.t(error.code as TextKey) : error.message)
+    if (error instanceof UserError) return privately(error.inWords(speech))
     const id = crypto.randomUUID().slice(0, 8)
     const fields = { err: error, errorId: id, kind: request?.kind, platform: request?.actor?.platform }
     if (error instanceof StoreError) {

@@ -1,16 +1,10 @@
 /**
- * Something the person or the admin can mend: a bad option, an unknown film, a missing file.
- * Its message is one sentence and may be shown as it is. Every other error is a bug or an outage.
- * One that people in a chat may read has a `code` besides: the path of its words in the language files.
+ * Something that whoever runs Marquee can mend: a file, an option of the command line, a setting. Its message is one
+ * English sentence for a terminal or the log, never for a chat: what people there can mend is the bot's `UserError`.
+ * Every other error is a bug or an outage.
  */
 export class InputError extends Error {
   override name = 'InputError'
-  readonly code?: string
-
-  constructor(message: string, options: ErrorOptions & { code?: string } = {}) {
-    super(message, options)
-    if (options.code) this.code = options.code
-  }
 }
 
 /** `Expected stars from 0.5 to 5 but received 9.` */

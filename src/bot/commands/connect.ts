@@ -1,5 +1,5 @@
-import { InputError } from '../../engine/index.ts'
 import { defineCommand } from '../define-command.ts'
+import { UserError } from '../user-error.ts'
 
 export const connect = defineCommand({
   name: 'connect',
@@ -11,7 +11,7 @@ export const connect = defineCommand({
       const fresh = await services.profiles.createLinkCode(who)
       return { kind: 'reply', text: speech.t('connect.code', { code: fresh }), visibility: 'private' }
     }
-    if (!(await services.profiles.redeemLinkCode(who, code))) throw new InputError(speech.t('connect.wrong'))
+    if (!(await services.profiles.redeemLinkCode(who, code))) throw new UserError('wrongCode')
     return { kind: 'reply', text: speech.t('connect.done'), visibility: 'private' }
   },
 })

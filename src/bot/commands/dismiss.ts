@@ -1,8 +1,9 @@
-import { InputError, movieLabel } from '../../engine/index.ts'
+import { movieLabel } from '../../engine/index.ts'
 import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { ActionSpec } from '../define-command.ts'
 import { readFilmValue } from '../film-value.ts'
 import type { Button } from '../reply.ts'
+import { UserError } from '../user-error.ts'
 import { pageChoices, pageOf, recallList } from './list-state.ts'
 
 /** dismiss:list:page. Anybody may press it: the film goes from the presser's own suggestions. */
@@ -10,7 +11,7 @@ export const dismissAction: ActionSpec = {
   acknowledge: 'reply',
   run: async ([list, page], _values, context) => {
     const { t } = context.speech
-    const choices = pageChoices(pageOf(await recallList(list, context), page, context), context)
+    const choices = pageChoices(pageOf(await recallList(list, context), page), context)
     return {
       kind: 'reply',
       text: t('dismiss.ask'),
@@ -28,7 +29,7 @@ export const dismissedAction: ActionSpec = {
   run: async (_args, [value], context) => {
     const { services, speech, who } = context
     const movie = services.recommender.movie(readFilmValue(value ?? '') ?? Number.NaN)
-    if (!movie) throw new InputError(speech.t('errors.button'))
+    if (!movie) throw new UserError('oldButton')
     await services.profiles.dismiss(who, movie.id)
     const undo: Button = {
       kind: 'button',
@@ -49,7 +50,7 @@ export const undismissAction: ActionSpec = {
     requireOwner(owner, context)
     const { services, speech, who } = context
     const movie = services.recommender.movie(Number(id))
-    if (!movie) throw new InputError(speech.t('errors.button'))
+    if (!movie) throw new UserError('oldButton')
     await services.profiles.undismiss(who, movie.id)
     const text = speech.t('dismiss.undone', { title: movieLabel(movie) })
     return { kind: 'reply', text, visibility: 'private', replace: true }

@@ -190,7 +190,7 @@ export function continueList(id: string, visibility: Visibility, context: Contex
 export async function sharePage(id: string, page: string | undefined, context: Context): Promise<Reply> {
   const { recommender, profiles } = context.services
   const state = await recallOwnList(id, context)
-  const films = pageOf(state, page, context)
+  const films = pageOf(state, page)
   const person = personOf(await profiles.profile(context.who), recommender)
   const [{ topRated }, predicted] = await Promise.all([
     recommender.recommend(person, { count: 1 }),

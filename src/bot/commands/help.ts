@@ -1,8 +1,9 @@
-import { InputError, likenessAt } from '../../engine/index.ts'
+import { likenessAt } from '../../engine/index.ts'
 import { expectation, usageOf } from '../check-options.ts'
 import type { Localized } from '../command.ts'
 import { type Command, defineCommand, GROUPS } from '../define-command.ts'
 import type { Speech } from '../speech.ts'
+import { UserError } from '../user-error.ts'
 
 const said = (text: Localized, { language }: Speech): string => text[language] ?? text.en
 
@@ -47,7 +48,7 @@ export const help = defineCommand({
     if (wanted !== undefined) {
       const name = wanted.replace(/^\//, '').toLowerCase()
       const command = commands.find((candidate) => candidate.name === name)
-      if (!command) throw new InputError(speech.t('input.unknownCommand', { name: JSON.stringify(name) }))
+      if (!command) throw new UserError('unknownCommand', { name: JSON.stringify(name) })
       return { kind: 'reply', text: describe(command, speech), visibility: 'private' }
     }
     return { kind: 'reply', text: overview(commands, speech), visibility: 'private' }

@@ -1,8 +1,9 @@
-import { InputError, movieLabel } from '../../engine/index.ts'
+import { movieLabel } from '../../engine/index.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { factsInWords } from '../person.ts'
 import type { Reply } from '../reply.ts'
+import { UserError } from '../user-error.ts'
 import { simulatedNote } from './film-lines.ts'
 
 async function linkTo(user: number, context: Context): Promise<Reply> {
@@ -12,7 +13,7 @@ async function linkTo(user: number, context: Context): Promise<Reply> {
   if (!person) {
     const ids = recommender.userIds
     const range = { from: ids[0] ?? 0, to: ids[ids.length - 1] ?? 0 }
-    throw new InputError(speech.t('link.unknown', { ...range, user }))
+    throw new UserError('unknownMember', { ...range, user })
   }
   await profiles.setLinkedUser(who, user)
   const titles = recommender.favourites(person, 3).map(({ movie }) => movieLabel(movie))

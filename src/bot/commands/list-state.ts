@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { InputError } from '../../engine/index.ts'
 import { requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import type { Choice } from '../reply.ts'
+import { UserError } from '../user-error.ts'
 
 /** Buttons under a list work for a week. */
 const LIST_TTL = 7 * 24 * 3600 * 1000
@@ -39,7 +39,7 @@ export function rememberList(id: string, state: ListState, context: Context): Pr
 /** The remembered list; an expired one is said kindly. */
 export async function recallList(id: string | undefined, context: Context): Promise<ListState> {
   const found = stateSchema.safeParse(id && (await context.services.profiles.recall(keyOf(id))))
-  if (!found.success) throw new InputError(context.speech.t('list.expired'))
+  if (!found.success) throw new UserError('listExpired')
   return found.data
 }
 
@@ -51,9 +51,9 @@ export async function recallOwnList(id: string | undefined, context: Context): P
 }
 
 /** The films of the page that a button sits under. */
-export function pageOf(state: ListState, page: string | undefined, context: Context): number[] {
+export function pageOf(state: ListState, page: string | undefined): number[] {
   const films = state.pages[Number(page)]
-  if (!films) throw new InputError(context.speech.t('list.expired'))
+  if (!films) throw new UserError('listExpired')
   return films
 }
 

@@ -1,4 +1,4 @@
-import { InputError, type Movie, movieLabel } from '../../engine/index.ts'
+import { type Movie, movieLabel } from '../../engine/index.ts'
 import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
@@ -6,6 +6,7 @@ import { readFilmValue } from '../film-value.ts'
 import { linkedPerson } from '../person.ts'
 import type { Button, Reply } from '../reply.ts'
 import { readStars } from '../stars.ts'
+import { UserError } from '../user-error.ts'
 import { rateForm } from './rate-form.ts'
 
 /** undo:movie:stars now:stars before:owner; "-" stands for no rating. */
@@ -60,10 +61,10 @@ const undo: ActionSpec = {
     requireOwner(owner, context)
     const { services, speech, who } = context
     const movie = services.recommender.movie(Number(id))
-    if (!movie) throw new InputError(speech.t('errors.button'))
+    if (!movie) throw new UserError('oldButton')
     const { ratings } = await services.profiles.profile(who)
     const current = ratings.find((rating) => rating.movieId === movie.id)?.stars
-    if (current !== readOr(now)) throw new InputError(speech.t('rate.undoLate'))
+    if (current !== readOr(now)) throw new UserError('undoLate')
     const back = readOr(before)
     if (back === undefined) await services.profiles.unrate(who, movie.id)
     else await services.profiles.rate(who, movie.id, back, services.clock())

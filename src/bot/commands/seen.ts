@@ -6,7 +6,7 @@ import { rateForm } from './rate-form.ts'
 export const seenAction: ActionSpec = {
   acknowledge: 'form',
   run: async ([list, page], _values, context) => {
-    const films = pageOf(await recallList(list, context), page, context)
+    const films = pageOf(await recallList(list, context), page)
     return rateForm(context, { choices: pageChoices(films, context) })
   },
 }

@@ -53,7 +53,7 @@ export const whyAction: ActionSpec = {
     requireOwner(owner, context)
     const { services, speech, who } = context
     const state = await recallList(list, context)
-    const films = pageOf(state, page, context)
+    const films = pageOf(state, page)
     const person = personOf(await services.profiles.profile(who), services.recommender)
     const predicted = await services.recommender.predict(person, films)
     const byPoster = state.query.similar === true

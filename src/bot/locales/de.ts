@@ -168,8 +168,6 @@ export const de: Texts = {
       why: 'Warum diese?',
       share: 'Teilen',
     },
-    expired: 'Diese Liste ist abgelaufen. `/recommend` macht eine neue.',
-    notYours: 'Dieser Knopf gehört der Person, die gefragt hat. `/recommend` macht dir eine eigene Liste.',
   },
   why: {
     heading: 'Warum diese Filme',
@@ -203,7 +201,6 @@ export const de: Texts = {
     undo: 'Rückgängig',
     undone: 'Rückgängig gemacht: {{title}} hat wieder {{stars}}.',
     undoneNone: 'Rückgängig gemacht: {{title}} ist wieder unbewertet.',
-    undoLate: 'Diese Bewertung hat sich inzwischen geändert, es gibt nichts rückgängig zu machen.',
     form: {
       title: 'Film bewerten',
       movie: 'Welcher Film?',
@@ -229,8 +226,6 @@ export const de: Texts = {
     older: 'Ältere',
   },
   link: {
-    unknown:
-      'Erwartet wurde die Nummer eines MovieLens-Mitglieds von {{from}} bis {{to}}, angekommen ist {{user}}.',
     done: 'Verknüpft: Ab jetzt leihst du dir den Geschmack von MovieLens-Mitglied {{user}} ({{facts}}; {{count}}). Deine eigenen Bewertungen gehen vor.',
     favourites: 'Lieblingsfilme: {{titles}}.',
   },
@@ -276,11 +271,8 @@ export const de: Texts = {
     taste: 'Geschmack {{percent}}',
   },
   connect: {
-    tooMany: 'Das waren zu viele falsche Codes; bitte versuch es in zehn Minuten noch einmal.',
     code: 'Dein Code ist **{{code}}**. Tippe innerhalb von zehn Minuten `/connect code:{{code}}` am anderen Ort. Er gilt einmal; danach teilen sich beide Orte ein Profil.',
     done: 'Verbunden: Beide Orte teilen sich jetzt ein Profil. Wo ein Film an beiden bewertet war, gilt die neuere Bewertung.',
-    wrong:
-      'Dieser Code ist unbekannt, verbraucht oder älter als zehn Minuten. `/connect` ohne Code gibt dir einen neuen.',
   },
   myData: {
     done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, die Angaben aus `/profile` und das verknüpfte Profil. Sonst nichts.',
@@ -341,7 +333,6 @@ export const de: Texts = {
     twice: '{{name}} steht zweimal da, als {{first}} und als {{second}}; bitte gib es nur einmal an.',
     leftover: 'Mit {{text}} konnte ich nichts anfangen.',
     understood: 'So weit verstanden: {{list}}.',
-    unknownCommand: 'Den Befehl {{name}} gibt es nicht. `/help` zeigt alle.',
     what: {
       boolean: 'true oder false',
       integer: 'eine ganze Zahl',
@@ -355,6 +346,30 @@ export const de: Texts = {
       several: 'eines oder mehrere von {{choices}}, mit einem „-“ davor, was fehlen soll',
     },
   },
+  web: {
+    wrongHost:
+      'Erwartet wurde der Name localhost oder 127.0.0.1 in der Adresse; für andere Rechner gibt es MARQUEE_HOST.',
+    otherPage: 'Erwartet wurde eine Anfrage von dieser Seite selbst.',
+    notJson: 'Erwartet wurde ein Inhalt der Art application/json.',
+    malformed: 'Das war nicht zu lesen: „{{part}}“ fehlt, ist zu lang oder von anderer Art als erwartet.',
+    tooLarge: 'Das ist zu groß: Auf einmal gehen höchstens {{kib}} KiB.',
+    tooFast: 'Das geht zu schnell; bitte warte eine Sekunde.',
+    failed: 'Etwas ist schiefgegangen. Es ist vermerkt; bitte versuch es noch einmal.',
+    noAddress: 'Erwartet wurde eine Adresse des Web-Chats.',
+    fileGone: 'Diese Datei wird nicht mehr aufbewahrt.',
+  },
+  mistakes: {
+    listExpired: 'Diese Liste ist abgelaufen. `/recommend` macht eine neue.',
+    notYours: 'Dieser Knopf gehört der Person, die gefragt hat. `/recommend` macht dir eine eigene Liste.',
+    undoLate: 'Diese Bewertung hat sich inzwischen geändert, es gibt nichts rückgängig zu machen.',
+    unknownMember:
+      'Erwartet wurde die Nummer eines MovieLens-Mitglieds von {{from}} bis {{to}}, angekommen ist {{user}}.',
+    tooManyCodes: 'Das waren zu viele falsche Codes; bitte versuch es in zehn Minuten noch einmal.',
+    wrongCode:
+      'Dieser Code ist unbekannt, verbraucht oder älter als zehn Minuten. `/connect` ohne Code gibt dir einen neuen.',
+    unknownCommand: 'Den Befehl {{name}} gibt es nicht. `/help` zeigt alle.',
+    oldButton: 'Dieser Knopf stammt aus einer älteren Version und tut nichts mehr.',
+  },
   errors: {
     store:
       'Ich komme gerade nicht an mein Gedächtnis, es wurde also nichts gelesen oder gespeichert. Bitte versuch es in einer Minute noch einmal.',
@@ -362,6 +377,5 @@ export const de: Texts = {
       'Mein Gedächtnis ist beim Speichern verstummt, ich kann also nicht sagen, ob das gespeichert ist. Bitte sieh in einer Minute mit `/ratings` oder `/my-data` nach, bevor du es noch einmal versuchst.',
     unexpected:
       'Bei mir ist etwas schiefgegangen. Wenn es wieder vorkommt, nenne dem Admin diese Nummer: {{id}}.',
-    button: 'Dieser Knopf stammt aus einer älteren Version und tut nichts mehr.',
   },
 }

@@ -157,8 +157,6 @@ export const en = {
     none: 'No film is left that fits. Try it without the genre or the decade.',
     exhausted: 'That was everything that fits; there are no more films in this list.',
     buttons: { more: 'More', seen: 'Seen it', dismiss: 'Not interested', why: 'Why these?', share: 'Share' },
-    expired: 'This list has expired. `/recommend` makes a fresh one.',
-    notYours: 'This button belongs to the person who asked. `/recommend` makes a list of your own.',
   },
   why: {
     heading: 'Why these films',
@@ -192,7 +190,6 @@ export const en = {
     undo: 'Undo',
     undone: 'Undone: {{title}} has {{stars}} again.',
     undoneNone: 'Undone: {{title}} is unrated again.',
-    undoLate: 'That rating has changed since, so there is nothing to undo.',
     form: { title: 'Rate a film', movie: 'Which film?', stars: 'How many stars?', placeholder: 'Title' },
   },
   unrate: {
@@ -212,7 +209,6 @@ export const en = {
     older: 'Older',
   },
   link: {
-    unknown: 'Expected the number of a MovieLens user from {{from}} to {{to}} but received {{user}}.',
     done: 'Linked: from now on you borrow the taste of MovieLens user {{user}} ({{facts}}; {{count}}). Your own ratings go before theirs.',
     favourites: 'Their favourites: {{titles}}.',
   },
@@ -258,10 +254,8 @@ export const en = {
     taste: 'taste {{percent}}',
   },
   connect: {
-    tooMany: 'Those were too many wrong codes; please try again in ten minutes.',
     code: 'Your code is **{{code}}**. Within ten minutes, type `/connect code:{{code}}` in the other place. It works once; then both places share one profile.',
     done: 'Connected: both places share one profile now. Where both had rated a film, the newer rating counts.',
-    wrong: 'This code is unknown, used or older than ten minutes. `/connect` without a code gives a new one.',
   },
   myData: {
     done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, the facts of `/profile` and the linked profile. Nothing else is stored.',
@@ -322,7 +316,6 @@ export const en = {
     twice: 'You gave {{name}} twice, as {{first}} and as {{second}}; please give it once.',
     leftover: 'I could not place {{text}}.',
     understood: 'Understood so far: {{list}}.',
-    unknownCommand: 'There is no command {{name}}. `/help` lists all of them.',
     what: {
       boolean: 'true or false',
       integer: 'a whole number',
@@ -336,12 +329,34 @@ export const en = {
       several: 'one or more of {{choices}}, with a “-” in front to leave one out',
     },
   },
+  web: {
+    wrongHost:
+      'Expected the name localhost or 127.0.0.1 in the address; to serve other machines, set MARQUEE_HOST.',
+    otherPage: 'Expected a request from this page itself.',
+    notJson: 'Expected a body of type application/json.',
+    malformed: 'This could not be read: “{{part}}” is missing, too long or of another kind than expected.',
+    tooLarge: 'This is too large: at most {{kib}} KiB can be sent at once.',
+    tooFast: 'That is too fast; please wait a second.',
+    failed: 'Something went wrong. It has been logged; please try again.',
+    noAddress: 'Expected an address of the web chat.',
+    fileGone: 'This file is no longer kept.',
+  },
+  mistakes: {
+    listExpired: 'This list has expired. `/recommend` makes a fresh one.',
+    notYours: 'This button belongs to the person who asked. `/recommend` makes a list of your own.',
+    undoLate: 'That rating has changed since, so there is nothing to undo.',
+    unknownMember: 'Expected the number of a MovieLens user from {{from}} to {{to}} but received {{user}}.',
+    tooManyCodes: 'Those were too many wrong codes; please try again in ten minutes.',
+    wrongCode:
+      'This code is unknown, used or older than ten minutes. `/connect` without a code gives a new one.',
+    unknownCommand: 'There is no command {{name}}. `/help` lists all of them.',
+    oldButton: 'This button is from an older version and does nothing any more.',
+  },
   errors: {
     store:
       'I cannot reach my memory at the moment, so nothing was read or saved. Please try again in a minute.',
     storeUnknown:
       'My memory fell silent while I was saving, so I cannot tell whether this was saved. Please look with `/ratings` or `/my-data` in a minute, before you try again.',
     unexpected: 'Something went wrong on my side. If it happens again, tell the admin this number: {{id}}.',
-    button: 'This button is from an older version and does nothing any more.',
   },
 } as const

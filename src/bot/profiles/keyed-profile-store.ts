@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Keyv } from 'keyv'
-import { type Demographics, InputError, type Rating } from '../../engine/index.ts'
-import { speechFor } from '../speech.ts'
+import type { Demographics, Rating } from '../../engine/index.ts'
+import { UserError } from '../user-error.ts'
 import type { AtomicStore, Row } from './atomic-store.ts'
 import { type ChangeFilm, changeFilms, type FilmChange } from './film-state.ts'
 import { newLinkCode, normalLinkCode } from './link-code.ts'
@@ -200,8 +200,7 @@ export class KeyedProfileStore implements ProfileStore {
     const attempts = attemptsKey(personKey(who))
     return this.#step(personKey(who), async (step) => {
       const wrong = (await this.#read<number>(step, attempts)) ?? 0
-      if (wrong >= WRONG_CODES)
-        throw new InputError(speechFor('en').t('connect.tooMany'), { code: 'connect.tooMany' })
+      if (wrong >= WRONG_CODES) throw new UserError('tooManyCodes')
       const offer = code && (await this.#read<{ root: string }>(step, codeKey(code)))
       if (!code || !offer) {
         step.put(attempts, wrong + 1, Date.now() + CODE_LIFE_MS)

@@ -62,7 +62,7 @@ export interface ProfileStore {
   createLinkCode(who: Identity): Promise<string>
   /**
    * Joins `who` to the profile behind the code; ratings of both are kept, the newer one wins. False: unknown
-   * or used code. Rejects with an InputError after ten wrong codes within ten minutes.
+   * or used code. Rejects with a UserError after ten wrong codes within ten minutes.
    */
   redeemLinkCode(who: Identity, code: string): Promise<boolean>
   /**

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createWebAdapter } from '../../../src/bot/adapters/web/index.ts'
 import type { PageReply, Start } from '../../../src/bot/adapters/web/protocol.ts'
 import type { BotRequest } from '../../../src/bot/bot.ts'
+import { de } from '../../../src/bot/locales/de.ts'
+import { en } from '../../../src/bot/locales/en.ts'
 import { createMetrics } from '../../../src/bot/metrics.ts'
 import type { Choice, Reply } from '../../../src/bot/reply.ts'
 import { InputError } from '../../../src/engine/index.ts'
@@ -200,8 +202,32 @@ describe('the web chat’s server', () => {
       const response = await bench.post('messages', body)
       expect([body, response.status]).toEqual([body, 400])
       expect(((await response.json()) as { error: string }).error).toMatch(
-        /^Expected a well-formed request: .*\.$/,
+        /^This could not be read: “\w+” is /,
       )
+    }
+  })
+
+  test('refuses in the language of the browser', async () => {
+    const json = { 'content-type': 'application/json' }
+    const refusals: [path: string, headers: Record<string, string>, body?: string][] = [
+      ['/api/messages', json, '{'],
+      ['/api/messages', json, `{"text":"${'x'.repeat(70_000)}"}`],
+      ['/api/messages', { 'content-type': 'text/plain' }, 'x'],
+      ['/api/messages', { ...json, origin: 'https://evil.example' }, '{}'],
+      ['/api/nothing', {}],
+      ['/files/nothing', {}],
+    ]
+    for (const [path, headers, body] of refusals) {
+      const said = async (language: string) => {
+        const asked = { headers: { ...headers, 'accept-language': language } }
+        const response = await fetch(bench.url + path, { ...asked, ...(body && { method: 'POST', body }) })
+        expect(response.status).toBeGreaterThanOrEqual(400)
+        return ((await response.json()) as { error: string }).error
+      }
+      const [english, german] = [await said('en-GB,en;q=0.9'), await said('de-AT,de;q=0.9,en;q=0.8')]
+      expect(Object.values(en.web).some((words) => english.startsWith(words.split('{{')[0]!))).toBe(true)
+      expect(Object.values(de.web).some((words) => german.startsWith(words.split('{{')[0]!))).toBe(true)
+      expect(await said('')).toBe(english)
     }
   })
 

@@ -12,6 +12,7 @@ import { PEOPLE, toActor } from './people.ts'
 import { present, presentCommands } from './present.ts'
 import { actionBody, formBody, messageBody, type Start, suggestionBody } from './protocol.ts'
 import { readMessage } from './read-message.ts'
+import { refuse } from './refuse.ts'
 import { Shelf } from './shelf.ts'
 
 export interface AppOptions {
@@ -40,11 +41,11 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE }: AppO
   )
   app.post('*', checkOrigin, bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge }))
   app.onError((error, context) => {
-    if (error instanceof HTTPException) return context.json({ error: error.message }, error.status)
+    if (error instanceof HTTPException) return error.getResponse()
     log.error({ err: error, path: context.req.path }, 'A request of the web chat failed')
-    return context.json({ error: 'Something went wrong. It has been logged; please try again.' }, 500)
+    return refuse(context, 500, 'failed')
   })
-  app.notFound((context) => context.json({ error: 'Expected an address of the web chat.' }, 404))
+  app.notFound((context) => refuse(context, 404, 'noAddress'))
 
   serveAssets(app)
   app.get('/health', async (context) => {
@@ -90,7 +91,7 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE }: AppO
   })
   app.get('/files/:id', (context) => {
     const item = shelf.get(context.req.param('id'))
-    if (!item) return context.json({ error: 'This picture is no longer kept.' }, 404)
+    if (!item) return refuse(context, 404, 'fileGone')
     const name = encodeURIComponent(item.fileName)
     return context.body(new Uint8Array(item.bytes), 200, {
       'Content-Type': item.mime,
@@ -122,7 +123,7 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE }: AppO
   }
 }
 
-/** @throws HTTPException 400 with the first problem. */
+/** @throws HTTPException 400 that names the first part that is wrong. */
 async function bodyOf<Schema extends z.ZodType>(
   context: HonoContext,
   schema: Schema,
@@ -130,12 +131,10 @@ async function bodyOf<Schema extends z.ZodType>(
   const raw: unknown = await context.req.json().catch(() => undefined)
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
-  const { path, message } = parsed.error.issues[0]!
-  throw new HTTPException(400, {
-    message: `Expected a well-formed request: ${path.join('.') || 'body'}: ${message}.`,
-  })
+  const part = parsed.error.issues[0]!.path.join('.') || 'body'
+  throw new HTTPException(400, { res: refuse(context, 400, 'malformed', { part }) })
 }
 
 function tooLarge(context: HonoContext): Response {
-  return context.json({ error: `Expected a body of at most ${MOST_BODY_BYTES / 1024} KiB.` }, 413)
+  return refuse(context, 413, 'tooLarge', { kib: MOST_BODY_BYTES / 1024 })
 }

@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { LRUCache } from 'lru-cache'
+import { refuse } from './refuse.ts'
 
 /** No inline code, nothing from elsewhere, no frames: what the page shows cannot run. */
 export const headers: MiddlewareHandler = secureHeaders({
@@ -40,13 +41,7 @@ export function checkHost(boundTo: string): MiddlewareHandler {
   return async (context, next) => {
     const name = hostName(context)
     if (name === undefined || (isLoopback(boundTo) && !isLoopback(name)))
-      return context.json(
-        {
-          error:
-            'Expected the name localhost or 127.0.0.1 in the address; to serve other machines, set MARQUEE_HOST.',
-        },
-        421,
-      )
+      return refuse(context, 421, 'wrongHost')
     return next()
   }
 }
@@ -56,10 +51,9 @@ export const checkOrigin: MiddlewareHandler = async (context, next) => {
   const { origin, host } = (context.env as HttpBindings).incoming.headers
   const site = context.req.header('sec-fetch-site')
   const foreign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
-  if (foreign || (site !== undefined && site !== 'same-origin'))
-    return context.json({ error: 'Expected a request from this page itself.' }, 403)
+  if (foreign || (site !== undefined && site !== 'same-origin')) return refuse(context, 403, 'otherPage')
   if (!/^application\/json\s*(;|$)/i.test(context.req.header('content-type') ?? ''))
-    return context.json({ error: 'Expected a body of type application/json.' }, 415)
+    return refuse(context, 415, 'notJson')
   return next()
 }
 
@@ -75,7 +69,7 @@ export function limitRate(burst: number, perSecond: number, now: () => number): 
     buckets.set(address, bucket)
     if (bucket.tokens < 1) {
       context.header('Retry-After', '1')
-      return context.json({ error: 'That is too fast; please wait a second.' }, 429)
+      return refuse(context, 429, 'tooFast')
     }
     bucket.tokens -= 1
     return next()
