@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 const root = join(import.meta.dirname, '..', '..')
-const entry = join(root, 'dist', 'bot', 'cli', 'main.js')
+const built = join('dist', 'bot', 'cli', 'main.js')
+const entry = join(root, built)
 
 /** No network, no mirror, no token: what a stranger's machine has. */
 export const STRANGER = { MARQUEE_DATASET: 'sample', MARQUEE_MIRROR: '/nonexistent' }
@@ -15,9 +16,13 @@ export interface Run {
   stderr: string
 }
 
-/** Runs the built command line, as `npm run -s marquee -- …` does. */
-export function marquee(args: readonly string[], env: NodeJS.ProcessEnv = STRANGER): Promise<Run> {
-  return run(process.execPath, [entry, ...args], env)
+/** Runs the built command line, as `npm run -s marquee -- …` does, of this checkout or of another installation. */
+export function marquee(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = STRANGER,
+  installation = root,
+): Promise<Run> {
+  return run(process.execPath, [join(installation, built), ...args], env)
 }
 
 /**

@@ -1,12 +1,25 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { InputError } from '../../engine/index.ts'
 import type { Evaluation, ReliabilityBin } from '../../engine/model/evaluation/index.ts'
 import { rowShares } from '../../engine/model/evaluation/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
-import { type ChartView, renderChart } from '../../render/index.ts'
+import { type ChartView, loadCharts, renderChart } from '../../render/index.ts'
 
 const STARS = ['1', '2', '3', '4', '5']
 const HALF_STARS = ['1', '1.5', '2', '2.5', '3', '3.5', '4', '4.5', '5']
+
+/** Throws InputError when charts cannot be drawn because their package is not installed. */
+export async function requireCharts(): Promise<void> {
+  try {
+    await loadCharts()
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw cause
+    const sentence =
+      'Charts need the package echarts, which is not installed: npm install --no-save echarts@6'
+    throw new InputError(sentence, { cause })
+  }
+}
 
 /** Writes every chart of an evaluation as PNG and SVG and returns the files' names. */
 export async function writeCharts(

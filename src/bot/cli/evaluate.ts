@@ -25,6 +25,8 @@ export function command(): Command {
 }
 
 async function run({ data, seeds, quick = false, charts, posters }: Options): Promise<void> {
+  const drawing = charts === undefined ? undefined : await import('./evaluate-charts.ts')
+  await drawing?.requireCharts()
   const config = readConfig(process.env)
   const folder = data ?? (await prepareDataset(config)).folder
   const dataset = await loadDataset(folder)
@@ -45,10 +47,9 @@ async function run({ data, seeds, quick = false, charts, posters }: Options): Pr
     },
   })
   process.stdout.write(`${formatEvaluation(evaluation)}\n`)
-  if (charts === undefined) return
-  const { writeCharts } = await import('./evaluate-charts.ts')
+  if (!drawing || charts === undefined) return
   const command = `marquee evaluate --seeds ${evaluation.seeds.join(',')}${quick ? ' --quick' : ''} --charts DIR`
-  const files = await writeCharts(evaluation, charts, command)
+  const files = await drawing.writeCharts(evaluation, charts, command)
   remark(`${files.length} charts are in ${charts}`)
 }
 

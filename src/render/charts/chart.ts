@@ -11,8 +11,11 @@ let loading: Promise<Charts> | undefined
 /** Measures text for ECharts and for the titles. */
 let ruler: SKRSContext2D | undefined
 
-/** ECharts is large, and a bot that only draws collages never needs it. */
-function load(): Promise<Charts> {
+/**
+ * Loads ECharts, which is large: only developers' installations have it, and only who draws a chart loads it.
+ * Rejects with the code ERR_MODULE_NOT_FOUND where it is absent.
+ */
+export function loadCharts(): Promise<Charts> {
   loading ??= (async () => {
     const [core, charts, components, renderers] = await Promise.all([
       import('echarts/core'),
@@ -105,7 +108,7 @@ function steady(svg: string): string {
  * the bundled fonts.
  */
 export async function renderChart(view: ChartView): Promise<RenderedChart> {
-  const { init } = await load()
+  const { init } = await loadCharts()
   const square = view.kind === 'heatmap' || view.kind === 'reliability'
   const width = view.width ?? (square ? 640 : 800)
   const height = view.height ?? (square ? 600 : 480)
