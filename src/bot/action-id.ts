@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Movie } from '../engine/index.ts'
 import type { Context } from './context.ts'
 import type { Identity } from './profiles/profile-store.ts'
 import { UserError } from './user-error.ts'
@@ -23,4 +24,11 @@ export function ownerTag(who: Identity): string {
 export function requireOwner(tag: string | undefined, { who }: Context): void {
   const names = [who, ...(who.aliases ?? [])].map((name) => ownerTag({ ...who, ...name }))
   if (!names.some((name) => name === tag)) throw new UserError('notYours')
+}
+
+/** The film whose id a button or a menu carries; one that the data set no longer has is said. */
+export function requireFilm(id: number | undefined, { services }: Context): Movie {
+  const movie = services.recommender.movie(id ?? Number.NaN)
+  if (!movie) throw new UserError('oldButton')
+  return movie
 }

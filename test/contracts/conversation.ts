@@ -71,7 +71,7 @@ function expectList(observed: Observed, count: number): string[] {
   return films
 }
 
-const LIST_BUTTONS = ['More', 'Seen it', 'Not interested', 'Why these?']
+const LIST_BUTTONS = ['More', 'Save', 'Seen it', 'Not interested', 'Why these?']
 
 /** What the steps hand on to later ones. */
 interface Memory {
@@ -194,6 +194,45 @@ export const conversation: readonly Step[] = [
       expect(after.visibility).toBe('private')
       expect(filmsOf(after)).toHaveLength(10)
       expect(filmsOf(after)).not.toContain(before[0])
+    },
+  },
+  {
+    title: 'a film is saved for later, picked and taken off the watchlist',
+    async run(chat) {
+      expectPrivate(await chat.command('cleo', 'watchlist'), 'Your watchlist is empty')
+      const films = filmsOf(await chat.command('cleo', 'recommend', { private: true }))
+      const asked = await chat.press('cleo', 'Save')
+      expectPrivate(asked, 'Which one shall I keep for you?')
+      expect(asked.choices).toEqual(films)
+      expectPrivate(await chat.choose('cleo', films[0]!), `${films[0]} is on your watchlist`)
+      const typed = await chat.command('cleo', 'watchlist', { movie: 'Casablanca' })
+      expectPrivate(typed, 'Casablanca (1942) is on your watchlist')
+      const shown = await chat.press('cleo', 'Show watchlist')
+      expectPrivate(shown, '2 films to see', films[0]!, 'Casablanca (1942)')
+      expect(shown.altTexts[0]).toContain('Casablanca (1942) · ★')
+      const first = await chat.press('cleo', 'Pick one for me')
+      expectPrivate(first, 'Picked for you')
+      const second = await chat.press('cleo', 'Another one')
+      expect(second.text).not.toBe(first.text)
+      await chat.command('cleo', 'watchlist')
+      const left = await chat.choose('cleo', 'Casablanca (1942)')
+      expectPrivate(left, 'Casablanca (1942) is off your watchlist', '1 film to see')
+      await chat.choose('cleo', films[0]!)
+      expectPrivate(await chat.command('cleo', 'watchlist'), 'Your watchlist is empty')
+    },
+  },
+  {
+    title: 'a film seen without stars is not suggested, until it is taken back',
+    async run(chat) {
+      expectPrivate(await chat.command('cleo', 'seen'), 'There is no film that I leave out')
+      const [film = ''] = filmsOf(await chat.command('cleo', 'recommend', { private: true }))
+      expectPrivate(await chat.command('cleo', 'seen', { movie: film }), `${film} counts as seen`)
+      const without = await chat.command('cleo', 'recommend', { private: true, count: 10 })
+      expect(filmsOf(without)).not.toContain(film)
+      expectPrivate(await chat.command('cleo', 'seen'), 'Films I do not suggest (1)', `${film} · seen`)
+      expectPrivate(await chat.choose('cleo', film), `${film} may be suggested to you again`)
+      const again = await chat.command('cleo', 'recommend', { private: true })
+      expect(filmsOf(again)).toContain(film)
     },
   },
   {

@@ -74,10 +74,10 @@ interface Page {
   result: Recommendation
 }
 
-function buttonsOf({ id, number, state }: Page, visibility: Visibility, context: Context): Button[] {
+function buttonsOf({ id, number, state }: Page, visibility: Visibility, context: Context): Button[][] {
   const { t } = context.speech
   const button = (
-    key: 'more' | 'seen' | 'dismiss' | 'why' | 'share',
+    key: 'more' | 'save' | 'seen' | 'dismiss' | 'why' | 'share',
     emoji: string,
     action: string,
   ): Button => ({
@@ -87,13 +87,15 @@ function buttonsOf({ id, number, state }: Page, visibility: Visibility, context:
     style: key === 'more' ? 'primary' : 'secondary',
     emoji,
   })
-  return [
+  const share = button('share', '📣', actionId('share', id, number, state.owner))
+  const buttons = [
     button('more', '➕', actionId('more', id, visibility === 'public' ? 'p' : 'x', state.owner)),
+    button('save', '🔖', actionId('save', id, number)),
     button('seen', '👀', actionId('seen', id, number)),
     button('dismiss', '🚫', actionId('dismiss', id, number)),
     button('why', '❓', actionId('why', id, number, state.owner)),
-    ...(visibility === 'private' ? [button('share', '📣', actionId('share', id, number, state.owner))] : []),
   ]
+  return visibility === 'private' ? [buttons, [share]] : [buttons]
 }
 
 function sectionsOf(page: Page, visibility: Visibility, context: Context): FilmSection[] {
@@ -140,7 +142,7 @@ async function showPage(page: Page, visibility: Visibility, context: Context): P
     ].join('\n'),
     pictures: drawn.pictures,
     links: filmLinks(sections),
-    rows: [buttonsOf(page, visibility, context)],
+    rows: buttonsOf(page, visibility, context),
     visibility,
   }
 }

@@ -10,21 +10,25 @@ import { randomUser } from './random-user.ts'
 import { rate } from './rate.ts'
 import { ratings } from './ratings.ts'
 import { recommend } from './recommend.ts'
+import { seen } from './seen.ts'
 import { similar } from './similar.ts'
 import { unlink } from './unlink.ts'
 import { unrate } from './unrate.ts'
+import { watchlist } from './watchlist.ts'
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   recommend,
   rate,
   similar,
+  watchlist,
   randomUser,
   link,
   unlink,
   profile,
   ratings,
   unrate,
+  seen,
   connect,
   myData,
   forgetMe,

@@ -1,24 +1,26 @@
 import { type Movie, movieLabel } from '../../engine/index.ts'
-import { actionId, ownerTag, requireOwner } from '../action-id.ts'
+import { actionId, ownerTag, requireFilm, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { readFilmValue } from '../film-value.ts'
 import { linkedPerson } from '../person.ts'
+import type { FilmState } from '../profiles/film-state.ts'
 import type { Button, Reply } from '../reply.ts'
 import { readStars } from '../stars.ts'
 import { UserError } from '../user-error.ts'
 import { rateForm } from './rate-form.ts'
 
-/** undo:movie:stars now:stars before:owner; "-" stands for no rating. */
+/** undo:movie:stars now:stars before:owner:marks before; "-" stands for no rating, "s" for seen and "w" for saved. */
 export function undoButton(
   movie: Movie,
   now: number | undefined,
-  before: number | undefined,
+  before: FilmState,
   context: Context,
 ): Button {
+  const marks = `${before.seen ? 's' : ''}${before.watchlist ? 'w' : ''}`
   return {
     kind: 'button',
-    actionId: actionId('undo', movie.id, now ?? '-', before ?? '-', ownerTag(context.who)),
+    actionId: actionId('undo', movie.id, now ?? '-', before.stars ?? '-', ownerTag(context.who), marks),
     label: context.speech.t('rate.undo'),
     style: 'secondary',
     emoji: '↩️',
@@ -30,7 +32,11 @@ async function saveRating(movie: Movie, stars: number, context: Context): Promis
   const { profiles, recommender } = services
   // The write comes last: whatever fails before it, "nothing was saved" is true.
   const linked = linkedPerson(await profiles.profile(who), recommender)
-  const before = await profiles.rate(who, movie.id, stars, services.clock())
+  // What is rated was seen, and need not be saved to be seen.
+  const ratedAt = services.clock()
+  const [change] = await profiles.changeFilms(who, [movie.id], () => ({ stars, ratedAt }))
+  const state = change?.before ?? { stars }
+  const before = state.stars
   const borrowed = linked?.ratings.find((rating) => rating.movieId === movie.id)?.stars
   const values = { title: movieLabel(movie), stars: speech.stars(stars) }
   if (before === stars) {
@@ -47,7 +53,7 @@ async function saveRating(movie: Movie, stars: number, context: Context): Promis
   return {
     kind: 'reply',
     text: [text, ...overrides].join(' '),
-    rows: [[undoButton(movie, stars, before, context)]],
+    rows: [[undoButton(movie, stars, state, context)]],
     visibility: 'private',
   }
 }
@@ -57,17 +63,20 @@ const readOr = (text: string | undefined): number | undefined =>
 
 const undo: ActionSpec = {
   acknowledge: 'update',
-  run: async ([id, now, before, owner], _values, context) => {
+  run: async ([id, now, before, owner, marks = ''], _values, context) => {
     requireOwner(owner, context)
     const { services, speech, who } = context
-    const movie = services.recommender.movie(Number(id))
-    if (!movie) throw new UserError('oldButton')
-    const { ratings } = await services.profiles.profile(who)
-    const current = ratings.find((rating) => rating.movieId === movie.id)?.stars
-    if (current !== readOr(now)) throw new UserError('undoLate')
+    const movie = requireFilm(Number(id), context)
     const back = readOr(before)
-    if (back === undefined) await services.profiles.unrate(who, movie.id)
-    else await services.profiles.rate(who, movie.id, back, services.clock())
+    const restored: FilmState = {
+      ...(back !== undefined && { stars: back, ratedAt: services.clock() }),
+      ...(marks.includes('s') && { seen: true }),
+      ...(marks.includes('w') && { watchlist: true }),
+    }
+    const changes = await services.profiles.changeFilms(who, [movie.id], (current) =>
+      current.stars === readOr(now) ? restored : current,
+    )
+    if (changes.length === 0) throw new UserError('undoLate')
     const title = movieLabel(movie)
     const text =
       back === undefined

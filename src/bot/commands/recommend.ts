@@ -3,7 +3,7 @@ import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { adventureChoices, decadeChoices, genreChoices, readDecade } from './choices.ts'
 import { dismissAction, dismissedAction, undismissAction } from './dismiss.ts'
 import { continueList, genresOf, sharePage, startList } from './film-list.ts'
-import { seenAction } from './seen.ts'
+import { seenAction } from './seen-form.ts'
 import { whyAction } from './why.ts'
 
 const ADVENTURE: Readonly<Record<string, number>> = { safe: 0, balanced: 0.5, daring: 1 }

@@ -38,7 +38,7 @@ export const unrate = defineCommand({
     return {
       kind: 'reply',
       text,
-      rows: [[undoButton(movie, undefined, before, context)]],
+      rows: [[undoButton(movie, undefined, { stars: before }, context)]],
       visibility: 'private',
     }
   },

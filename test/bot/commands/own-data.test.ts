@@ -267,7 +267,7 @@ test.each([
   ['de', 'ich kann also nicht sagen, ob das gespeichert ist'],
 ])('a store that fell silent in the middle is said as just that, in %s', async (locale, words) => {
   const profiles = startTalk().services.profiles
-  profiles.rate = () => Promise.reject(new OutcomeUnknownError({ cause: new Error('silent') }))
+  profiles.changeFilms = () => Promise.reject(new OutcomeUnknownError({ cause: new Error('silent') }))
   const answer = await startTalk({ profiles }).say('rate', { movie: 'Alien', stars: 5 }, { locale })
   expect(answer.text).toContain(words)
   expect(answer.text).toContain('`/ratings`')
@@ -291,6 +291,14 @@ test('a write is the last that a command asks of the store: what fails before it
   const unrated = await talk.say('unrate', { movie: 'Alien' })
   await talk.press(unrated, 'Undo')
   await talk.press(asReply(await talk.act('dismissed', ['film#5'])), 'Undo')
+  await talk.press(await talk.say('watchlist', { movie: 'Alien' }), 'Undo')
+  await talk.say('watchlist', { movie: 'Alien' })
+  const saved = menuOf(await talk.say('watchlist'))
+  await talk.act(saved.actionId, [saved.choices[0]!.value])
+  await talk.press(await talk.say('seen', { movie: 'Fargo' }), 'Undo')
+  await talk.say('seen', { movie: 'Fargo' })
+  const seen = menuOf(await talk.say('seen'))
+  await talk.act(seen.actionId, [seen.choices[0]!.value])
   await talk.say('unlink')
   await talk.say('connect')
   await talk.press(await talk.say('forget-me'), 'Erase everything')
@@ -298,12 +306,13 @@ test('a write is the last that a command asks of the store: what fails before it
     [
       'setLinkedUser',
       'profile setDemographics',
-      'profile rate',
-      'profile unrate',
-      'profile rate',
-      'profile unrate',
-      'profile rate',
+      'profile changeFilms changeFilms',
+      'profile changeFilms',
+      'profile unrate changeFilms',
       'dismiss undismiss',
+      'changeFilms changeFilms changeFilms profile changeFilms',
+      'profile changeFilms changeFilms',
+      'profile changeFilms profile changeFilms',
       'profile setLinkedUser',
       'createLinkCode',
       'profile forget',

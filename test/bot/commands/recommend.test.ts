@@ -379,8 +379,8 @@ describe('buttons under a list', () => {
     const other = await talk.say('recommend', { similar: true, count: 10 })
     for (const { actionId } of [...buttonsOf(list), ...buttonsOf(other)])
       expect(actionId.length).toBeLessThanOrEqual(100)
-    expect(buttonsOf(other)).toHaveLength(4)
-    expect(buttonsOf(await talk.say('recommend', { private: true }))).toHaveLength(5)
+    expect(buttonsOf(other)).toHaveLength(5)
+    expect(buttonsOf(await talk.say('recommend', { private: true }))).toHaveLength(6)
   })
 })
 

@@ -1,0 +1,78 @@
+import { actionId, ownerTag, requireFilm, requireOwner } from '../action-id.ts'
+import type { ActionSpec } from '../define-command.ts'
+import { type FilmSection, predictedTile, sectionsText } from '../film-text.ts'
+import type { PredictedMovie } from '../services.ts'
+import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
+import { predictedWatchlist } from './predicted-watchlist.ts'
+import { rateForm } from './rate-form.ts'
+
+/** How much likelier a film is picked for each star more that is predicted. */
+const TIMES_A_STAR = 4
+
+/** pick:film before:owner. One film by chance, the likelier the more stars are predicted; never the same twice running. */
+export const pickAction: ActionSpec = {
+  acknowledge: 'reply',
+  run: async ([before, owner], _values, context) => {
+    requireOwner(owner, context)
+    const { speech, services } = context
+    const { t } = speech
+    const { films } = await predictedWatchlist(context)
+    if (films.length === 0) return { kind: 'reply', text: t('watchlist.none'), visibility: 'private' }
+    const others = films.filter(({ movie }) => movie.id !== Number(before))
+    const film = drawn(others.length > 0 ? others : films, services.random())
+    const because = film.because[0]
+    const tile = {
+      ...predictedTile(film),
+      ...(because && { reason: t('list.because', { title: because.title }) }),
+    }
+    const sections: FilmSection[] = [{ heading: t('watchlist.picked'), ordered: false, tiles: [tile] }]
+    const picture = await drawSections(t('watchlist.picked'), sections, context, { fileName: 'pick' })
+    return {
+      kind: 'reply',
+      text: [
+        sectionsText(sections, speech),
+        ...(picture.note ? [picture.note] : []),
+        ...simulatedNote(context),
+      ].join('\n'),
+      pictures: picture.pictures,
+      links: filmLinks(sections),
+      rows: [
+        [
+          {
+            kind: 'button',
+            actionId: actionId('pick', film.movie.id, ownerTag(context.who)),
+            label: t('watchlist.another'),
+            style: 'primary',
+            emoji: '🎲',
+          },
+          {
+            kind: 'button',
+            actionId: actionId('picked-seen', film.movie.id),
+            label: t('list.buttons.seen'),
+            style: 'secondary',
+            emoji: '👀',
+          },
+        ],
+      ],
+      visibility: 'private',
+    }
+  },
+}
+
+/** picked-seen:movie, a form that rates it. */
+export const pickedSeenAction: ActionSpec = {
+  acknowledge: 'form',
+  run: async ([id], _values, context) =>
+    rateForm(context, { choices: [context.search.choice(requireFilm(Number(id), context))] }),
+}
+
+/** @param random in [0, 1) */
+function drawn(films: readonly PredictedMovie[], random: number): PredictedMovie {
+  const weights = films.map(({ predictedStars }) => TIMES_A_STAR ** predictedStars)
+  let left = random * weights.reduce((sum, weight) => sum + weight, 0)
+  const at = weights.findIndex((weight) => {
+    left -= weight
+    return left < 0
+  })
+  return films.at(at)!
+}

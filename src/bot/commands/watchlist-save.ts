@@ -1,0 +1,85 @@
+import type { Movie } from '../../engine/index.ts'
+import { movieLabel } from '../../engine/index.ts'
+import { actionId, ownerTag, requireFilm, requireOwner } from '../action-id.ts'
+import type { Context } from '../context.ts'
+import type { ActionSpec } from '../define-command.ts'
+import { readFilmValue } from '../film-value.ts'
+import type { Button, Menu, Reply } from '../reply.ts'
+import { pageChoices, pageOf, recallList } from './list-state.ts'
+
+/** Puts a film on the watchlist or takes it off; whether that changed anything. */
+export async function markSaved(
+  movieId: number,
+  saved: boolean,
+  { services, who }: Context,
+): Promise<boolean> {
+  const changes = await services.profiles.changeFilms(who, [movieId], ({ watchlist: _before, ...now }) =>
+    saved ? { ...now, watchlist: true } : now,
+  )
+  return changes.length > 0
+}
+
+/** Puts a film on the watchlist, with a way back. */
+export async function save(movie: Movie, context: Context): Promise<Reply> {
+  const { speech, who } = context
+  const title = movieLabel(movie)
+  const isNew = await markSaved(movie.id, true, context)
+  const undo: Button = {
+    kind: 'button',
+    actionId: actionId('unsave', movie.id, ownerTag(who)),
+    label: speech.t('rate.undo'),
+    style: 'secondary',
+    emoji: '↩️',
+  }
+  const show: Button = {
+    kind: 'button',
+    actionId: actionId('watchlist', 1, ownerTag(who)),
+    label: speech.t('watchlist.show'),
+    style: 'secondary',
+  }
+  return {
+    kind: 'reply',
+    text: speech.t(isNew ? 'watchlist.saved' : 'watchlist.same', { title }),
+    rows: [[...(isNew ? [undo] : []), show]],
+    visibility: 'private',
+  }
+}
+
+/** save:list:page. Anybody may press it: the film goes on the presser's own watchlist. */
+export const saveAction: ActionSpec = {
+  acknowledge: 'reply',
+  run: async ([list, page], _values, context) => {
+    const { t } = context.speech
+    const films = pageOf(await recallList(list, context), page)
+    if (films.length === 1) return save(requireFilm(films[0], context), context)
+    const choices = pageChoices(films, context)
+    const menu: Menu = {
+      kind: 'menu',
+      actionId: actionId('saved'),
+      placeholder: t('dismiss.placeholder'),
+      choices,
+    }
+    return { kind: 'reply', text: t('watchlist.ask'), rows: [[menu]], visibility: 'private' }
+  },
+}
+
+/** The menu that {@link saveAction} shows. */
+export const savedAction: ActionSpec = {
+  acknowledge: 'update',
+  run: async (_args, [value], context) => ({
+    ...(await save(requireFilm(readFilmValue(value ?? ''), context), context)),
+    replace: true,
+  }),
+}
+
+/** unsave:movie:owner. */
+export const unsaveAction: ActionSpec = {
+  acknowledge: 'update',
+  run: async ([id, owner], _values, context) => {
+    requireOwner(owner, context)
+    const movie = requireFilm(Number(id), context)
+    await markSaved(movie.id, false, context)
+    const text = context.speech.t('watchlist.undone', { title: movieLabel(movie) })
+    return { kind: 'reply', text, visibility: 'private', replace: true }
+  },
+}
