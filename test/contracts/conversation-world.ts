@@ -1,5 +1,10 @@
 import { changeFilms, type FilmChange } from '../../src/bot/profiles/film-state.ts'
-import { emptyPerson, type PersonDocument, toProfile } from '../../src/bot/profiles/profile-document.ts'
+import {
+  emptyPerson,
+  type PersonDocument,
+  type StoredData,
+  toProfile,
+} from '../../src/bot/profiles/profile-document.ts'
 import type { Identity, Profile, ProfileStore } from '../../src/bot/profiles/profile-store.ts'
 import type { Picture } from '../../src/bot/reply.ts'
 import type {
@@ -150,6 +155,11 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
   }
   const store: ProfileStore = {
     profile: async (who) => structuredClone(read(who)),
+    async stored(who) {
+      const { ratings, ...rest } = structuredClone(read(who))
+      const byFilm = ratings.map(({ movieId, stars, ratedAt = 0 }) => [movieId, [stars, ratedAt]])
+      return { ...rest, ratings: Object.fromEntries(byFilm) } as StoredData
+    },
     async rate(who, movieId, stars, ratedAt) {
       const before = read(who).ratings.find((rating) => rating.movieId === movieId)?.stars
       const others = read(who).ratings.filter((rating) => rating.movieId !== movieId)

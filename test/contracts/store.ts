@@ -53,6 +53,19 @@ export function storeContract(name: string, open: () => Promise<ProfileStore>, s
       expect((await store.profile(who)).ratings).toEqual([{ movieId: 1, stars: 5, ratedAt: 3000 }])
     })
 
+    test('gives back everything as it lies there', async () => {
+      const who = person()
+      await store.rate(who, 6, 4.5, 1000)
+      await store.dismiss(who, 2)
+      await store.setDemographics(who, { age: 25 })
+      await store.createLinkCode(who)
+      expect(await store.stored(who)).toEqual({
+        demographics: { age: 25 },
+        ratings: { 6: [4.5, 1000] },
+        dismissed: [2],
+      })
+    })
+
     test('keeps many ratings in one step', async () => {
       const who = person()
       await store.rate(who, 2, 1, 1)

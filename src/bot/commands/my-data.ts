@@ -6,30 +6,48 @@ export const myData = defineCommand({
   visibility: 'private',
   options: [],
   run: async (_input, { actor, services, speech, who }) => {
-    const profile = await services.profiles.profile(who)
+    const stored = await services.profiles.stored(who)
+    const {
+      demographics,
+      linkedUser,
+      linkedAt,
+      ratings,
+      dismissed,
+      seen = [],
+      watchlist = [],
+      ...others
+    } = stored
     const film = (movieId: number) => {
       const movie = services.recommender.movie(movieId)
       return { movieId, title: movie?.title ?? null, year: movie?.year ?? null }
     }
+    const day = (time: number) => new Date(time).toISOString()
+    const rated = Object.entries(ratings)
     const data = {
-      exportedAt: new Date(services.clock()).toISOString(),
+      exportedAt: day(services.clock()),
       identity: who,
-      demographics: profile.demographics,
-      linkedMovieLensUser: profile.linkedUser ?? null,
-      ratings: profile.ratings.map(({ movieId, stars, ratedAt }) => ({
-        ...film(movieId),
+      demographics,
+      linkedMovieLensUser: linkedUser ?? null,
+      ...(linkedAt !== undefined && { linkedAt: day(linkedAt) }),
+      ratings: rated.map(([movieId, [stars, ratedAt]]) => ({
+        ...film(Number(movieId)),
         stars,
-        ratedAt: ratedAt === undefined ? null : new Date(ratedAt).toISOString(),
+        ratedAt: ratedAt ? day(ratedAt) : null,
       })),
-      dismissed: profile.dismissed.map(film),
-      seen: (profile.seen ?? []).map(film),
-      watchlist: (profile.watchlist ?? []).map(film),
+      dismissed: dismissed.map(film),
+      seen: seen.map(film),
+      watchlist: watchlist.map(film),
+      // Whatever else the document holds, so that a field which is added some day is not forgotten here.
+      ...others,
     }
     const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)
-    const ratings = speech.count('ratings', profile.ratings.length)
-    const films = (ids: readonly number[] = []) => speech.count('films', ids.length)
-    const { dismissed, seen, watchlist } = profile
-    const counts = { ratings, dismissed: films(dismissed), seen: films(seen), watchlist: films(watchlist) }
+    const films = (ids: readonly number[]) => speech.count('films', ids.length)
+    const counts = {
+      ratings: speech.count('ratings', rated.length),
+      dismissed: films(dismissed),
+      seen: films(seen),
+      watchlist: films(watchlist),
+    }
     const text = actor.namesMissing
       ? `${speech.t('myData.partly', counts)}\n${speech.t('names.missing')}`
       : speech.t('myData.done', counts)

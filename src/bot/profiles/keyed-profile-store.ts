@@ -17,8 +17,10 @@ import {
   ownedKey,
   type PersonDocument,
   personKey,
+  type StoredData,
   stateKey,
   toProfile,
+  toStoredData,
   toText,
 } from './profile-document.ts'
 import type { Identity, Profile, ProfileStore } from './profile-store.ts'
@@ -98,12 +100,11 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   async profile(who: Identity): Promise<Profile> {
-    this.#refuseWhenClosed()
-    const step = new Step()
-    const found = await this.#resolve(step, nameKeys(who))
-    this.#keep(step, found)
-    if (step.writes.size === 0) return toProfile(found.person)
-    return this.#change(who, toProfile).catch(unseen)
+    return this.#look(who, toProfile)
+  }
+
+  async stored(who: Identity): Promise<StoredData> {
+    return this.#look(who, toStoredData)
   }
 
   async rate(who: Identity, movieId: number, stars: number, ratedAt: number): Promise<number | undefined> {
@@ -268,6 +269,16 @@ export class KeyedProfileStore implements ProfileStore {
   async #putState(step: Step, key: string, value: unknown, expires: number | undefined): Promise<void> {
     const text = await this.#keyv.serializeData(expires === undefined ? { value } : { value, expires })
     step.write(key, String(text), expires)
+  }
+
+  /** Reads; profiles that lie apart under the names of one person are made one first. */
+  async #look<T>(who: Identity, make: (person: PersonDocument) => T): Promise<T> {
+    this.#refuseWhenClosed()
+    const step = new Step()
+    const found = await this.#resolve(step, nameKeys(who))
+    this.#keep(step, found)
+    if (step.writes.size === 0) return make(found.person)
+    return this.#change(who, make).catch(unseen)
   }
 
   /** Reads, lets `make` change the person's document, and writes it; again when somebody was faster. */

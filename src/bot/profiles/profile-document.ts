@@ -24,6 +24,9 @@ export interface PersonDocument {
   code?: string
 }
 
+/** A {@link PersonDocument} less what serves the store alone: all that a person can be shown of themselves. */
+export type StoredData = Omit<PersonDocument, 'v' | 'accounts' | 'code'>
+
 /** What lies under the key of an account that was joined to another. */
 export interface AliasDocument {
   v: 1
@@ -39,17 +42,10 @@ export const emptyPerson = (): PersonDocument => ({
   accounts: [],
 })
 
-/** Nothing in it is worth keeping. */
-export function isEmpty(person: PersonDocument): boolean {
-  return (
-    Object.keys(person.demographics).length === 0 &&
-    person.linkedUser === undefined &&
-    Object.keys(person.ratings).length === 0 &&
-    person.dismissed.length === 0 &&
-    person.seen === undefined &&
-    person.watchlist === undefined &&
-    person.accounts.length === 0 &&
-    person.code === undefined
+/** Nothing in it is worth keeping: every field is absent or holds nothing. */
+export function isEmpty({ v: _v, linkedAt: _linkedAt, ...fields }: PersonDocument): boolean {
+  return Object.values(fields).every(
+    (field) => field === undefined || (typeof field === 'object' && Object.keys(field ?? {}).length === 0),
   )
 }
 
@@ -71,9 +67,19 @@ export function toProfile(person: PersonDocument): Profile {
   }
 }
 
+/** Fields that this version does not know stay in it: nothing that is kept is held back. */
+export function toStoredData({
+  v: _v,
+  accounts: _accounts,
+  code: _code,
+  ...data
+}: PersonDocument): StoredData {
+  return data
+}
+
 /**
  * Two accounts become one person: of two ratings of a film and of two links the newer wins, of two facts
- * and of two codes the first one's.
+ * and of two codes the first one's; so it is with fields that this version does not know.
  */
 export function merge(first: PersonDocument, second: PersonDocument): PersonDocument {
   const ratings = { ...first.ratings }
@@ -81,8 +87,9 @@ export function merge(first: PersonDocument, second: PersonDocument): PersonDocu
     const other = ratings[movieId]
     if (!other || rating[1] > other[1]) ratings[movieId] = rating
   }
+  const { linkedUser: _user, linkedAt: _at, code: _code, ...others } = { ...second, ...first }
   return {
-    v: 1,
+    ...others,
     demographics: { ...second.demographics, ...first.demographics },
     ...newerLink(first, second),
     ratings,

@@ -1,6 +1,7 @@
 import type { Demographics, Rating } from '../../engine/index.ts'
 import type { AccountName, Platform } from '../bot.ts'
 import type { ChangeFilm, FilmChange } from './film-state.ts'
+import type { StoredData } from './profile-document.ts'
 
 /** Names one person; see {@link Actor}. */
 export interface Identity extends AccountName {
@@ -33,6 +34,8 @@ export interface Profile {
  */
 export interface ProfileStore {
   profile(who: Identity): Promise<Profile>
+  /** Everything that lies in the store about this person as it lies there, less keys. */
+  stored(who: Identity): Promise<StoredData>
   /** Resolves to the stars that were there before, if any. */
   rate(who: Identity, movieId: number, stars: number, ratedAt: number): Promise<number | undefined>
   /** All at once; a rating given here replaces an older one. Resolves to the stars before, in order. */
