@@ -1,6 +1,7 @@
 import { actionId, ownerTag, requireFilm, requireOwner } from '../action-id.ts'
 import type { ActionSpec } from '../define-command.ts'
 import { type FilmSection, predictedTile, sectionsText } from '../film-text.ts'
+import { plainName } from '../person.ts'
 import type { PredictedMovie } from '../services.ts'
 import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
 import { predictedWatchlist } from './predicted-watchlist.ts'
@@ -25,8 +26,9 @@ export const pickAction: ActionSpec = {
       ...predictedTile(film),
       ...(because && { reason: t('list.because', { title: because.title }) }),
     }
+    const heading = t('watchlist.heading', { name: plainName(context.actor.displayName) })
     const sections: FilmSection[] = [{ heading: t('watchlist.picked'), ordered: false, tiles: [tile] }]
-    const picture = await drawSections(t('watchlist.picked'), sections, context, { fileName: 'pick' })
+    const picture = await drawSections(heading, sections, context, { fileName: 'pick' })
     return {
       kind: 'reply',
       text: [
