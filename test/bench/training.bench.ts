@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os'
 import type { Dataset } from '../../src/engine/dataset/dataset.ts'
-import { trainModel } from '../../src/engine/model/index.ts'
+import { marquee, stars, trainModel } from '../../src/engine/model/index.ts'
 import { seededRandom } from '../../src/engine/model/stars/random.ts'
 
 const count = Number(process.argv[2] ?? 5_000_000)
@@ -66,7 +66,7 @@ const peak = () => Math.round(process.resourceUsage().maxRSS / 1024)
 const dataset = generate(count)
 const before = peak()
 const started = performance.now()
-await trainModel(dataset, { seed: 1, ranking: process.argv.includes('--ranking') })
+await trainModel(dataset, { seed: 1, method: process.argv.includes('--ranking') ? marquee : stars })
 const seconds = (performance.now() - started) / 1000
 const [cpu] = cpus()
 console.log(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { InputError } from '../../engine/index.ts'
 
 /** Files of a data set and of a model. */
-const READ = /^((ratings|movies|users|links)\.(dat|csv)|simulated\.json|model\.bin|card\.json)$/
+const READ = /^((ratings|movies|users|links)\.(dat|csv)|simulated\.json|model\.safetensors|card\.json)$/
 
 /**
  * Throws InputError when an output is one of the inputs, under whatever name: a link to it counts.

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { loadDataset } from '../../engine/dataset/load.ts'
-import { saveModel, trainModel } from '../../engine/model/index.ts'
+import { METHODS, marquee, methodNamed, saveModel, trainModel } from '../../engine/model/index.ts'
 import { readPairs, rowsKept } from './pair-file.ts'
 import { wholeNumber } from './person-options.ts'
 import { remark, startProgress } from './progress.ts'
@@ -8,6 +8,7 @@ import { remark, startProgress } from './progress.ts'
 interface Options {
   data: string
   out: string
+  method: string
   seed: number
   exclude?: string
 }
@@ -17,20 +18,28 @@ export function command(): Command {
     .description('Train a model on a MovieLens folder.')
     .requiredOption('--data <dir>', 'MovieLens folder')
     .requiredOption('--out <dir>', 'folder of the model, made when absent')
+    .option('--method <name>', `one of ${METHODS.map(({ name }) => name).join(', ')}`, marquee.name)
     .option('--seed <n>', 'same seed, same weights', wholeNumber('--seed', 0, 2 ** 31 - 1), 1)
     .option('--exclude <file>', 'userId,movieId lines whose ratings stay unseen')
     .action(run)
 }
 
-async function run({ data, out, seed, exclude }: Options): Promise<void> {
+async function run({ data, out, method: name, seed, exclude }: Options): Promise<void> {
+  const method = methodNamed(name)
   const excluded = exclude === undefined ? undefined : await readPairs(exclude)
   const dataset = await loadDataset(data)
   const keep = rowsKept(dataset, excluded)
   const left = keep.reduce((sum, kept) => sum + kept, 0)
   remark(`Training on ${left.toLocaleString('en')} of ${keep.length.toLocaleString('en')} ratings`)
   const progress = startProgress('Training, %')
-  const command = `marquee train --data ${dataset.name} --seed ${seed}${exclude === undefined ? '' : ' --exclude FILE'}`
+  const command = [
+    `marquee train --data ${dataset.name}`,
+    ...(method === marquee ? [] : [`--method ${method.name}`]),
+    `--seed ${seed}`,
+    ...(exclude === undefined ? [] : ['--exclude FILE']),
+  ].join(' ')
   const model = await trainModel(dataset, {
+    method,
     seed,
     keep,
     command,

@@ -350,14 +350,12 @@ export class KeyedProfileStore implements ProfileStore {
     const write = () => this.#ask(() => this.#store.compareAndSet(seen, writes), true, OutcomeUnknownError)
     const texts: Texts = new Map([...writes].map(([key, row]) => [key, row?.text]))
     let unknown: OutcomeUnknownError | undefined
-    let until = 0
-    for (;;) {
+    for (const until = performance.now() + LOOK_MS; ; ) {
       try {
         const landed = await write()
         if (landed || !unknown) return landed
       } catch (error) {
         if (!unknown && !(error instanceof OutcomeUnknownError)) throw error
-        if (!unknown) until = performance.now() + LOOK_MS
         unknown ??= error as OutcomeUnknownError
       }
       const found = await this.#lookUntil(until, [...seen.keys(), ...texts.keys()])

@@ -1,17 +1,75 @@
-/** What the card says of how a model predicts, and why so. */
-export const METHOD = {
-  stars:
-    'Variational Bayesian matrix factorisation: a person and a film are Gaussians over an offset and 32 taste ' +
-    'dimensions. Prior means are linear in gender, age, occupation and in which films a person rated, and in ' +
-    "genres, year, popularity and in who rated a film; priors, noise and each person's and film's own noise " +
-    "are learnt from the ratings. Nobody is looked up: a person's posterior is solved from facts and ratings.",
-  runtime:
-    'Own loops on worker threads instead of TensorFlow.js, which has no kernel for thousands of small ' +
-    'Cholesky solves. One sweep costs as much as one epoch of the plainest product of embeddings there ' +
-    '(3.8 against 3.3 CPU seconds a million ratings: npx tsx test/bench/sweep-against-tfjs.bench.ts) and 13 ' +
-    'sweeps do; an item autoencoder needs 70 epochs of about 40 s on its WebAssembly backend for RMSE 0.837.',
-  memory:
-    'Stars keep about 5 kB a person and a film and 16 bytes a rating beside the data set, so memory grows linearly: ' +
-    '5,000,000 generated ratings of 32,468 people train in 367 s on two busy cores with a peak of 593 MB, 193 MB ' +
-    'of it the data (npx tsx test/bench/training.bench.ts); 25 million by the same proportions are about 2.9 GB.',
-} as const
+import type { z } from 'zod'
+import type { Dataset } from '../dataset/dataset.ts'
+import type { Tensors } from '../safetensors/tensors.ts'
+import type { Person, Scores } from '../types.ts'
+import type { Reading } from './model.ts'
+import type { TensorSpecs } from './tensor-specs.ts'
+
+/** A way to learn from ratings what people will like. All of them are in the list of `methods/index.ts`. */
+export interface Method<Options = unknown> {
+  /** As `--method` and the card say it. */
+  readonly name: string
+  /** As tables say it. */
+  readonly title: string
+  /** What the card says of how and why. */
+  readonly about: Readonly<Record<string, string>>
+  /** What it is for: the other is taken from film and person biases, or stars from the order of the highest. */
+  readonly predicts: 'stars' | 'order' | 'both'
+  /** False: everybody gets the same. */
+  readonly personal?: boolean
+  /** Minutes of training for MovieLens 1M: `evaluate` trains it for one seed only. */
+  readonly costly?: boolean
+  /** Everything that was found by trial, with its defaults. The card keeps what a model was trained with. */
+  readonly options: z.ZodType<Options>
+  /** What is learnt, besides `movieIds`, whose length is the size `movies`. */
+  readonly tensors: TensorSpecs
+  /** Learns from the rows that are kept. Same data, options and seed, same tensors. */
+  train(dataset: Dataset, options: Options, run: TrainRun): Promise<Learned>
+  /** Makes what was learnt ready to answer. May throw when numbers do not fit together. */
+  load(learned: Learned, movieIds: Int32Array, options: Options): Scorer
+}
+
+export interface TrainRun {
+  seed: number
+  /** One entry a rating row of the data set; rows with 0 stay unseen. Absent: all rows are used. */
+  keep?: Uint8Array
+  /** Share done 0..1 and what is being done. */
+  onProgress?: (share: number, step: string) => void
+  /** Parts that methods have in common, for whoever trains several on the same rows with the same seed. */
+  parts?: Map<string, Promise<unknown>>
+}
+
+/** Trains a part of a method, or takes the one that another method has trained in the same run. */
+export function part<Part>(
+  { parts }: TrainRun,
+  name: string,
+  options: unknown,
+  train: () => Promise<Part>,
+): Promise<Part> {
+  const key = `${name} ${JSON.stringify(options)}`
+  const trained = (parts?.get(key) as Promise<Part> | undefined) ?? train()
+  parts?.set(key, trained)
+  return trained
+}
+
+export interface Learned {
+  tensors: Tensors
+  /** What the card tells of the training. */
+  history?: readonly Readonly<Record<string, number>>[]
+}
+
+/** Answers for anybody. Films are indexes into the model's `movieIds`; ratings of others are ignored. */
+export interface Scorer {
+  read(person: Person): Reading
+  /** Stars and uncertainty alone, where that is less work. */
+  readStars?(person: Person): StarScores
+  /** Films that are closest, best first; similarity is a cosine. */
+  neighbours?(film: number, limit: number): { film: number; similarity: number }[]
+}
+
+export type StarScores = Pick<Scores, 'stars' | 'uncertainty'>
+
+/** Lets a method be in a list with others: its own functions alone know its options. */
+export function defineMethod<Options>(method: Method<Options>): Method {
+  return method as Method
+}

@@ -1,67 +1,61 @@
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError } from '../errors.ts'
-import { isUnreadable, readJsonFile } from '../json-file.ts'
+import { decodeTensors, encodeTensors, type Tensors } from '../safetensors/tensors.ts'
+import { sha256 } from '../sha256.ts'
 import { writeWholeFile } from '../whole-file.ts'
-import type { ModelCard } from './model.ts'
-import { modelCardSchema, modelFault } from './model-schema.ts'
-import type { RankerState } from './ranking/index.ts'
-import { fromHalf, toHalf } from './stars/half-float.ts'
-import { cholesky } from './stars/linear-algebra.ts'
-import { HALF_PRECISION, type StarWeights, starArrayLengths } from './stars/star-weights.ts'
-import { decodeTensors, encodeTensors, sha256, type TensorArray } from './tensor-file.ts'
-import { type ModelParts, TrainedModel } from './trained-model.ts'
+import { readCard, type StoredCard, writeCard } from './card.ts'
+import type { Method } from './method.ts'
+import { METHODS } from './methods/index.ts'
+import { storedOptions } from './options.ts'
+import { distinct, type TensorSpec, tensorFault } from './tensor-specs.ts'
+import { TrainedModel } from './trained-model.ts'
 
-const WEIGHTS = 'model.bin'
-const CARD = 'card.json'
-/** Prefix of the ranker's array names in the file. */
-const RANKING = 'ranking.'
+const WEIGHTS = 'model.safetensors'
 
-/** What `card.json` holds besides the card itself: what is needed to read and to check the weights. */
-interface StoredCard extends ModelCard {
-  files: { name: string; bytes: number; sha256: string }[]
-  settings: { stars: StarWeights['settings']; ranking?: RankerState['settings'] }
-}
+const MOVIE_IDS: TensorSpec = { dtype: 'I32', shape: ['movies'], fault: distinct(1, () => 2 ** 31) }
 
-/** Writes `model.bin` and `card.json` to a folder, which is made when absent. */
-export async function saveModel({ parts }: TrainedModel, folder: string): Promise<void> {
-  const tensors: Record<string, TensorArray> = { movieIds: parts.movieIds }
-  for (const [name] of starArrays(parts.movieIds.length, parts.stars.settings.size)) {
-    const array = parts.stars.arrays[name]
-    tensors[`stars.${name}`] = HALF_PRECISION.includes(name) ? toHalf(array) : array
-  }
-  for (const [name, array] of Object.entries(parts.ranking?.arrays ?? {}))
-    tensors[`${RANKING}${name}`] = array
-  const file = encodeTensors(tensors)
-  const card: StoredCard = {
-    ...parts.card,
-    files: [{ name: WEIGHTS, bytes: file.length, sha256: sha256(file) }],
-    settings: {
-      stars: parts.stars.settings,
-      ...(parts.ranking && { ranking: parts.ranking.settings }),
-    },
-  }
+/** Writes `model.safetensors` and `card.json` to a folder, which is made when absent. */
+export async function saveModel({ card, movieIds, tensors }: TrainedModel, folder: string): Promise<void> {
+  const file = encodeTensors({
+    movieIds: { dtype: MOVIE_IDS.dtype, shape: [movieIds.length], values: movieIds },
+    ...tensors,
+  })
+  const files = [{ name: WEIGHTS, bytes: file.length, sha256: sha256(file) }]
   await mkdir(folder, { recursive: true })
   await writeWholeFile(join(folder, WEIGHTS), file)
-  await writeWholeFile(join(folder, CARD), `${JSON.stringify(card, null, 2)}\n`)
+  await writeCard(folder, { ...card, files })
 }
 
 /**
- * Reads a folder of {@link saveModel}. Throws InputError, which names the file, when it is none, or damaged,
- * or when what it holds is no model of this method.
+ * Reads a folder of {@link saveModel}. Throws InputError, which names the file, when it is none, or damaged, or
+ * when this version has no such method, or one with other options.
  */
 export async function loadModel(folder: string): Promise<TrainedModel> {
-  const cardPath = join(folder, CARD)
   const path = join(folder, WEIGHTS)
-  const card = await readCard(cardPath)
-  const file = await readWeights(card, path)
-  const tensors = decodeTensors(file, path)
-  const { stars, ranking } = card.settings
-  const fault = modelFault(tensors, stars.size, ranking !== undefined)
-  if (fault) throw damaged(path, fault)
-  const { movieIds, ...rest } = tensors
-  const parts = partsOf(card, movieIds as Int32Array, rest)
-  return tried(parts, path)
+  const card = await readCard(folder)
+  const method = methodOf(card, folder)
+  const options = optionsOf(card, method, folder)
+  const { movieIds, ...tensors } = await readTensors(await readWeights(card, path), path, method)
+  return tried(path, () => new TrainedModel(card, movieIds!.values as Int32Array, method, options, tensors))
+}
+
+function methodOf({ method, command }: StoredCard, folder: string): Method {
+  const found = METHODS.find(({ name }) => name === method)
+  if (found) return found
+  throw new InputError(
+    `Expected a model of a method that this version has but the one in ${folder} is of ${JSON.stringify(method)}; train one of ` +
+      `${METHODS.map(({ name }) => name).join(', ')}: ${command || 'marquee train'}.`,
+  )
+}
+
+function optionsOf({ options, command }: StoredCard, method: Method, folder: string): unknown {
+  const stored = storedOptions(method.options, options)
+  if ('options' in stored) return stored.options
+  throw new InputError(
+    `Expected the options that the method ${method.name} has now but the model in ${folder} was trained with others ` +
+      `(${stored.fault}); train it again: ${command || 'marquee train'}.`,
+  )
 }
 
 async function readWeights(card: StoredCard, path: string): Promise<Buffer> {
@@ -84,38 +78,23 @@ async function readWeights(card: StoredCard, path: string): Promise<Buffer> {
   return file
 }
 
-async function readCard(path: string): Promise<StoredCard> {
-  return readJsonFile(path, modelCardSchema).catch((cause: unknown) => {
-    if (isUnreadable(cause))
-      throw new InputError(`Expected a model's folder but ${path} cannot be read.`, { cause })
-    throw new InputError(`Expected a model card but ${path} is damaged: ${(cause as Error).message}.`, {
-      cause,
-    })
-  }) as Promise<StoredCard>
-}
-
-function partsOf(card: StoredCard, movieIds: Int32Array, tensors: Record<string, TensorArray>): ModelParts {
-  const arrays = {} as StarWeights['arrays']
-  for (const [name] of starArrays(movieIds.length, card.settings.stars.size)) {
-    const array = tensors[`stars.${name}`]
-    arrays[name] = array instanceof Uint16Array ? fromHalf(array) : (array as Float32Array)
+function readTensors(file: Buffer, path: string, method: Method): Tensors {
+  let tensors: Tensors
+  try {
+    tensors = decodeTensors(file)
+  } catch (cause) {
+    throw damaged(path, (cause as Error).message, cause)
   }
-  const { ranking } = card.settings
-  return {
-    card,
-    movieIds,
-    stars: { settings: card.settings.stars, arrays },
-    ...(ranking && { ranking: { settings: ranking, arrays: withoutPrefix(RANKING, tensors) } }),
-  }
+  const fault = tensorFault({ movieIds: MOVIE_IDS, ...method.tensors }, tensors)
+  if (fault) throw damaged(path, fault)
+  if (tensors.movieIds!.values.length === 0) throw damaged(path, 'it knows no films')
+  return tensors
 }
 
 /** The model, once it has answered for a person of whom nothing is known: numbers can fit one by one and not together. */
-function tried(parts: ModelParts, path: string): TrainedModel {
-  const { size } = parts.stars.settings
+function tried(path: string, load: () => TrainedModel): TrainedModel {
   try {
-    // With many ratings the prior stands alone, without any it is as open as it gets, which the model tries itself.
-    cholesky(Float64Array.from(parts.stars.arrays.priorCovariance), size)
-    const model = new TrainedModel(parts)
+    const model = load()
     const { stars, uncertainty, rank } = model.read({ demographics: {}, ratings: [] }).scores
     if ([stars, uncertainty, rank].every((numbers) => numbers.every(Number.isFinite))) return model
   } catch (cause) {
@@ -128,17 +107,5 @@ function damaged(path: string, what: string, cause?: unknown): InputError {
   return new InputError(
     `Expected a model file but ${path} is damaged: ${what}; train or download the model again.`,
     { cause },
-  )
-}
-
-function starArrays(movies: number, size: number): [keyof StarWeights['arrays'], number][] {
-  return Object.entries(starArrayLengths(movies, size)) as [keyof StarWeights['arrays'], number][]
-}
-
-function withoutPrefix(prefix: string, tensors: Record<string, TensorArray>): Record<string, TensorArray> {
-  return Object.fromEntries(
-    Object.entries(tensors).flatMap(([name, array]) =>
-      name.startsWith(prefix) ? [[name.slice(prefix.length), array]] : [],
-    ),
   )
 }

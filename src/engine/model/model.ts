@@ -24,6 +24,9 @@ export interface Reading {
 export interface ModelCard {
   name: string
   simulated: boolean
+  /** Name of the method, and its options as they were in training. */
+  method: string
+  options: Record<string, unknown>
   command: string
   seed: number
   dataHash: string

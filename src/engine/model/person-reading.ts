@@ -1,10 +1,10 @@
 import type { Person, Reason, Scores } from '../types.ts'
+import { bestOf } from './best-of.ts'
 import type { Reading } from './model.ts'
 import type { Ranker, RankReading } from './ranking/index.ts'
 import type { StarReading } from './stars/star-reading.ts'
-
-/** Ratings from which a person's own mean says what is usual for them. */
-const ENOUGH_FOR_A_MEAN = 5
+import type { StarWeights } from './stars/star-weights.ts'
+import { usualStars } from './usual-stars.ts'
 
 /** A person's stars with the order of recommendations; without a ranker predicted stars are the order. */
 export class PersonReading implements Reading {
@@ -17,7 +17,7 @@ export class PersonReading implements Reading {
   constructor(
     person: Person,
     stars: StarReading,
-    meanOfAll: number,
+    { mean, options }: StarWeights,
     ranker: Ranker | undefined,
     indexOf: (movieId: number) => number | undefined,
   ) {
@@ -29,14 +29,13 @@ export class PersonReading implements Reading {
       stars: stars.stars,
       uncertainty: stars.uncertainty,
       rank: this.#ranking?.rank ?? stars.stars.slice(),
-      usual: usualStars(person, meanOfAll),
+      usual: usualStars(person, mean, options.reading.enoughForAMean),
     }
   }
 
   choose(candidates: readonly number[], count: number, adventure?: number): number[] {
     if (this.#ranker) return this.#ranker.choose(this.scores, candidates, count, adventure)
-    const { rank } = this.scores
-    return [...candidates].sort((a, b) => rank[b]! - rank[a]! || a - b).slice(0, count)
+    return bestOf(this.scores.rank, candidates, count)
   }
 
   explain(movieId: number): Reason[] {
@@ -47,10 +46,4 @@ export class PersonReading implements Reading {
       this.#stars.explain(film)
     return reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
   }
-}
-
-/** The mean of what they gave, or everybody's for who gave too little. */
-function usualStars({ ratings }: Person, meanOfAll: number): number {
-  if (ratings.length < ENOUGH_FOR_A_MEAN) return meanOfAll
-  return ratings.reduce((sum, { stars }) => sum + stars, 0) / ratings.length
 }

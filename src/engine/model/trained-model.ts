@@ -1,54 +1,38 @@
-import type { Person, Scores } from '../types.ts'
+import type { Tensors } from '../safetensors/tensors.ts'
+import type { Person } from '../types.ts'
+import type { Method, Scorer, StarScores } from './method.ts'
 import type { Model, ModelCard, Reading } from './model.ts'
-import { PersonReading } from './person-reading.ts'
-import { createRanker, type Ranker, type RankerState } from './ranking/index.ts'
-import { StarModel } from './stars/star-model.ts'
-import type { StarWeights } from './stars/star-weights.ts'
 
-/** Everything a model is, as plain data. */
-export interface ModelParts {
-  card: ModelCard
-  movieIds: Int32Array
-  stars: StarWeights
-  /** Absent when only stars were trained; then predicted stars rank. */
-  ranking?: RankerState
-}
-
-/** The recommender of a data set: stars and their uncertainty, and the order of recommendations. */
+/** What a method has learnt from a data set, ready to answer. */
 export class TrainedModel implements Model {
-  readonly parts: ModelParts
-  readonly #stars: StarModel
-  readonly #ranker: Ranker | undefined
+  readonly card: ModelCard
+  readonly movieIds: Int32Array
+  readonly tensors: Tensors
+  readonly #scorer: Scorer
+  readonly #index: ReadonlyMap<number, number>
 
-  constructor(parts: ModelParts) {
-    this.parts = parts
-    this.#stars = new StarModel(parts.stars, parts.movieIds)
-    this.#ranker = parts.ranking && createRanker(parts.ranking, parts.movieIds)
-  }
-
-  get movieIds(): Int32Array {
-    return this.parts.movieIds
-  }
-
-  get card(): ModelCard {
-    return this.parts.card
+  /** @param options of the method, as they were when it was trained */
+  constructor(card: ModelCard, movieIds: Int32Array, method: Method, options: unknown, tensors: Tensors) {
+    this.card = card
+    this.movieIds = movieIds
+    this.tensors = tensors
+    this.#scorer = method.load({ tensors }, movieIds, options)
+    this.#index = new Map(Array.from(movieIds, (id, index) => [id, index]))
   }
 
   read(person: Person): Reading {
-    const { mean } = this.parts.stars.settings
-    return new PersonReading(person, this.#stars.read(person), mean, this.#ranker, (id) =>
-      this.#stars.indexOf(id),
-    )
+    return this.#scorer.read(person)
   }
 
   /** Stars and uncertainty alone, for those who need no order. */
-  readStars(person: Person): Pick<Scores, 'stars' | 'uncertainty'> {
-    return this.#stars.read(person)
+  readStars(person: Person): StarScores {
+    return this.#scorer.readStars?.(person) ?? this.read(person).scores
   }
 
   neighbours(movieId: number, limit: number): { movieId: number; similarity: number }[] {
-    return this.#stars
-      .neighbours(movieId, limit)
-      .map(({ movie, similarity }) => ({ movieId: this.movieIds[movie]!, similarity }))
+    const film = this.#index.get(movieId)
+    if (film === undefined) return []
+    const near = this.#scorer.neighbours?.(film, limit) ?? []
+    return near.map((other) => ({ movieId: this.movieIds[other.film]!, similarity: other.similarity }))
   }
 }

@@ -140,7 +140,7 @@ describe('train, predict and rank', () => {
     ['the pairs', 'pairs.csv'],
     ['the excluded pairs', 'exclude.csv'],
     ['the ratings', 'ratings.dat'],
-    ['the weights', 'model/model.bin'],
+    ['the weights', 'model/model.safetensors'],
     ['another name of the pairs', 'linked.csv'],
   ])('predict --out on %s is refused, and the file stays', async (_, out) => {
     await writeFile(at('pairs.csv'), '7,503\n')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { trainModel } from '../../../src/engine/model/index.ts'
+import { stars, trainModel } from '../../../src/engine/model/index.ts'
 import { movieId, sequence, type WorldRating, worldOf } from './worlds.ts'
 
 type Rate = (user: number, movie: number, random: () => number) => number | undefined
@@ -33,7 +33,7 @@ describe('data sets with little or nothing to learn', () => {
       Array(people).fill({ gender: 'M' }),
       ratings,
     )
-    const model = await trainModel(world, { seed: 1, ranking: false })
+    const model = await trainModel(world, { seed: 1, method: stars })
     const histories = [
       [],
       [{ movieId: movieId(0), stars: 1 }],

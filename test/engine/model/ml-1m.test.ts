@@ -8,6 +8,7 @@ import { loadDataset } from '../../../src/engine/dataset/load.ts'
 import { prepareDataset } from '../../../src/engine/dataset/sources/prepare.ts'
 import { dataHash } from '../../../src/engine/model/data-hash.ts'
 import { loadModel } from '../../../src/engine/model/index.ts'
+import { starOptions } from '../../../src/engine/model/stars/options.ts'
 import { StarModel } from '../../../src/engine/model/stars/star-model.ts'
 import { trainStars } from '../../../src/engine/model/stars/train-stars.ts'
 import { sequence } from './worlds.ts'
@@ -37,8 +38,8 @@ describe.skipIf(!existsSync(join(MIRROR, 'ml-1m.zip')))('on MovieLens 1M (needs 
     })
     keep = held.map((kind, row) => (kind === 0 && dataset.ratings.user[row]! % 10 !== 3 ? 1 : 0))
     movieMeans = meansOf(dataset, keep)
-    const options = { seed: 1, keep, dimensions: 12, coRatingRank: 20, sweeps: 7 }
-    const { weights } = await trainStars(dataset, options)
+    const options = starOptions.parse({ factors: { dimensions: 12, sweeps: 7 }, coRating: { rank: 20 } })
+    const { weights } = await trainStars(dataset, options, { seed: 1, keep })
     model = new StarModel(
       weights,
       Int32Array.from(dataset.movies, ({ id }) => id),
@@ -118,7 +119,7 @@ describe.skipIf(!existsSync(join(MIRROR, 'ml-1m.zip')))('on MovieLens 1M (needs 
   test('the shipped model was trained on exactly this data and is small', async () => {
     const shipped = await loadModel(SHIPPED)
     expect(shipped.card.dataHash).toBe(dataHash(dataset))
-    expect((await stat(join(SHIPPED, 'model.bin'))).size).toBeLessThan(12e6)
+    expect((await stat(join(SHIPPED, 'model.safetensors'))).size).toBeLessThan(12e6)
     const { stars } = shipped.read({ ratings: [{ movieId: 260, stars: 5 }] }).scores
     expect(stars[dataset.movieIndex.get(1196)!]!).toBeGreaterThan(stars[dataset.movieIndex.get(1556)!]! + 1)
   })

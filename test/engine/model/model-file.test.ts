@@ -4,14 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { InputError } from '../../../src/engine/index.ts'
 import { loadModel, saveModel, type TrainedModel, trainModel } from '../../../src/engine/model/index.ts'
-import { fromHalf, roundToHalf, toHalf } from '../../../src/engine/model/stars/half-float.ts'
-import {
-  decodeTensors,
-  encodeTensors,
-  sha256,
-  type TensorArray,
-} from '../../../src/engine/model/tensor-file.ts'
+import { decodeTensors, encodeTensors, type Tensor } from '../../../src/engine/safetensors/tensors.ts'
+import { sha256 } from '../../../src/engine/sha256.ts'
 import { checkerboard, movieId } from './worlds.ts'
+
+const WEIGHTS = 'model.safetensors'
 
 describe('a model on disk', () => {
   let scratch: string
@@ -46,42 +43,33 @@ describe('a model on disk', () => {
   })
 
   test('is the same file every time', async () => {
-    const before = await readFile(join(folder, 'model.bin'))
+    const before = await readFile(join(folder, WEIGHTS))
     await saveModel(await loadModel(folder), folder)
-    expect(await readFile(join(folder, 'model.bin'))).toEqual(before)
+    expect(await readFile(join(folder, WEIGHTS))).toEqual(before)
   })
 
   const damages: [string, (folder: string) => Promise<unknown>, RegExp][] = [
     [
       'one byte changed',
       async (at) => {
-        const file = await readFile(join(at, 'model.bin'))
+        const file = await readFile(join(at, WEIGHTS))
         file[file.length >> 1]! ^= 1
-        await writeFile(join(at, 'model.bin'), file)
+        await writeFile(join(at, WEIGHTS), file)
       },
       /sha256/,
     ],
     [
       'the end missing',
-      async (at) => writeFile(join(at, 'model.bin'), (await readFile(join(at, 'model.bin'))).subarray(0, -8)),
+      async (at) => writeFile(join(at, WEIGHTS), (await readFile(join(at, WEIGHTS))).subarray(0, -8)),
       /bytes/,
     ],
-    ['no weights', (at) => rm(join(at, 'model.bin')), /model\.bin cannot be read/],
+    ['no weights', (at) => rm(join(at, WEIGHTS)), /model\.safetensors cannot be read/],
     ['no card', (at) => rm(join(at, 'card.json')), /card\.json cannot be read/],
     ['a card that is no JSON', (at) => writeFile(join(at, 'card.json'), '{'), /card\.json is damaged/],
     [
       'a card of something else',
       (at) => writeFile(join(at, 'card.json'), '{"name":"x"}'),
       /card\.json is damaged/,
-    ],
-    [
-      'a card of another size',
-      async (at) => {
-        const card = JSON.parse(await readFile(join(at, 'card.json'), 'utf8'))
-        card.settings.stars.size += 1
-        await writeFile(join(at, 'card.json'), JSON.stringify(card))
-      },
-      /fit the card/,
     ],
   ]
   test.each(damages)('%s: one clear sentence', async (_, damage, sentence) => {
@@ -93,17 +81,17 @@ describe('a model on disk', () => {
   })
 })
 
-/** Changes a model's arrays and keeps size and hash in the card right, as somebody who means it would. */
-async function tamper(folder: string, change: (tensors: Record<string, TensorArray>) => void): Promise<void> {
-  const tensors = decodeTensors(await readFile(join(folder, 'model.bin')), 'model.bin')
+/** Changes a model's tensors and keeps size and hash in the card right, as somebody who means it would. */
+async function tamper(folder: string, change: (tensors: Record<string, Tensor>) => void): Promise<void> {
+  const tensors = decodeTensors(await readFile(join(folder, WEIGHTS)))
   change(tensors)
   await putWeights(folder, encodeTensors(tensors))
 }
 
 async function putWeights(folder: string, file: Buffer): Promise<void> {
-  await writeFile(join(folder, 'model.bin'), file)
+  await writeFile(join(folder, WEIGHTS), file)
   await changeCard(folder, (card) => {
-    card.files = [{ name: 'model.bin', bytes: file.length, sha256: sha256(file) }]
+    card.files = [{ name: WEIGHTS, bytes: file.length, sha256: sha256(file) }]
   })
 }
 
@@ -121,7 +109,7 @@ describe('a model whose hash is right and which is none', () => {
   let model: TrainedModel
   beforeAll(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'marquee-none-'))
-    model = await trainModel(checkerboard(40, 30, 0.4), { seed: 1 })
+    model = await trainModel(checkerboard(40, 30, 0.4), { seed: 1, command: 'marquee train --seed 1' })
   })
   beforeEach(async () => {
     folder = await mkdtemp(join(scratch, 'm-'))
@@ -129,7 +117,7 @@ describe('a model whose hash is right and which is none', () => {
   })
   afterAll(() => rm(scratch, { recursive: true }))
 
-  const refused = async (what: RegExp, file = 'model.bin') => {
+  const refused = async (what: RegExp, file = WEIGHTS) => {
     const error: unknown = await loadModel(folder).then(
       () => undefined,
       (cause: unknown) => cause,
@@ -141,108 +129,103 @@ describe('a model whose hash is right and which is none', () => {
     expect(message).not.toContain('\n')
   }
 
-  test('every array: missing, cut short, too long, of another type', async () => {
-    const file = await readFile(join(folder, 'model.bin'))
-    const names = Object.keys(decodeTensors(file, 'model.bin'))
+  test('every tensor: missing, a row less, a row more, of another type', async () => {
+    const file = await readFile(join(folder, WEIGHTS))
+    const names = Object.keys(decodeTensors(file))
     expect(names.length).toBeGreaterThan(20)
     for (const name of names) {
-      const spoil = async (change: (array: TensorArray) => TensorArray | undefined) => {
+      const spoil = async (change: (tensor: Tensor) => Tensor | undefined) => {
         await tamper(folder, (tensors) => {
-          const array = change(tensors[name]!)
-          if (array) tensors[name] = array
+          const tensor = change(tensors[name]!)
+          if (tensor) tensors[name] = tensor
           else delete tensors[name]
         })
-        await refused(/is damaged: (array [\w.]+ |it knows no films)/)
+        await refused(/is damaged: tensor [\w.]+ /)
         await putWeights(folder, file)
       }
       await spoil(() => undefined)
-      await spoil((array) => array.slice(0, -1))
-      await spoil((array) => {
-        const longer = new (array.constructor as new (length: number) => TensorArray)(array.length + 1)
-        longer.set(array)
-        return longer
-      })
-      await spoil((array) => (array instanceof Uint8Array ? Int8Array.from(array) : Uint8Array.from(array)))
+      await spoil((tensor) => withRows(tensor, -1))
+      await spoil((tensor) => withRows(tensor, 1))
+      await spoil(({ shape, values }) => ({ dtype: 'U8', shape, values: Uint8Array.from(values) }))
     }
     await loadModel(folder)
   })
 
-  test('every array of floats: what is no number', async () => {
-    const file = await readFile(join(folder, 'model.bin'))
-    for (const [name, array] of Object.entries(decodeTensors(file, 'model.bin'))) {
-      const half = array instanceof Uint16Array && !name.endsWith('.column')
-      if (!half && !(array instanceof Float32Array)) continue
-      for (const value of half ? [0x7c00, 0xfe00] : [Number.NaN, Number.NEGATIVE_INFINITY]) {
+  test('every tensor of floats: what is no number', async () => {
+    const file = await readFile(join(folder, WEIGHTS))
+    for (const [name, { dtype }] of Object.entries(decodeTensors(file))) {
+      if (!dtype.startsWith('F')) continue
+      for (const value of dtype === 'F16' ? [Number.NaN] : [Number.NaN, Number.NEGATIVE_INFINITY]) {
         await tamper(folder, (tensors) => {
-          tensors[name]![0] = value
+          tensors[name]!.values[0] = value
         })
-        await refused(new RegExp(`array ${name} has what is no number`))
+        await refused(new RegExp(`tensor ${name} has what is no number`))
         await putWeights(folder, file)
       }
     }
   })
 
-  test.each<[string, string, (array: TensorArray) => void, RegExp]>([
+  test.each<[string, string, (values: Tensor['values']) => void, RegExp]>([
     ['a film twice', 'movieIds', (ids) => ids.set([ids[1]!], 0), /movieIds names something twice/],
     ['a film 0', 'movieIds', (ids) => ids.fill(0, 0, 1), /movieIds has 0/],
-    ['negative variances', 'stars.movieVariances', (array) => array.fill(0xbc00), /has -1/],
-    ['no noise', 'stars.movieNoise', (array) => array.fill(0), /has 0/],
-    ['no covariance', 'stars.priorCovariance', (array) => array.fill(0), /do not fit together/],
-    ['a covariance below 0', 'stars.coRatingCovariance', (array) => array.fill(-1000), /do not fit together/],
-    ['means beyond reach', 'stars.base', (array) => array.fill(3e38), /base has 3/],
-    ['a rank row of no film', 'ranking.films', (array) => array.set([999], 0), /films has 999/],
-    ['rows out of order', 'ranking.few.start', (array) => array.set([9999], 1), /does not divide/],
-    ['a column of no row', 'ranking.together.column', (array) => array.set([30], 0), /points beyond its 30/],
-    ['a negative scale', 'ranking.together.scale', (array) => array.set([-1], 0), /has -1/],
+    ['negative variances', 'stars.movieVariances', (values) => values.fill(-1), /has -1/],
+    ['no noise', 'stars.movieNoise', (values) => values.fill(0), /has 0/],
+    ['no noise of all', 'stars.noise', (values) => values.fill(0), /has 0/],
+    ['no covariance', 'stars.priorCovariance', (values) => values.fill(0), /do not fit together/],
+    [
+      'a covariance below 0',
+      'stars.coRatingCovariance',
+      (values) => values.fill(-1000),
+      /do not fit together/,
+    ],
+    ['means beyond reach', 'stars.base', (values) => values.fill(3e38), /base has 3/],
+    ['a rank row of no film', 'ranking.films', (values) => values.set([999], 0), /films has 999/],
+    ['rows out of order', 'ranking.few.start', (values) => values.set([9999], 1), /does not divide/],
+    [
+      'a column of no row',
+      'ranking.together.column',
+      (values) => values.set([30], 0),
+      /points beyond its 30/,
+    ],
+    ['a negative scale', 'ranking.together.scale', (values) => values.set([-1], 0), /has -1/],
   ])('%s', async (_, name, change, sentence) => {
-    await tamper(folder, (tensors) => change(tensors[name]!))
+    await tamper(folder, (tensors) => change(tensors[name]!.values))
     await refused(sentence)
   })
 
-  test('an array that no part of the method knows', async () => {
+  test('a tensor that no part of the method knows', async () => {
     await tamper(folder, (tensors) => {
-      tensors['stars.more'] = Float32Array.of(1)
+      tensors['stars.more'] = { dtype: 'F32', shape: [1], values: Float32Array.of(1) }
     })
     await refused(/stars\.more is none of this method's/)
   })
 
-  test.each<[string, string, RegExp]>([
-    ['null', 'null', /header cannot be read/],
-    ['a list', '[]', /header cannot be read/],
-    ['a null array', '{"movieIds":null}', /header cannot be read/],
-    ['__proto__', '{"__proto__":{"type":"Int8Array","offset":0,"length":1}}', /header cannot be read/],
-    ['a constructor', '{"a":{"type":"constructor","offset":0,"length":1}}', /header cannot be read/],
-    ['half an element', '{"a":{"type":"Int8Array","offset":0,"length":1.5}}', /header cannot be read/],
-    ['a negative place', '{"a":{"type":"Int8Array","offset":-1,"length":1}}', /header cannot be read/],
-    ['a huge length', '{"a":{"type":"Int8Array","offset":0,"length":9e15}}', /does not lie inside/],
+  test.each<[string, () => Buffer, RegExp]>([
     [
-      'arrays that overlap',
-      '{"a":{"type":"Int8Array","offset":0,"length":8},"b":{"type":"Int8Array","offset":4,"length":8}}',
-      /array b overlaps another/,
+      'bytes of something else',
+      () => Buffer.from('MARQUEE1 and what followed'),
+      /header of \d+ bytes would be longer/,
     ],
-    ['no arrays', '{}', /knows no films/],
-  ])('a header of %s', async (_, json, sentence) => {
-    const file = Buffer.concat([
-      Buffer.from('MARQUEE1'),
-      Buffer.alloc(4),
-      Buffer.from(json),
-      Buffer.alloc(64),
-    ])
-    file.writeUInt32LE(json.length, 8)
-    await putWeights(folder, file)
+    ['no tensors', () => encodeTensors({}), /movieIds is missing/],
+    [
+      'no films',
+      () => encodeTensors({ movieIds: { dtype: 'I32', shape: [0], values: new Int32Array() } }),
+      /is missing/,
+    ],
+    ['nothing', () => Buffer.alloc(0), /has only 0 bytes/],
+  ])('weights of %s', async (_, file, sentence) => {
+    await putWeights(folder, file())
     await refused(sentence)
   })
 
-  test.each<[string, (card: Record<string, never> & { settings: { stars: object } }) => void]>([
-    ['a size that is no whole number', ({ settings }) => Object.assign(settings.stars, { size: 1.5 })],
-    ['a size beyond memory', ({ settings }) => Object.assign(settings.stars, { size: 1e9 })],
-    ['noise of 0', ({ settings }) => Object.assign(settings.stars, { noise: 0 })],
-    ['a mean that is text', ({ settings }) => Object.assign(settings.stars, { mean: '3.5' })],
-    ['no name', (card) => Object.assign(card, { name: null })],
-    ['metrics that are text', (card) => Object.assign(card, { metrics: { rmse90: '0.8' } })],
-    ['files that are null', (card) => Object.assign(card, { files: [null] })],
+  test.each<[string, object]>([
+    ['no name', { name: null }],
+    ['metrics that are text', { metrics: { rmse90: '0.8' } }],
+    ['files that are null', { files: [null] }],
+    ['options that are a list', { options: [] }],
+    ['the method as versions before this one described it', { method: { stars: 'a sentence' } }],
   ])('a card with %s', async (_, change) => {
-    await changeCard(folder, change)
+    await changeCard(folder, (card) => Object.assign(card, change))
     await refused(/is damaged: [\w.]+: /, 'card.json')
   })
 
@@ -256,31 +239,58 @@ describe('a model whose hash is right and which is none', () => {
     await writeFile(join(folder, 'card.json'), text)
     await refused(/is damaged: /, 'card.json')
   })
-})
 
-test('arrays of every type survive a file, and a lying header does not', () => {
-  const tensors = {
-    a: Float32Array.of(1.5, -2),
-    b: Uint8Array.of(1, 2, 3),
-    c: Int32Array.of(-1),
-    d: Uint16Array.of(65535),
-    e: Int8Array.of(-128),
-    f: Uint32Array.of(4294967295),
-  }
-  const file = encodeTensors(tensors)
-  expect(decodeTensors(file, 'x')).toEqual(tensors)
-  const lying = Buffer.from(file.toString('latin1').replace('"length":2', '"length":9'), 'latin1')
-  expect(() => decodeTensors(lying.subarray(0, lying.length - 24), 'x')).toThrow(/damaged/)
-  expect(() => decodeTensors(Buffer.from('nonsense'), 'x')).toThrow(/does not begin/)
-  expect(() => decodeTensors(file.subarray(0, 20), 'x')).toThrow(/cut off/)
-})
-
-test('half precision: exact where it can be, near everywhere', () => {
-  const exact = Float32Array.of(0, 1, -2, 0.5, 65504, 2 ** -24, -0.25)
-  expect(fromHalf(toHalf(exact))).toEqual(exact)
-  const values = Float32Array.from({ length: 500 }, (_, k) => Math.sin(k) * 10 ** ((k % 9) - 4))
-  roundToHalf(values).forEach((rounded, k) => {
-    expect(Math.abs(rounded - values[k]!)).toBeLessThanOrEqual(Math.abs(values[k]!) / 2048 + 2 ** -25)
+  test('a method that this version does not have', async () => {
+    await changeCard(folder, (card) => {
+      card.method = 'oracle'
+    })
+    await refused(/a method that this version has but .* is of "oracle"; train one of .*marquee: /, '')
   })
-  expect(roundToHalf(roundToHalf(values))).toEqual(roundToHalf(values))
+
+  test.each<[string, (options: StoredStars) => void, RegExp]>([
+    [
+      'one that was added since',
+      ({ stars }) => delete stars.reading.bend,
+      /\(stars\.reading\.bend is missing\)/,
+    ],
+    [
+      'one that is gone',
+      ({ stars }) => Object.assign(stars.factors, { love: 2 }),
+      /\(stars\.factors: .*"love"\)/,
+    ],
+    [
+      'a value that is none now',
+      ({ stars }) => Object.assign(stars.noise, { first: -1 }),
+      /\(stars\.noise\.first: /,
+    ],
+    [
+      'a group that was added since',
+      (options) => Object.assign(options, { stars: {} }),
+      /\(stars\.\w+ is missing\)/,
+    ],
+  ])('other options, %s: refused, with the command that trains again', async (_, change, what) => {
+    await changeCard(folder, ({ options }) => change(options))
+    await refused(what, '')
+    await refused(/train it again: marquee train --seed 1\.$/, '')
+  })
+
+  test('predicts by the options in its card, not by those of this version', async () => {
+    const film = { ratings: [{ movieId: movieId(0), stars: 5 }] }
+    const before = (await loadModel(folder)).read(film).scores.stars
+    await changeCard(folder, ({ options }) => {
+      options.stars.reading.bend = 1.5
+    })
+    expect((await loadModel(folder)).read(film).scores.stars).not.toEqual(before)
+  })
 })
+
+type StoredStars = { stars: Record<string, Record<string, unknown>> & { reading: { bend?: number } } }
+
+/** The tensor with rows more or less; one without axes becomes a row. */
+function withRows({ dtype, shape, values }: Tensor, more: number): Tensor {
+  const [rows = 1, ...rest] = shape
+  const width = rest.reduce((product, size) => product * size, 1)
+  const longer = new (values.constructor as new (length: number) => Tensor['values'])((rows + more) * width)
+  longer.set(values.subarray(0, longer.length))
+  return { dtype, shape: [rows + more, ...rest], values: longer }
+}

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ratingsOf } from '../../../src/engine/dataset/dataset.ts'
 import type { Rating } from '../../../src/engine/index.ts'
-import { type TrainedModel, trainModel } from '../../../src/engine/model/index.ts'
+import { stars, type TrainedModel, trainModel } from '../../../src/engine/model/index.ts'
 import { checkerboard, checkerStars, movieId, sequence, type WorldRating, worldOf } from './worlds.ts'
 
-const train = (world: Parameters<typeof trainModel>[0]) => trainModel(world, { seed: 1, ranking: false })
+const train = (world: Parameters<typeof trainModel>[0]) => trainModel(world, { seed: 1, method: stars })
 
 describe('a checkerboard of taste', () => {
   const world = checkerboard(80, 40, 0.5)

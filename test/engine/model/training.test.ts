@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { trainModel } from '../../../src/engine/model/index.ts'
+import { stars, trainModel } from '../../../src/engine/model/index.ts'
 import { foldInAgreement } from '../../../src/engine/model/stars/fold-in-agreement.ts'
 import { packedLength } from '../../../src/engine/model/stars/linear-algebra.ts'
+import { starOptions } from '../../../src/engine/model/stars/options.ts'
 import { type Sweep, secondMoments } from '../../../src/engine/model/stars/posterior-sweep.ts'
 import { ratingsByUser } from '../../../src/engine/model/stars/rating-matrix.ts'
 import { SweepPool } from '../../../src/engine/model/stars/sweep-pool.ts'
@@ -39,10 +40,10 @@ const world = crowd(200, 120)
 
 describe('training', () => {
   test('same seed, same weights; another seed, other weights', async () => {
-    const train = async (seed: number) => (await trainModel(world, { seed, ranking: false })).parts.stars
+    const train = async (seed: number) => (await trainModel(world, { seed, method: stars })).tensors
     const first = await train(7)
     expect(await train(7)).toEqual(first)
-    expect((await train(8)).arrays.movieMeans).not.toEqual(first.arrays.movieMeans)
+    expect((await train(8)).movieMeans).not.toEqual(first.movieMeans)
   })
 
   test('excluded ratings leave no trace', async () => {
@@ -57,18 +58,18 @@ describe('training', () => {
       world.users.map(({ demographics }) => demographics),
       rows.filter((_, row) => keep[row]),
     )
-    const masked = await trainModel(world, { seed: 1, keep, ranking: false })
-    const without = await trainModel(smaller, { seed: 1, ranking: false })
-    expect(masked.parts.stars).toEqual(without.parts.stars)
-    const all = await trainModel(world, { seed: 1, ranking: false })
-    expect(masked.parts.stars.arrays.movieMeans).not.toEqual(all.parts.stars.arrays.movieMeans)
+    const masked = await trainModel(world, { seed: 1, keep, method: stars })
+    const without = await trainModel(smaller, { seed: 1, method: stars })
+    expect(masked.tensors).toEqual(without.tensors)
+    const all = await trainModel(world, { seed: 1, method: stars })
+    expect(masked.tensors.movieMeans).not.toEqual(all.tensors.movieMeans)
   })
 
   test('progress goes from 0 to 1 and never back', async () => {
     const shares: number[] = []
     await trainModel(checkerboard(20, 20, 0.3), {
       seed: 1,
-      ranking: false,
+      method: stars,
       onProgress: (share) => shares.push(share),
     })
     expect(shares[0]).toBe(0)
@@ -79,7 +80,7 @@ describe('training', () => {
   test('a data set of one rating can be trained on', async () => {
     const model = await trainModel(worldOf([{}, {}], [{}], [{ user: 0, movie: 1, stars: 4 }]), {
       seed: 1,
-      ranking: false,
+      method: stars,
     })
     for (const stars of model.read({ ratings: [] }).scores.stars)
       expect(stars).toSatisfy((x: number) => x >= 1 && x <= 5)
@@ -128,7 +129,7 @@ test('threads change nothing', async () => {
 })
 
 test('folding a trained user in again gives the trained predictions', async () => {
-  const away = await foldInAgreement(world, { seed: 1, sweeps: 25, users: 100 })
+  const away = await foldInAgreement(world, starOptions.parse({ factors: { sweeps: 25 } }), { seed: 1 }, 100)
   expect(away).toBeGreaterThan(0)
   expect(away).toBeLessThan(0.02)
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Person, Scores } from '../../../src/engine/index.ts'
-import { type TrainedModel, trainModel } from '../../../src/engine/model/index.ts'
+import { stars, type TrainedModel, trainModel } from '../../../src/engine/model/index.ts'
 import { movieId, sequence, type WorldRating, worldOf } from './worlds.ts'
 
 const FILMS = 300
@@ -26,7 +26,7 @@ beforeAll(async () => {
   }))
   model = await trainModel(worldOf(films, Array(250).fill({ gender: 'F' }), ratings), {
     seed: 1,
-    ranking: false,
+    method: stars,
   })
 })
 

@@ -28,9 +28,9 @@ const world = worldOf(
     stars: 1 + Math.floor(5 * random()),
   })),
 )
-const histories = readHistories(world)
-const features = filmFeatures(world.movies, histories.films)
 const options = networkOptions.parse({ dimensions: 4, taste: 3 })
+const histories = readHistories(world, options.mostFilms)
+const features = filmFeatures(world.movies, histories.films)
 const people = Array.from(histories.facts.keys())
 
 test('every gradient is the slope of the loss', async () => {
@@ -42,7 +42,7 @@ test('every gradient is the slope of the loss', async () => {
     values.forEach((value, k) => {
       values[k] = value + random() - 0.5
     })
-  const batch = drawBatch(histories, people, seededRandom(9))
+  const batch = drawBatch(histories, options, people, seededRandom(9))
   const keep = Float32Array.from({ length: people.length * 4 }, () => (random() < 0.2 ? 0 : 1.25))
   const run = <T>(read: (step: ReturnType<typeof networkStep>) => T): T => {
     let out: T | undefined
@@ -51,7 +51,7 @@ test('every gradient is the slope of the loss', async () => {
         PARAMETERS.map((name) => [name, tf.tensor(parameters[name].values, parameters[name].shape)]),
       ) as Record<ParameterName, tf.Tensor>
       const fixed = tf.tensor2d(features.values, [histories.films.length, features.width])
-      out = read(networkStep(tensors, fixed, batch, keep, 3))
+      out = read(networkStep(tensors, fixed, batch, keep, 3, options.starLoss))
     })
     return out!
   }
@@ -81,7 +81,7 @@ test('every gradient is the slope of the loss', async () => {
 test('what is told is not to be found, and every loved film left is', () => {
   const draw = seededRandom(4)
   for (let round = 0; round < 20; round++) {
-    const batch = drawBatch(histories, people, draw)
+    const batch = drawBatch(histories, options, people, draw)
     const told = new Set(Array.from(batch.row, (row, at) => batch.person[at]! * 8 + row))
     const nothingTold = batch.levels.every((level) => level === 0)
     batch.wanted.forEach((weight, at) => {

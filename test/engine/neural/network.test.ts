@@ -2,19 +2,17 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Dataset } from '../../../src/engine/dataset/dataset.ts'
 import type { Person } from '../../../src/engine/index.ts'
-import {
-  type NetworkState,
-  packNetwork,
-  unpackNetwork,
-} from '../../../src/engine/model/neural/network-state.ts'
+import type { NetworkState } from '../../../src/engine/model/neural/network-state.ts'
+import { packNetwork, unpackNetwork } from '../../../src/engine/model/neural/network-tensors.ts'
+import { networkOptions } from '../../../src/engine/model/neural/options.ts'
 import { TasteNetwork } from '../../../src/engine/model/neural/taste-network.ts'
 import { trainNetwork } from '../../../src/engine/model/neural/train-network.ts'
-import { decodeTensors, encodeTensors } from '../../../src/engine/model/tensor-file.ts'
+import { decodeTensors, encodeTensors } from '../../../src/engine/safetensors/tensors.ts'
 import { checkerboard, checkerStars, movieId, sequence, type WorldRating, worldOf } from '../model/worlds.ts'
 
-const SMALL = { dimensions: 16, taste: 8, steps: 150, batch: 40 }
+const SMALL = networkOptions.parse({ dimensions: 16, taste: 8, steps: 150, batch: 40 })
 const idsOf = (world: Dataset) => Int32Array.from(world.movies, ({ id }) => id)
-const train = (world: Dataset, seed = 1) => trainNetwork(world, { seed, network: SMALL })
+const train = (world: Dataset, seed = 1) => trainNetwork(world, SMALL, { seed })
 
 function chances(network: TasteNetwork, person: Person): Float32Array {
   return network.logLoved(network.units(person))
@@ -74,7 +72,7 @@ describe('a checkerboard of taste', () => {
 
   test('a network kept in a file says exactly the same', () => {
     const file = encodeTensors(packNetwork(state))
-    const loaded = new TasteNetwork(unpackNetwork(state.settings, decodeTensors(file, 'file')), ids)
+    const loaded = new TasteNetwork(unpackNetwork(decodeTensors(file), SMALL), ids)
     const person = first(4, 1)
     expect(chances(loaded, person)).toEqual(chances(network, person))
     expect(loaded.stars(loaded.units(person))).toEqual(network.stars(network.units(person)))
@@ -111,8 +109,9 @@ describe('a checkerboard of taste', () => {
       ...world,
       ratings: { ...world.ratings, stars: world.ratings.stars.map((stars, row) => (keep[row] ? stars : 3)) },
     }
-    const options = { seed: 1, keep, network: { ...SMALL, steps: 5 } }
-    expect(await trainNetwork(changed, options)).toEqual(await trainNetwork(world, options))
+    const few = { ...SMALL, steps: 5 }
+    const run = { seed: 1, keep }
+    expect(await trainNetwork(changed, few, run)).toEqual(await trainNetwork(world, few, run))
   })
 })
 

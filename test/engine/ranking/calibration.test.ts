@@ -11,7 +11,7 @@ const smooth = (q: number, p: number) => 0.99 * q + 0.01 * p
 const part = (p: number, q: number) => p * Math.log(p / smooth(q, p))
 
 test('is the Kullback-Leibler divergence of the list with the film', () => {
-  const calibration = new GenreCalibration(wish(0.75, 0.25), [[0], [1], [0, 1], [5], []])
+  const calibration = new GenreCalibration(wish(0.75, 0.25), [[0], [1], [0, 1], [5], []], 0.01)
   expect(calibration.divergenceWith(0)).toBeCloseTo(part(0.75, 1) + part(0.25, 0), 12)
   expect(calibration.divergenceWith(2)).toBeCloseTo(part(0.75, 0.5) + part(0.25, 0.5), 12)
   calibration.add(0)
@@ -22,7 +22,7 @@ test('is the Kullback-Leibler divergence of the list with the film', () => {
 })
 
 test('without a wish every film is as good', () => {
-  const calibration = new GenreCalibration(wish(), [[0], [1]])
+  const calibration = new GenreCalibration(wish(), [[0], [1]], 0.01)
   expect([calibration.divergenceWith(0), calibration.divergenceWith(1)]).toEqual([0, 0])
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Catalogue, choose } from '../../../src/engine/model/ranking/choose.ts'
 import { filmGenres } from '../../../src/engine/model/ranking/genres.ts'
+import { rankingOptions } from '../../../src/engine/model/ranking/options.ts'
 
 /** Films with a genre each and directions that are the same within a genre. */
 function catalogue(genres: string[], popularity = genres.map(() => -2)): Catalogue {
@@ -10,6 +11,7 @@ function catalogue(genres: string[], popularity = genres.map(() => -2)): Catalog
     popularity: Float32Array.from(popularity),
     directions: Float32Array.from(genres.flatMap((genre) => names.map((name) => (name === genre ? 1 : 0)))),
     dimensions: names.length,
+    options: rankingOptions.parse({}).list,
   }
 }
 

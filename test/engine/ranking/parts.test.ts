@@ -5,10 +5,13 @@ import { invert, multiply } from '../../../src/engine/model/ranking/invert.ts'
 import { packMatrix, sumRows, unpackMatrix } from '../../../src/engine/model/ranking/item-matrix.ts'
 import { fewWeights, togetherWeights } from '../../../src/engine/model/ranking/item-weights.ts'
 import { logChanceLoved } from '../../../src/engine/model/ranking/loved.ts'
+import { rankingOptions } from '../../../src/engine/model/ranking/options.ts'
 import { countTogether } from '../../../src/engine/model/ranking/pair-counts.ts'
 import { logPopularity } from '../../../src/engine/model/ranking/popularity.ts'
 import { seededNormal } from '../../../src/engine/model/stars/random.ts'
 import { toyWorld } from './toy-world.ts'
+
+const OPTIONS = rankingOptions.parse({})
 
 function randomMatrix(n: number, seed: number): Float32Array {
   return Float32Array.from({ length: n * n }, seededNormal(seed))
@@ -53,6 +56,7 @@ test('counting pairs: together is how many people rated both', () => {
         ],
       },
     ]),
+    OPTIONS.histories,
   )
   // Rows are sorted by number of ratings: films 0 and 1 have two, film 2 one.
   expect([...countTogether(histories)]).toEqual([2, 2, 1, 2, 2, 1, 1, 1, 1])
@@ -71,7 +75,7 @@ test('films watched together: the closed form is the minimum of its loss', async
       ratings: films.map((film) => [film, 4] as const),
     })),
   )
-  const histories = readHistories(dataset)
+  const histories = readHistories(dataset, OPTIONS.histories)
   const ridge = 0.7
   const weights = await togetherWeights(histories, ridge)
   const rows = dataset.users.map((_, user) => {
@@ -118,10 +122,10 @@ test('films told from few: the closed form is the minimum of its expected loss',
       ratings: films.map((film) => [film, 4] as const),
     })),
   )
-  const histories = readHistories(dataset)
+  const histories = readHistories(dataset, OPTIONS.histories)
   const shares = factShares(dataset)
   const ridge = 0.7
-  const weights = await fewWeights(histories, dataset, shares, ridge)
+  const weights = await fewWeights(histories, dataset, shares, { ...OPTIONS.few, ridge })
   const n = 14
   const usual = people.reduce((sum, films) => sum + films.length, 0) / people.length
   /** Over which films are given: each of a history with probability q, a film never telling itself. */
@@ -173,7 +177,7 @@ describe('packing an item-item matrix', () => {
       for (let j = 0; j < n; j++)
         for (let k = 0; k < 4; k++) matrix[i * n + j]! += left[i * 4 + k]! * right[j * 4 + k]!
     for (let i = 0; i < n; i++) matrix[i * n + ((7 * i) % n)]! += 5
-    const packed = unpackMatrix(packMatrix(matrix.slice(), n, 1))
+    const packed = unpackMatrix(packMatrix(matrix.slice(), n, OPTIONS.packed, 1))
     const sums = sumRows(packed, Int32Array.of(3, 250), Float32Array.of(1, -0.5))
     let error = 0
     let size = 0
@@ -186,7 +190,7 @@ describe('packing an item-item matrix', () => {
   })
 
   test('an empty matrix is one too', () => {
-    expect(unpackMatrix(packMatrix(new Float32Array(0), 0, 1)).n).toBe(0)
+    expect(unpackMatrix(packMatrix(new Float32Array(0), 0, OPTIONS.packed, 1)).n).toBe(0)
   })
 })
 
@@ -202,6 +206,7 @@ test('popularity: a film that nobody rated is the least popular and finite', () 
       { ratings: [[0, 4]] },
       { ratings: [] },
     ]),
+    1e-4,
   )
   expect(popularity[0]).toBeCloseTo(0, 3)
   expect(popularity[1]).toBeCloseTo(Math.log(1 / 2), 3)
@@ -232,12 +237,12 @@ describe('columns of a person', () => {
 })
 
 test('the chance of being loved falls smoothly to where no double can hold it', () => {
-  expect(Math.exp(logChanceLoved(3.5, 1))).toBeCloseTo(0.5, 6)
-  expect(Math.exp(logChanceLoved(4.5, 1))).toBeCloseTo(0.8413447, 6)
-  expect(Math.exp(logChanceLoved(2.5, 0.5))).toBeCloseTo(0.0227501, 6)
+  expect(Math.exp(logChanceLoved(3.5, 1, 3.5))).toBeCloseTo(0.5, 6)
+  expect(Math.exp(logChanceLoved(4.5, 1, 3.5))).toBeCloseTo(0.8413447, 6)
+  expect(Math.exp(logChanceLoved(2.5, 0.5, 3.5))).toBeCloseTo(0.0227501, 6)
   let last = 0
   for (let mean = 5; mean > -60; mean -= 0.01) {
-    const next = logChanceLoved(mean, 1)
+    const next = logChanceLoved(mean, 1, 3.5)
     expect(next).toBeLessThan(last)
     last = next
   }

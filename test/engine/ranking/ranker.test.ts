@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Dataset } from '../../../src/engine/dataset/dataset.ts'
+import type { StarScores } from '../../../src/engine/model/method.ts'
 import {
   createRanker,
   type Ranker,
-  type StarScores,
+  rankingOptions,
   trainRanker,
   trainRankerInWorker,
 } from '../../../src/engine/model/ranking/index.ts'
 import { checkerboard, circle, toyWorld } from './toy-world.ts'
 
+const OPTIONS = rankingOptions.parse({})
 const ids = (dataset: Dataset) => Int32Array.from(dataset.movies, ({ id }) => id)
 
 const alike = (films: number): StarScores => ({
@@ -17,7 +19,11 @@ const alike = (films: number): StarScores => ({
 })
 
 async function rankerOf(dataset: Dataset, keep?: Uint8Array): Promise<Ranker> {
-  return createRanker(await trainRanker(dataset, { seed: 1, ...(keep && { keep }) }), ids(dataset))
+  return createRanker(
+    await trainRanker(dataset, OPTIONS, { seed: 1, ...(keep && { keep }) }),
+    ids(dataset),
+    OPTIONS,
+  )
 }
 
 const rated = (films: number[], stars = 4) => films.map((film) => ({ movieId: 100 + film, stars }))
@@ -121,7 +127,9 @@ test('rows left out are unseen: the state is that of a data set without them', a
           : [],
     })),
   )
-  expect(await trainRanker(whole, { seed: 3, keep })).toEqual(await trainRanker(part, { seed: 3 }))
+  expect(await trainRanker(whole, OPTIONS, { seed: 3, keep })).toEqual(
+    await trainRanker(part, OPTIONS, { seed: 3 }),
+  )
 })
 
 test('a film nobody rated and a data set without ratings are no trouble', async () => {
@@ -148,9 +156,12 @@ test('a film nobody rated and a data set without ratings are no trouble', async 
 
 test('the same seed gives the same state, on a thread as well', async () => {
   const dataset = circle(50, 12, 5)
-  const here = await trainRanker(dataset, { seed: 5 })
+  const here = await trainRanker(dataset, OPTIONS, { seed: 5 })
   const shares: number[] = []
-  const there = await trainRankerInWorker(dataset, { seed: 5, onProgress: (share) => shares.push(share) })
+  const there = await trainRankerInWorker(dataset, OPTIONS, {
+    seed: 5,
+    onProgress: (share) => shares.push(share),
+  })
   expect(there).toEqual(here)
   expect(shares.at(-1)).toBe(1)
   expect(shares).toEqual([...shares].sort((a, b) => a - b))

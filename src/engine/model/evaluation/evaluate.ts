@@ -1,5 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { foldInAgreement } from '../stars/fold-in-agreement.ts'
+import { starOptions } from '../stars/options.ts'
 import { trainModel } from '../train.ts'
 import { easeScorer, popularityScorer } from './baselines/ranking-baselines.ts'
 import { type Accuracy, measureAccuracy } from './experiments/accuracy.ts'
@@ -88,7 +89,7 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
   const coldStart = measureColdStart(dataset, coldModel, cold, task)
 
   onStep('folding ratings in again')
-  const foldIn = await foldInAgreement(dataset, { seed, keep })
+  const foldIn = await foldInAgreement(dataset, starOptions.parse({}), { seed, keep })
 
   const { seconds, history } = model.card.training as Evaluation['training']
   return {

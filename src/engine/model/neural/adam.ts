@@ -1,5 +1,5 @@
-const FIRST_DECAY = 0.9
-const SECOND_DECAY = 0.99
+import type { NetworkOptions } from './options.ts'
+
 const EPSILON = 1e-8
 
 /**
@@ -10,30 +10,30 @@ export class Adam {
   readonly #parameters: readonly Float32Array[]
   readonly #first: Float32Array[]
   readonly #second: Float32Array[]
-  readonly #weightDecay: number
+  readonly #options: NetworkOptions
   #steps = 0
 
-  constructor(parameters: readonly Float32Array[], weightDecay: number) {
+  constructor(parameters: readonly Float32Array[], options: NetworkOptions) {
     this.#parameters = parameters
     this.#first = parameters.map(({ length }) => new Float32Array(length))
     this.#second = parameters.map(({ length }) => new Float32Array(length))
-    this.#weightDecay = weightDecay
+    this.#options = options
   }
 
   /** Moves every parameter against its gradient, in place. */
   step(gradients: readonly Float32Array[], learningRate: number): void {
     this.#steps++
-    const rate =
-      (learningRate * Math.sqrt(1 - SECOND_DECAY ** this.#steps)) / (1 - FIRST_DECAY ** this.#steps)
-    const kept = 1 - learningRate * this.#weightDecay
+    const { weightDecay, firstDecay, secondDecay } = this.#options
+    const rate = (learningRate * Math.sqrt(1 - secondDecay ** this.#steps)) / (1 - firstDecay ** this.#steps)
+    const kept = 1 - learningRate * weightDecay
     for (const [at, parameter] of this.#parameters.entries()) {
       const gradient = gradients[at]!
       const first = this.#first[at]!
       const second = this.#second[at]!
       for (let k = 0; k < parameter.length; k++) {
         const slope = gradient[k]!
-        const mean = FIRST_DECAY * first[k]! + (1 - FIRST_DECAY) * slope
-        const square = SECOND_DECAY * second[k]! + (1 - SECOND_DECAY) * slope * slope
+        const mean = firstDecay * first[k]! + (1 - firstDecay) * slope
+        const square = secondDecay * second[k]! + (1 - secondDecay) * slope * slope
         first[k] = mean
         second[k] = square
         parameter[k] = parameter[k]! * kept - (rate * mean) / (Math.sqrt(square) + EPSILON)

@@ -1,17 +1,8 @@
 import { FACT_COLUMNS } from '../stars/features.ts'
 import type { Histories } from './histories.ts'
+import type { NetworkOptions } from './options.ts'
 import { addLevels, countNumbers, LEVELS, sumScale } from './person-input.ts'
 
-/** Stars from which a film counts as loved. */
-export const LOVED = 4
-/** Share of the people of whom nothing but facts is given. */
-const NOTHING_GIVEN = 0.1
-/** Share of the others whose number of given ratings is drawn evenly in its logarithm: chats are short. */
-const FEW_GIVEN = 0.4
-/** Chance that a fact is left out. */
-const FACT_LEFT_OUT = 0.1
-/** A person with n films to find counts n^-0.5 a film: between one vote a film and one a person. */
-const LENGTH_POWER = 0.5
 /** Log probability, about, of what is already given. */
 const NEVER = -1e9
 
@@ -36,7 +27,12 @@ export interface Batch {
 }
 
 /** Draws a new part of everybody's ratings each time; same random numbers, same batch. */
-export function drawBatch(histories: Histories, people: readonly number[], random: () => number): Batch {
+export function drawBatch(
+  histories: Histories,
+  { told: options, reading }: NetworkOptions,
+  people: readonly number[],
+  random: () => number,
+): Batch {
   const rows = histories.films.length
   const row: number[] = []
   const person: number[] = []
@@ -55,13 +51,13 @@ export function drawBatch(histories: Histories, people: readonly number[], rando
       { length: histories.start[who + 1]! - histories.start[who]! },
       (_, k) => histories.start[who]! + k,
     )
-    const told = shuffleFirst(entries, drawNumber(entries.length, random), random)
-    scale[at] = sumScale(told)
-    counts.set(countNumbers(told), at * 2)
+    const told = shuffleFirst(entries, drawNumber(entries.length, options, random), random)
+    scale[at] = sumScale(told, reading)
+    counts.set(countNumbers(told, reading), at * 2)
     for (const [fact, known] of histories.facts[who]!.entries())
-      facts[at * 3 + fact] = random() < FACT_LEFT_OUT ? FACT_COLUMNS + fact : known
-    const loved = entries.subarray(told).filter((entry) => histories.stars[entry]! >= LOVED)
-    const weight = Math.max(1, loved.length) ** -LENGTH_POWER
+      facts[at * 3 + fact] = random() < options.factLeftOut ? FACT_COLUMNS + fact : known
+    const loved = entries.subarray(told).filter((entry) => histories.stars[entry]! >= options.lovedFrom)
+    const weight = Math.max(1, loved.length) ** -options.lengthPower
     weights += weight
     wantedFilms += Math.max(1, loved.length)
     for (const entry of loved) wanted[at * rows + histories.row[entry]!] = weight
@@ -107,9 +103,13 @@ export function drawBatch(histories: Histories, people: readonly number[], rando
 }
 
 /** How many of a person's ratings are told; at least one is left to be found. */
-function drawNumber(ratings: number, random: () => number): number {
-  if (random() < NOTHING_GIVEN) return 0
-  const share = random() < FEW_GIVEN ? Math.max(1, 0.8 * ratings) ** random() : 0.9 * ratings * random()
+function drawNumber(
+  ratings: number,
+  { nothing, few, mostOfFew, most }: NetworkOptions['told'],
+  random: () => number,
+): number {
+  if (random() < nothing) return 0
+  const share = random() < few ? Math.max(1, mostOfFew * ratings) ** random() : most * ratings * random()
   return Math.min(ratings - 1, Math.round(share))
 }
 

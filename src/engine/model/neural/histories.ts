@@ -1,9 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { factRows } from './person-input.ts'
 
-/** Films that the network tells apart, most rated first: every step looks at all of them. */
-const MOST_FILMS = 6000
-
 /** Who rated what, in the network's numbers. */
 export interface Histories {
   /** Index into `dataset.movies` of each row of the network's tables. [rows] */
@@ -19,7 +16,7 @@ export interface Histories {
 }
 
 /** @param keep one entry a rating row; rows with 0 stay unseen. */
-export function readHistories(dataset: Dataset, keep?: Uint8Array): Histories {
+export function readHistories(dataset: Dataset, mostFilms: number, keep?: Uint8Array): Histories {
   const { movie, stars, length } = dataset.ratings
   const count = new Uint32Array(dataset.movies.length)
   for (let k = 0; k < length; k++) if (!keep || keep[k]) count[movie[k]!]!++
@@ -27,7 +24,7 @@ export function readHistories(dataset: Dataset, keep?: Uint8Array): Histories {
     Array.from(count.keys())
       .filter((film) => count[film]! > 0)
       .sort((a, b) => count[b]! - count[a]! || a - b)
-      .slice(0, MOST_FILMS),
+      .slice(0, mostFilms),
   )
   const rowOfFilm = new Int32Array(dataset.movies.length).fill(-1)
   films.forEach((film, row) => {

@@ -1,5 +1,4 @@
-import { fromHalf, roundToHalf, toHalf } from '../stars/half-float.ts'
-import type { TensorArray } from '../tensor-file.ts'
+import { roundToHalf } from '../../safetensors/half-float.ts'
 import type { FilmFeatures } from './film-features.ts'
 import type { Histories } from './histories.ts'
 import type { NetworkOptions } from './options.ts'
@@ -7,7 +6,8 @@ import type { Parameter, Parameters } from './parameters.ts'
 
 /** Everything the network is at serving time: features are folded into the tables of films. */
 export interface NetworkState {
-  settings: { dimensions: number; taste: number; meanStars: number }
+  options: NetworkOptions
+  meanStars: number
   arrays: NetworkArrays
 }
 
@@ -31,14 +31,12 @@ export interface NetworkArrays {
   starBias: Float32Array // [rows]
 }
 
-/** Stored in half precision, and rounded to it when trained, so that a loaded network says exactly the same. */
-const HALVES: readonly string[] = ['watched', 'liked', 'films', 'starFilms'] satisfies (keyof NetworkArrays)[]
-
+/** Tables of films are rounded to the half precision in which they are stored: a loaded network says exactly the same. */
 export function foldNetwork(
   parameters: Parameters,
   features: FilmFeatures,
   { films }: Histories,
-  { dimensions, taste }: NetworkOptions,
+  options: NetworkOptions,
   meanStars: number,
 ): NetworkState {
   const plain = (parameter: Parameter) => parameter.values
@@ -55,7 +53,8 @@ export function foldNetwork(
     return roundToHalf(out)
   }
   return {
-    settings: { dimensions, taste, meanStars },
+    options,
+    meanStars,
     arrays: {
       rows: films,
       watched: table(parameters.watched, parameters.watchedFeatures),
@@ -75,25 +74,4 @@ export function foldNetwork(
       starBias: plain(parameters.starBias),
     },
   }
-}
-
-/** The arrays as they are stored. */
-export function packNetwork({ arrays }: NetworkState): Record<string, TensorArray> {
-  return Object.fromEntries(
-    Object.entries(arrays).map(([name, array]) => [name, HALVES.includes(name) ? toHalf(array) : array]),
-  )
-}
-
-/** The inverse of {@link packNetwork}; the arrays must have been checked. */
-export function unpackNetwork(
-  settings: NetworkState['settings'],
-  packed: Record<string, TensorArray>,
-): NetworkState {
-  const arrays = Object.fromEntries(
-    Object.entries(packed).map(([name, array]) => [
-      name,
-      HALVES.includes(name) ? fromHalf(array as Uint16Array) : array,
-    ]),
-  )
-  return { settings, arrays: arrays as unknown as NetworkArrays }
 }

@@ -5,8 +5,6 @@ import { LEVELS, NUMBERS_OF_COUNT } from './person-input.ts'
 
 type Tensors = Record<ParameterName, tf.Tensor>
 
-/** How much the squared error of the stars counts beside the likelihood. */
-const STARS = 0.3
 /** g(x) = x / (1 + exp(-GELU x)), nearly the Gaussian error linear unit. */
 export const GELU = 1.702
 
@@ -35,6 +33,7 @@ export function networkStep(
   batch: Batch,
   keep: Float32Array,
   meanStars: number,
+  starLoss: number,
 ): Step {
   const matrix = (name: ParameterName) => parameters[name] as tf.Tensor2D
   const { people } = batch
@@ -70,7 +69,7 @@ export function networkStep(
     tf.add(tf.tensor2d(batch.blocked, [people, rows]), parameters.popularity),
   ])
   const likelihood = tf.softmax(scores)
-  const stars = starStep(parameters, features, unit, batch, meanStars)
+  const stars = starStep(parameters, features, unit, batch, meanStars, starLoss)
   const loss = tf.neg(tf.sum(tf.mul(wanted, tf.log(tf.add(likelihood, 1e-30))))) as tf.Scalar
 
   const byScore = tf.sub(tf.mul(likelihood, tf.sum(wanted, 1, true)), wanted) as tf.Tensor2D
@@ -116,6 +115,7 @@ function starStep(
   unit: tf.Tensor2D,
   batch: Batch,
   meanStars: number,
+  starLoss: number,
 ) {
   const rows = parameters.popularity.size
   const row = tf.tensor1d(batch.askedRow, 'int32')
@@ -126,7 +126,7 @@ function starStep(
   const filmOf = tf.gather(films, row)
   const predicted = tf.add(tf.sum(tf.mul(tasteOf, filmOf), 1), tf.gather(parameters.starBias, row))
   const error = tf.sub(predicted, tf.sub(tf.tensor1d(batch.askedStars), meanStars))
-  const share = STARS / batch.askedStars.length
+  const share = starLoss / batch.askedStars.length
   const byStars = tf.reshape(tf.mul(error, 2 * share), [-1, 1])
   const byFilm = tf.unsortedSegmentSum(tf.mul(byStars, tasteOf), row, rows) as tf.Tensor2D
   const byTaste = tf.unsortedSegmentSum(tf.mul(byStars, filmOf), person, batch.people) as tf.Tensor2D

@@ -1,5 +1,4 @@
 import { seededNormal } from '../stars/random.ts'
-import { LOVED } from './batches.ts'
 import type { FilmFeatures } from './film-features.ts'
 import type { Histories } from './histories.ts'
 import type { NetworkOptions } from './options.ts'
@@ -34,16 +33,14 @@ export interface Parameter {
 }
 export type Parameters = Record<ParameterName, Parameter>
 
-/** Share of people added to every film's, so that a film nobody loved has a finite logarithm. */
-const FLOOR = 1e-4
-
 /** Small random numbers; popularity starts where it is, and likes start with their sign. */
 export function startParameters(
   histories: Histories,
   features: FilmFeatures,
-  { dimensions, taste }: NetworkOptions,
+  options: NetworkOptions,
   seed: number,
 ): Parameters {
+  const { dimensions, taste } = options
   const normal = seededNormal(seed)
   const rows = histories.films.length
   const random = (deviation: number, ...shape: number[]): Parameter => ({
@@ -64,7 +61,7 @@ export function startParameters(
     tasteBias: random(0, taste),
     films: random(0.02, rows, taste),
     filmFeatures: random(0.02, features.width, taste),
-    popularity: given(popularity(histories), rows),
+    popularity: given(popularity(histories, options), rows),
     starTaste: random(0.6 / Math.sqrt(dimensions), dimensions, taste),
     starTasteBias: random(0, taste),
     starFilms: random(0.02, rows, taste),
@@ -74,10 +71,13 @@ export function startParameters(
 }
 
 /** Log of the share of people who love each film. [rows] */
-function popularity({ films, row, stars, facts }: Histories): Float32Array {
+function popularity(
+  { films, row, stars, facts }: Histories,
+  { popularityFloor, told }: NetworkOptions,
+): Float32Array {
   const loved = new Float32Array(films.length)
   row.forEach((film, entry) => {
-    if (stars[entry]! >= LOVED) loved[film]!++
+    if (stars[entry]! >= told.lovedFrom) loved[film]!++
   })
-  return loved.map((count) => Math.log(count / facts.length + FLOOR))
+  return loved.map((count) => Math.log(count / facts.length + popularityFloor))
 }

@@ -1,5 +1,6 @@
 import type { Demographics } from '../../types.ts'
 import { FACT_COLUMNS, FACT_NAMES, factColumn } from '../stars/features.ts'
+import type { NetworkOptions } from './options.ts'
 
 /** Ratings are told apart by whole stars; half ones lie between. */
 export const LEVELS = 5
@@ -23,15 +24,12 @@ export function addLevels(stars: number, into: Float32Array, at: number): void {
   into[at + below + 1]! += place - below
 }
 
-/** Added to the number of ratings: the sum over a few is not blown up. */
-const AT_LEAST = 3
-
 /** What the sum of a person's embeddings is multiplied by: a long history is longer, but not that much. */
-export function sumScale(ratings: number): number {
-  return 3 / Math.sqrt(ratings + AT_LEAST)
+export function sumScale(ratings: number, { scale, atLeast }: NetworkOptions['reading']): number {
+  return scale / Math.sqrt(ratings + atLeast)
 }
 
 /** How much is known, in numbers of about one. */
-export function countNumbers(ratings: number): [number, number] {
-  return [Math.log1p(ratings) / 5, 1 / (1 + ratings)]
+export function countNumbers(ratings: number, { logScale }: NetworkOptions['reading']): [number, number] {
+  return [Math.log1p(ratings) / logScale, 1 / (1 + ratings)]
 }

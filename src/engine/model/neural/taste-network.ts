@@ -18,7 +18,7 @@ export class TasteNetwork {
 
   /** The hidden units: what a person's ratings and facts come down to. Ratings of unknown films are ignored. [dimensions] */
   units({ demographics, ratings }: Person): Float32Array {
-    const { dimensions } = this.#state.settings
+    const { dimensions, reading } = this.#state.options
     const { arrays } = this.#state
     const sum = new Float32Array(dimensions)
     const level = new Float32Array(LEVELS)
@@ -33,8 +33,8 @@ export class TasteNetwork {
       for (let k = 0, at = row * dimensions; k < dimensions; k++, at++)
         sum[k]! += watched * arrays.watched[at]! + liked * arrays.liked[at]!
     }
-    const scale = sumScale(known)
-    const [log, inverse] = countNumbers(known)
+    const scale = sumScale(known, reading)
+    const [log, inverse] = countNumbers(known, reading)
     for (let k = 0; k < dimensions; k++)
       sum[k] =
         scale * sum[k]! + arrays.bias[k]! + log * arrays.counts[k]! + inverse * arrays.counts[dimensions + k]!
@@ -64,7 +64,7 @@ export class TasteNetwork {
   /** Stars of each film, 1 to 5; the mean of all ratings for films without a row. [movies] */
   stars(units: Float32Array): Float32Array {
     const { rows, starFilms, starBias, starTaste, starTasteBias } = this.#state.arrays
-    const { meanStars } = this.#state.settings
+    const { meanStars } = this.#state
     const scores = products(starFilms, layer(units, starTaste, starTasteBias), starBias)
     const out = new Float32Array(this.movies).fill(meanStars)
     for (let row = 0; row < rows.length; row++)

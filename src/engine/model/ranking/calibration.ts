@@ -1,14 +1,12 @@
 import { MOST_GENRES } from './genres.ts'
 
-/** Share of the wished-for genres mixed into the list's, so that a missing genre costs much, not everything. */
-const SMOOTHING = 0.01
-
 /**
  * How far a growing list's genres are from the wished-for ones: KL(p || q) in nats, p the wish, q the
  * list's genres smoothed by p (Steck 2018, "Calibrated recommendations").
  */
 export class GenreCalibration {
   readonly #wished: Float64Array
+  readonly #smoothing: number
   /** Genres of each film that can be added. */
   readonly #genres: readonly (readonly number[])[]
   /** Of the films in the list, each film's shared out equally. [genres] */
@@ -20,8 +18,12 @@ export class GenreCalibration {
   /** The same if the next film has it as one of m, NaN where not yet asked. [m, genres] */
   readonly #with = new Float64Array((MOST_GENRES + 1) * MOST_GENRES)
 
-  /** @param wished a distribution over genres, or all zero */
-  constructor(wished: Float64Array, genres: readonly (readonly number[])[]) {
+  /**
+   * @param wished a distribution over genres, or all zero
+   * @param smoothing share of it that is mixed into the list's
+   */
+  constructor(wished: Float64Array, genres: readonly (readonly number[])[], smoothing: number) {
+    this.#smoothing = smoothing
     this.#wished = wished
     this.#genres = genres
     this.#prepare()
@@ -63,6 +65,6 @@ export class GenreCalibration {
     const p = this.#wished[genre]!
     if (p === 0) return 0
     const q = (this.#listed[genre]! + more) / (this.#films + 1)
-    return p * Math.log(p / ((1 - SMOOTHING) * q + SMOOTHING * p))
+    return p * Math.log(p / ((1 - this.#smoothing) * q + this.#smoothing * p))
   }
 }

@@ -1,6 +1,8 @@
 import type { Scores } from '../../types.ts'
+import { bestOf } from '../best-of.ts'
 import { GenreCalibration } from './calibration.ts'
 import { genreShares, genresOf } from './genres.ts'
+import type { RankingOptions } from './options.ts'
 
 /** What `choose` knows of the films beside their scores. */
 export interface Catalogue {
@@ -11,21 +13,11 @@ export interface Catalogue {
   /** What people watch together, as directions: close films have close directions. [movies, dimensions] */
   directions: Float32Array
   dimensions: number
+  options: RankingOptions['list']
 }
 
 /** The dial's middle, taken when none is given. */
 export const DEFAULT_ADVENTURE = 0.5
-
-/** A list is put together from this many times its length of best-ranked films, and at least from the second. */
-const POOL_PER_FILM = 4
-const SMALLEST_POOL = 60
-/** In log odds, at adventure 1: each unit of log popularity, and full likeness to a film already chosen. */
-const DAMPENING = 0.8
-const VARIETY = 3
-/** In log odds for each nat by which the list's genres are off. */
-const CALIBRATION = 8
-/** In log odds a star of uncertainty more than the pool's median, at adventure 0. */
-const CAUTION = 2
 
 /**
  * Puts a list together, best first. Films predicted below `scores.usual` stars come only when there are no others.
@@ -66,12 +58,14 @@ function chooseFrom(
   const dial = 2 * Math.min(1, Math.max(0, adventure)) - 1
   const caution = Math.max(0, -dial)
   const variety = Math.max(0, dial)
-  const pool = best(scores.rank, candidates, Math.max(SMALLEST_POOL, POOL_PER_FILM * count))
+  const { poolPerFilm, smallestPool, smoothing, ...amounts } = catalogue.options
+  const pool = bestOf(scores.rank, candidates, Math.max(smallestPool, poolPerFilm * count))
   const value = standaloneValues(catalogue, scores, pool, caution, variety)
-  if (variety === 0) return best(value, Array.from(pool.keys()), count).map((place) => pool[place]!)
+  if (variety === 0) return bestOf(value, Array.from(pool.keys()), count).map((place) => pool[place]!)
   const calibration = new GenreCalibration(
     genreShares(catalogue.genres, pool, probabilities(scores.rank, pool)),
     pool.map((film) => genresOf(catalogue.genres[film]!)),
+    smoothing,
   )
   const chosen: number[] = []
   const likeness = new Float64Array(pool.length).fill(0)
@@ -83,7 +77,8 @@ function chooseFrom(
     for (let k = 0; k < pool.length; k++) {
       if (taken[k]) continue
       const off = calibration.divergenceWith(k)
-      const total = value[k]! - variety * (VARIETY * likeness[k]! + CALIBRATION * filled * off)
+      const total =
+        value[k]! - variety * (amounts.variety * likeness[k]! + amounts.calibration * filled * off)
       if (total > highest) {
         highest = total
         next = k
@@ -99,13 +94,8 @@ function chooseFrom(
   return chosen
 }
 
-/** The `size` candidates with the highest scores, best first; equal ones in the catalogue's order. */
-function best(rank: ArrayLike<number>, candidates: readonly number[], size: number): number[] {
-  return [...candidates].sort((a, b) => rank[b]! - rank[a]! || a - b).slice(0, size)
-}
-
 function standaloneValues(
-  { popularity }: Catalogue,
+  { popularity, options }: Catalogue,
   { rank, uncertainty }: Scores,
   pool: readonly number[],
   caution: number,
@@ -114,7 +104,7 @@ function standaloneValues(
   const usual = median(pool.map((film) => uncertainty[film]!))
   return Float64Array.from(pool, (film) => {
     const thin = Math.max(0, uncertainty[film]! - usual)
-    return rank[film]! - caution * CAUTION * thin - variety * DAMPENING * popularity[film]!
+    return rank[film]! - caution * options.caution * thin - variety * options.dampening * popularity[film]!
   })
 }
 

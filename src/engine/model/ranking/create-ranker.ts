@@ -1,12 +1,15 @@
 import type { Person, Scores } from '../../types.ts'
+import type { StarScores } from '../method.ts'
+import { withoutPrefix } from '../tensor-specs.ts'
 import { type Catalogue, choose } from './choose.ts'
 import { type ItemMatrix, unpackMatrix } from './item-matrix.ts'
+import type { RankingOptions } from './options.ts'
 import { type RankerFilms, RankReading } from './rank-reading.ts'
-import type { Ranker, RankerArray, RankerState, StarScores } from './ranker.ts'
+import type { Ranker, RankerState } from './ranker.ts'
 
 /** Makes a ranker ready to score. `movieIds` are the model's, in the order of the data set it was trained on. */
-export function createRanker(state: RankerState, movieIds: Int32Array): Ranker {
-  return new TrainedRanker(state, movieIds)
+export function createRanker(state: RankerState, movieIds: Int32Array, options: RankingOptions): Ranker {
+  return new TrainedRanker(state, movieIds, options)
 }
 
 class TrainedRanker implements Ranker {
@@ -14,28 +17,30 @@ class TrainedRanker implements Ranker {
   readonly #films: RankerFilms
   readonly #catalogue: Catalogue
 
-  constructor({ arrays }: RankerState, movieIds: Int32Array) {
+  constructor({ arrays }: RankerState, movieIds: Int32Array, options: RankingOptions) {
     this.movies = movieIds.length
     const films = arrays.films as Int32Array
     const rowOfFilm = new Int32Array(this.movies).fill(-1)
     films.forEach((film, row) => {
       rowOfFilm[film] = row
     })
-    const together = unpackMatrix(withPrefix('together', arrays))
+    const together = unpackMatrix(withoutPrefix('together.', arrays))
     this.#films = {
       rowOf: new Map(Array.from(films, (film, row) => [movieIds[film]!, row])),
       filmOfRow: films,
       rowOfFilm,
       together,
-      few: unpackMatrix(withPrefix('few', arrays)),
+      few: unpackMatrix(withoutPrefix('few.', arrays)),
       person: arrays.person as Float32Array,
       factShares: arrays.factShares as Float32Array,
+      options,
     }
     this.#catalogue = {
       genres: arrays.genres as Uint32Array,
       popularity: arrays.popularity as Float32Array,
       directions: directionsOf(together, films, this.movies),
       dimensions: together.rank,
+      options: options.list,
     }
   }
 
@@ -61,12 +66,4 @@ function directionsOf({ n, rank, left }: ItemMatrix, films: Int32Array, movies: 
     )
   }
   return directions
-}
-
-function withPrefix(prefix: string, arrays: Record<string, RankerArray>): Record<string, RankerArray> {
-  return Object.fromEntries(
-    Object.entries(arrays).flatMap(([name, array]) =>
-      name.startsWith(`${prefix}.`) ? [[name.slice(prefix.length + 1), array]] : [],
-    ),
-  )
 }

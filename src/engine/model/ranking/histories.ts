@@ -1,9 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts'
-
-/** Films that the item-item matrices cover, most rated first; theirs grow with the square of this. */
-const MOST_FILMS = 6000
-/** Of a longer history only the latest films are used: pairs of films grow with the square of it too. */
-const LONGEST_HISTORY = 2500
+import type { HistoryOptions } from './options.ts'
 
 /** What everybody rated, oldest first, in the numbers of the matrices. */
 export interface Histories {
@@ -20,11 +16,15 @@ export interface Histories {
 /**
  * @param keep one entry a rating row; rows with 0 stay unseen.
  */
-export function readHistories(dataset: Dataset, keep?: Uint8Array): Histories {
+export function readHistories(
+  dataset: Dataset,
+  { mostFilms, longest }: HistoryOptions,
+  keep?: Uint8Array,
+): Histories {
   const { movie, length } = dataset.ratings
   const count = new Uint32Array(dataset.movies.length)
   for (let k = 0; k < length; k++) if (!keep || keep[k]) count[movie[k]!]!++
-  const films = Int32Array.from(mostRated(count))
+  const films = Int32Array.from(mostRated(count, mostFilms))
   const rowOfFilm = new Int32Array(dataset.movies.length).fill(-1)
   films.forEach((film, row) => {
     rowOfFilm[film] = row
@@ -39,19 +39,19 @@ export function readHistories(dataset: Dataset, keep?: Uint8Array): Histories {
       const row = rowOfFilm[movie[k]!]!
       if (row >= 0 && (!keep || keep[k])) entries[end++] = row
     }
-    if (end - first > LONGEST_HISTORY) {
-      entries.copyWithin(first, end - LONGEST_HISTORY, end)
-      end = first + LONGEST_HISTORY
+    if (end - first > longest) {
+      entries.copyWithin(first, end - longest, end)
+      end = first + longest
     }
     start[user + 1] = end
   }
   return { rowOfFilm, films, start, row: entries.slice(0, end) }
 }
 
-/** Films with a rating, most rated first, then in the catalogue's order; at most {@link MOST_FILMS}. */
-function mostRated(count: Uint32Array): number[] {
+/** Films with a rating, most rated first, then in the catalogue's order. */
+function mostRated(count: Uint32Array, most: number): number[] {
   return Array.from(count.keys())
     .filter((film) => count[film]! > 0)
     .sort((a, b) => count[b]! - count[a]! || a - b)
-    .slice(0, MOST_FILMS)
+    .slice(0, most)
 }

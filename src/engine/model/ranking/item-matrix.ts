@@ -1,11 +1,7 @@
-import { fromHalf, toHalf } from '../stars/half-float.ts'
+import { roundToHalf } from '../../safetensors/half-float.ts'
+import type { TensorArray } from '../../safetensors/tensors.ts'
 import { lowRank, transpose } from './low-rank.ts'
-import type { RankerArray } from './ranker.ts'
-
-/** Rank of the dense part. With it, a twentieth of the weights ranks as well as all of them. */
-const RANK = 32
-/** Weights kept beside it, on average for each film. */
-const KEPT_PER_FILM = 170
+import type { RankingOptions } from './options.ts'
 
 /**
  * An item-item matrix in a twentieth of its size: left right' + the strongest differences from it, in
@@ -27,11 +23,16 @@ export interface ItemMatrix {
 }
 
 /** Compresses a matrix to stored arrays; `matrix` is used as working space. [n, n] */
-export function packMatrix(matrix: Float32Array, n: number, seed: number): Record<string, RankerArray> {
-  const { left, right } = lowRank(matrix, n, RANK, seed)
+export function packMatrix(
+  matrix: Float32Array,
+  n: number,
+  options: RankingOptions['packed'],
+  seed: number,
+): Record<string, TensorArray> {
+  const { left, right } = lowRank(matrix, n, options, seed)
   const rank = right.length / Math.max(1, n)
   subtractProduct(matrix, left, right, n, rank)
-  const threshold = strongest(matrix, KEPT_PER_FILM * n)
+  const threshold = strongest(matrix, options.keptPerFilm * n)
   const start = new Uint32Array(n + 1)
   const column: number[] = []
   const code: number[] = []
@@ -50,8 +51,8 @@ export function packMatrix(matrix: Float32Array, n: number, seed: number): Recor
     start[i + 1] = column.length
   }
   return {
-    left: toHalf(left),
-    right: toHalf(transpose(right, n, rank)),
+    left: roundToHalf(left),
+    right: roundToHalf(transpose(right, n, rank)),
     start,
     column: Uint16Array.from(column),
     code: Int8Array.from(code),
@@ -59,10 +60,10 @@ export function packMatrix(matrix: Float32Array, n: number, seed: number): Recor
   }
 }
 
-export function unpackMatrix(arrays: Record<string, RankerArray>): ItemMatrix {
+export function unpackMatrix(arrays: Record<string, TensorArray>): ItemMatrix {
   const { left, right, start, column, code, scale } = arrays as {
-    left: Uint16Array
-    right: Uint16Array
+    left: Float32Array
+    right: Float32Array
     start: Uint32Array
     column: Uint16Array
     code: Int8Array
@@ -78,8 +79,8 @@ export function unpackMatrix(arrays: Record<string, RankerArray>): ItemMatrix {
   return {
     n,
     rank: n ? left.length / n : 0,
-    left: fromHalf(left),
-    right: fromHalf(right),
+    left,
+    right,
     start,
     column,
     weight,

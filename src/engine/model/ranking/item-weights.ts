@@ -2,6 +2,7 @@ import type { Dataset } from '../../dataset/dataset.ts'
 import { PERSON_COLUMNS, personColumns } from './fact-columns.ts'
 import type { Histories } from './histories.ts'
 import { invert, multiply } from './invert.ts'
+import type { RankingOptions } from './options.ts'
 import { addPairs, countTogether } from './pair-counts.ts'
 
 type Progress = (share: number) => void
@@ -27,16 +28,6 @@ export async function togetherWeights(
   return weights
 }
 
-/** Ratings that a person is thought to have given so far, the others being what they will watch. */
-const GIVEN = 10
-/** At most this share of a history is given. */
-const MOST_GIVEN = 0.5
-/** A person weighs (ratings / mean ratings)^0.3: who watches much shows more of what goes together. */
-const BY_ACTIVITY = 0.3
-const RIDGE_OF_FACTS = 5
-/** Only keeps the mean's equation solvable. */
-const RIDGE_OF_ONE = 0.01
-
 export interface FewWeights {
   /** Zero on the diagonal. [rows, rows] */
   films: Float32Array
@@ -45,8 +36,8 @@ export interface FewWeights {
 }
 
 /**
- * The linear model that tells best from about {@link GIVEN} random films of a history, and from what else is known
- * of the person, which others are in it. With every film given with probability q = GIVEN / ratings, the expected
+ * The linear model that tells best from about `given` random films of a history, and from what else is known
+ * of the person, which others are in it. With every film given with probability q = given / ratings, the expected
  * normal equations have a closed form, as those of dropout in EDLAE (Steck 2020, "Autoencoders that don't overfit
  * towards the identity"): films a and b meet q² times, a film itself and a person's column q times. Its
  * diagonal is kept at zero. Score of film j, about the share of such people who watch it: the sum over
@@ -56,16 +47,17 @@ export async function fewWeights(
   histories: Histories,
   dataset: Dataset,
   shares: Float32Array,
-  ridge: number,
+  options: RankingOptions['few'],
   onProgress?: Progress,
 ): Promise<FewWeights> {
+  const { ridge, ridgeOfFacts, ridgeOfOne } = options
   const { films, start, row } = histories
   const n = films.length
   const size = n + PERSON_COLUMNS
   const active = start.reduce((sum, at, user) => sum + (user > 0 && at > start[user - 1]! ? 1 : 0), 0)
   const usual = row.length / Math.max(1, active)
-  const weight = (ratings: number) => (ratings / usual) ** BY_ACTIVITY
-  const given = (ratings: number) => Math.min(MOST_GIVEN, GIVEN / ratings)
+  const weight = (ratings: number) => (ratings / usual) ** options.byActivity
+  const given = (ratings: number) => Math.min(options.mostGiven, options.given / ratings)
   const met = (ratings: number) => weight(ratings) * given(ratings)
   const inputs = new Float32Array(size * size)
   addPairs(histories, inputs, size, (ratings) => met(ratings) * given(ratings), met)
@@ -87,8 +79,7 @@ export async function fewWeights(
       for (let b = 0; b < PERSON_COLUMNS; b++) inputs[(n + a) * size + n + b]! += amount * columns[b]!
     }
   }
-  for (let k = 0; k < size; k++)
-    inputs[k * size + k]! += k < n ? ridge : k === n ? RIDGE_OF_ONE : RIDGE_OF_FACTS
+  for (let k = 0; k < size; k++) inputs[k * size + k]! += k < n ? ridge : k === n ? ridgeOfOne : ridgeOfFacts
   await invert(inputs, size, onProgress)
   const weights = product(inputs, targets, size, n)
   const excess = Float32Array.from({ length: n }, (_, k) => weights[k * n + k]! / inputs[k * size + k]!)

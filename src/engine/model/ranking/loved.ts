@@ -1,9 +1,6 @@
-/** Stars from which a film counts as loved; half a step below 4, so that a prediction of 4 is more likely than not. */
-const LOVED = 3.5
-
-/** Log of the chance that stars with this mean and standard deviation are 4 or more, by a Gaussian. */
-export function logChanceLoved(mean: number, deviation: number): number {
-  const z = (mean - LOVED) / deviation
+/** Log of the chance that stars with this mean and standard deviation are so many or more, by a Gaussian. */
+export function logChanceLoved(mean: number, deviation: number, lovedFrom: number): number {
+  const z = (mean - lovedFrom) / deviation
   // Far out, Mills's ratio as a continued fraction: the tail below is too small to be told from 0.
   if (z < -4) return -0.5 * z * z - Math.log(Math.sqrt(2 * Math.PI) * (-z - 1 / (z + 2 / (z + 3 / z))))
   return Math.log(normalBelow(z))

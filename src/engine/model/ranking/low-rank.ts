@@ -1,9 +1,6 @@
 import { seededNormal } from '../stars/random.ts'
 import { multiply } from './invert.ts'
-
-/** More than asked for, so that the subspace settles in few sweeps. */
-const SPARE = 8
-const SWEEPS = 4
+import type { RankingOptions } from './options.ts'
 
 /**
  * The best approximation of a square matrix by `left` times `right` transposed, by randomised subspace
@@ -15,14 +12,14 @@ const SWEEPS = 4
 export function lowRank(
   matrix: Float32Array,
   n: number,
-  rank: number,
+  { rank, spare, sweeps }: RankingOptions['packed'],
   seed: number,
 ): { left: Float32Array; right: Float32Array } {
-  const width = Math.min(n, rank + SPARE)
+  const width = Math.min(n, rank + spare)
   const normal = seededNormal(seed)
   let right: Float32Array = Float32Array.from({ length: n * width }, normal)
   orthonormalise(right, n, width)
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+  for (let sweep = 0; sweep < sweeps; sweep++) {
     const left = multiply(matrix, right, n, n, width)
     // The backend multiplies by a transposed matrix slowly, so the small side is turned instead.
     right = transpose(multiply(transpose(left, n, width), matrix, width, n, n), width, n)

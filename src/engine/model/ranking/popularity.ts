@@ -1,10 +1,11 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 
-/** Share of people added to every film's, so that a film nobody rated has a finite logarithm. */
-const FLOOR = 1e-4
-
-/** Log of the share of people who rated each film. [movies] */
-export function logPopularity({ ratings, movies, userStart }: Dataset, keep?: Uint8Array): Float32Array {
+/** Log of the share of people who rated each film, plus a floor. [movies] */
+export function logPopularity(
+  { ratings, movies, userStart }: Dataset,
+  floor: number,
+  keep?: Uint8Array,
+): Float32Array {
   const counts = new Uint32Array(movies.length)
   for (let row = 0; row < ratings.length; row++) if (!keep || keep[row]) counts[ratings.movie[row]!]!++
   let people = 0
@@ -13,5 +14,5 @@ export function logPopularity({ ratings, movies, userStart }: Dataset, keep?: Ui
     while (row < userStart[user + 1]! && keep && !keep[row]) row++
     if (row < userStart[user + 1]!) people++
   }
-  return Float32Array.from(counts, (count) => Math.log(count / Math.max(1, people) + FLOOR))
+  return Float32Array.from(counts, (count) => Math.log(count / Math.max(1, people) + floor))
 }

@@ -1,11 +1,12 @@
 import type { Person, Reason } from '../../types.ts'
+import type { StarScores } from '../method.ts'
 import { FACT_COLUMNS, factOf } from '../stars/features.ts'
 import { logChanceWatched, slopes, type Trust, trustWith } from './blend.ts'
 import { PERSON_COLUMNS, personColumns } from './fact-columns.ts'
 import { entriesOfColumn, type ItemMatrix, sumColumns, sumRows } from './item-matrix.ts'
 import { liking } from './liking.ts'
 import { logChanceLoved } from './loved.ts'
-import type { StarScores } from './ranker.ts'
+import type { RankingOptions } from './options.ts'
 
 /** What a ranker knows of the films, the same for everybody. */
 export interface RankerFilms {
@@ -20,10 +21,8 @@ export interface RankerFilms {
   /** [PERSON_COLUMNS, rows] */
   person: Float32Array
   factShares: Float32Array
+  options: RankingOptions
 }
-
-/** Best films with which an explained one is compared. */
-const AHEAD = 60
 
 /** What a reason adds to the log of the chance that something is watched, to first order. */
 type Moved = (reason: Reason) => number
@@ -52,10 +51,10 @@ export class RankReading {
     this.#films = films
     this.#starScores = starScores
     this.#history = Int32Array.from(known, ({ movieId }) => films.rowOf.get(movieId)!)
-    this.#liked = Float32Array.from(known, ({ stars }) => liking(stars))
+    this.#liked = Float32Array.from(known, ({ stars }) => liking(stars, films.options.liking))
     this.#placeOf = new Map(known.map(({ movieId }, place) => [movieId, place]))
     this.#columns = personColumns(films.factShares, person.demographics)
-    this.#trust = trustWith(known.length)
+    this.#trust = trustWith(known.length, films.options.trust)
     this.#together = sumRows(films.together, this.#history, this.#liked)
     this.#few = sumRows(films.few, this.#history, this.#liked)
     const rows = this.#few.length
@@ -76,7 +75,8 @@ export class RankReading {
    */
   explain(film: number, inStars: Reason[]): Reason[] {
     const { stars, uncertainty } = this.#starScores
-    const loved = (byStars: number) => logChanceLoved(byStars, uncertainty[film]!)
+    const { lovedFrom } = this.#films.options
+    const loved = (byStars: number) => logChanceLoved(byStars, uncertainty[film]!, lovedFrom)
     const promised = loved(stars[film]!)
     const watched = this.#watched(film)
     this.#watchedAhead ??= this.#watchedOnAverage(this.ahead)
@@ -95,7 +95,7 @@ export class RankReading {
   #unratedAhead(): number[] {
     const unrated = this.rank.slice()
     for (const row of this.#history) unrated[this.#films.filmOfRow[row]!] = Number.NEGATIVE_INFINITY
-    const least = unrated.toSorted().at(-AHEAD) ?? Number.NEGATIVE_INFINITY
+    const least = unrated.toSorted().at(-this.#films.options.ahead) ?? Number.NEGATIVE_INFINITY
     return Array.from(unrated.keys()).filter(
       (film) => unrated[film]! > Number.NEGATIVE_INFINITY && unrated[film]! >= least,
     )
@@ -104,7 +104,8 @@ export class RankReading {
   #score(film: number): number {
     const row = this.#films.rowOfFilm[film]!
     const watched = logChanceWatched(this.#trust, this.#few[row] ?? 0, this.#together[row] ?? 0)
-    return watched + logChanceLoved(this.#starScores.stars[film]!, this.#starScores.uncertainty[film]!)
+    const { stars, uncertainty } = this.#starScores
+    return watched + logChanceLoved(stars[film]!, uncertainty[film]!, this.#films.options.lovedFrom)
   }
 
   /** What a reason adds to the log of the chance that a film is watched. */

@@ -1,10 +1,7 @@
+import type { TensorArray } from '../../safetensors/tensors.ts'
 import type { Person, Scores } from '../../types.ts'
+import type { StarScores } from '../method.ts'
 import type { RankReading } from './rank-reading.ts'
-
-/** The part of {@link Scores} that the star model makes; the ranker adds `rank`. */
-export type StarScores = Pick<Scores, 'stars' | 'uncertainty'>
-
-export type RankerArray = Float32Array | Int32Array | Uint32Array | Uint16Array | Int8Array | Uint8Array
 
 /**
  * Everything a ranker is: plain numbers and typed arrays, so that it can be stored in the model
@@ -12,8 +9,7 @@ export type RankerArray = Float32Array | Int32Array | Uint32Array | Uint16Array 
  * data set's `movies`, which is the order of the model's `movieIds`.
  */
 export interface RankerState {
-  settings: Record<string, number>
-  arrays: Record<string, RankerArray>
+  arrays: Record<string, TensorArray>
 }
 
 /** A trained ranker. Synchronous; allocates only what it returns. */
@@ -28,12 +24,4 @@ export interface Ranker {
   read(person: Person, starScores: StarScores): RankReading
   /** See `Model.choose`: the candidates' movie ids, best first, re-ranked for variety. */
   choose(scores: Scores, candidates: readonly number[], count: number, adventure?: number): number[]
-}
-
-export interface TrainRankerOptions {
-  seed: number
-  /** One entry a rating row of the data set; rows with 0 must stay unseen. Absent: all rows are used. */
-  keep?: Uint8Array
-  /** Share done 0..1 and what is being done. */
-  onProgress?: (share: number, step: string) => void
 }

@@ -2,13 +2,19 @@ import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { workerThreadOptions } from '../../worker-threads.ts'
-import type { RankerState, TrainRankerOptions } from './ranker.ts'
+import type { TrainRun } from '../method.ts'
+import type { RankingOptions } from './options.ts'
+import type { RankerState } from './ranker.ts'
 import type { RankerJob, RankerMessage } from './train-ranker-worker.ts'
 
 /** {@link trainRanker} on a thread of its own. */
-export function trainRankerInWorker(dataset: Dataset, options: TrainRankerOptions): Promise<RankerState> {
-  const { seed, keep, onProgress } = options
-  const job: RankerJob = { dataset, seed, ...(keep && { keep }) }
+export function trainRankerInWorker(
+  dataset: Dataset,
+  options: RankingOptions,
+  run: TrainRun,
+): Promise<RankerState> {
+  const { seed, keep, onProgress } = run
+  const job: RankerJob = { dataset, options, seed, ...(keep && { keep }) }
   const url = new URL(`./train-ranker-worker${extname(import.meta.url)}`, import.meta.url)
   const worker = new Worker(url, { ...workerThreadOptions(import.meta.url), workerData: job })
   return new Promise((resolve, reject) => {

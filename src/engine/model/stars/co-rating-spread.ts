@@ -5,7 +5,7 @@ import type { StarWeights } from './star-weights.ts'
 /** Packed covariance over people of what co-rating adds to their prior mean, and the median number of ratings a person. */
 export function coRatingSpread(
   byUser: RatingMatrix,
-  { settings: { size, coRatingShrinkage }, arrays: { coRating } }: StarWeights,
+  { size, options, arrays: { coRating } }: StarWeights,
 ): { covariance: Float32Array; typicalRatings: number } {
   const moment = new Float64Array(packedLength(size))
   const mean = new Float64Array(size)
@@ -19,7 +19,7 @@ export function coRatingSpread(
     for (let entry = byUser.start[user]!; entry < byUser.start[user + 1]!; entry++)
       for (let k = 0, at = byUser.column[entry]! * size; k < size; k++) added[k]! += coRating[at + k]!
     for (let i = 0, at = 0; i < size; i++) {
-      added[i]! /= count + coRatingShrinkage
+      added[i]! /= count + options.coRating.shrinkage
       mean[i]! += added[i]!
       for (let j = 0; j <= i; j++) moment[at++]! += added[i]! * added[j]!
     }

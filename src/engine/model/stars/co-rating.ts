@@ -1,3 +1,4 @@
+import type { StarOptions } from './options.ts'
 import { seededNormal } from './random.ts'
 import type { RatingMatrix } from './rating-matrix.ts'
 
@@ -14,10 +15,12 @@ export interface CoRating {
   rank: number
 }
 
-const ITERATIONS = 6
-const SHRINKAGE = 10
-
-export function coRating(byUser: RatingMatrix, rank: number, seed: number): CoRating {
+export function coRating(
+  byUser: RatingMatrix,
+  rank: number,
+  { iterations, damping }: StarOptions['coRating'],
+  seed: number,
+): CoRating {
   const { rows, columns } = byUser
   const userScale = inverseRoots(byUser.start)
   const movieCounts = countStarts(byUser)
@@ -25,14 +28,14 @@ export function coRating(byUser: RatingMatrix, rank: number, seed: number): CoRa
   const normal = seededNormal(seed)
   let movies = Float32Array.from({ length: columns * rank }, normal)
   let users = new Float32Array(rows * rank)
-  for (let round = 0; round < ITERATIONS; round++) {
+  for (let round = 0; round < iterations; round++) {
     users = gather(byUser, userScale, movieScale, movies, rank)
     orthonormalise(users, rows, rank)
     movies = scatter(byUser, userScale, movieScale, users, rank)
-    if (round < ITERATIONS - 1) orthonormalise(movies, columns, rank)
+    if (round < iterations - 1) orthonormalise(movies, columns, rank)
   }
-  standardise(movies, shrunkRoots(movieCounts), columns, rank)
-  standardise(users, shrunkRoots(byUser.start), rows, rank)
+  standardise(movies, shrunkRoots(movieCounts, damping), columns, rank)
+  standardise(users, shrunkRoots(byUser.start, damping), rows, rank)
   centre(movies, byUser, rank)
   return { movies, users, rank }
 }
@@ -52,10 +55,10 @@ function inverseRoots(start: Uint32Array): Float32Array {
 }
 
 /** Turns a singular vector into the mean over the row's ratings, shrunk where they are few. */
-function shrunkRoots(start: Uint32Array): Float32Array {
+function shrunkRoots(start: Uint32Array, damping: number): Float32Array {
   return Float32Array.from({ length: start.length - 1 }, (_, row) => {
     const count = start[row + 1]! - start[row]!
-    return Math.sqrt(count) / (count + SHRINKAGE)
+    return Math.sqrt(count) / (count + damping)
   })
 }
 

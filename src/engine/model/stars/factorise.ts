@@ -1,5 +1,6 @@
 import type { Features } from './features.ts'
 import { packedLength } from './linear-algebra.ts'
+import type { StarOptions } from './options.ts'
 import { type Side, secondMoments } from './posterior-sweep.ts'
 import { type Prior, PriorFit } from './prior.ts'
 import { seededNormal } from './random.ts'
@@ -17,23 +18,12 @@ export interface Factorisation {
   noise: number
 }
 
-export interface FactoriseOptions {
+export interface FactoriseRun {
   /** Taste dimensions, the offset not counted. */
   dimensions: number
-  sweeps: number
   seed: number
   onSweep?: (done: number, noise: number) => void
 }
-
-const FIRST_NOISE = 0.8
-const FIRST_PRECISION = 10
-const FIRST_OFFSET_PRECISION = 5
-const LEAST_NOISE = 1e-3
-/** Sweeps before which the errors say more about the start than about people and films. */
-const NOISE_SCALES_FROM = 4
-/** Ratings at which half of a row's own noise is believed. */
-export const USER_NOISE_STRENGTH = 20
-const MOVIE_NOISE_STRENGTH = 50
 
 /**
  * Variational Bayesian matrix factorisation (Lim and Teh 2007) whose prior means are linear in the
@@ -44,7 +34,8 @@ export async function factorise(
   byMovie: RatingMatrix,
   userFeatures: Features,
   movieFeatures: Features,
-  { dimensions, sweeps, seed, onSweep }: FactoriseOptions,
+  { factors, priorRidge, noise: noiseOptions }: StarOptions,
+  { dimensions, seed, onSweep }: FactoriseRun,
 ): Promise<Factorisation> {
   const size = dimensions + 1
   const mean = meanOf(byUser.stars)
@@ -52,17 +43,17 @@ export async function factorise(
   const movies = emptySide(byMovie.rows, size)
   const normal = seededNormal(seed)
   for (let row = 0; row < users.rows; row++)
-    for (let k = 1; k < size; k++) users.means[row * size + k] = 0.1 * normal()
-  const userFit = new PriorFit(userFeatures, byUser)
-  const movieFit = new PriorFit(movieFeatures, byMovie)
-  let userPrior = firstPrior(userFeatures, users.rows, size)
-  let moviePrior = firstPrior(movieFeatures, movies.rows, size)
+    for (let k = 1; k < size; k++) users.means[row * size + k] = factors.start * normal()
+  const userFit = new PriorFit(userFeatures, byUser, priorRidge)
+  const movieFit = new PriorFit(movieFeatures, byMovie, priorRidge)
+  let userPrior = firstPrior(userFeatures, users.rows, size, factors)
+  let moviePrior = firstPrior(movieFeatures, movies.rows, size, factors)
   // Of whichever side stays as it is. [rows, size (size + 1) / 2]
   const moments = sharedFloats(Math.max(users.covariances.length, movies.covariances.length))
-  let noise = FIRST_NOISE
+  let noise = noiseOptions.first
   const pool = new SweepPool(byUser.column.length)
   try {
-    for (let sweep = 0; sweep < sweeps; sweep++) {
+    for (let sweep = 0; sweep < factors.sweeps; sweep++) {
       secondMoments(users, moments)
       await pool.run({
         ratings: byMovie,
@@ -74,7 +65,8 @@ export async function factorise(
         mean,
         noise,
       })
-      if (sweep >= NOISE_SCALES_FROM) updateNoiseScales(movies, byMovie, noise, MOVIE_NOISE_STRENGTH)
+      if (sweep >= noiseOptions.scalesFrom)
+        updateNoiseScales(movies, byMovie, noise, noiseOptions.filmStrength)
       moviePrior = movieFit.fit(movies.means, movies.covariances, size)
       secondMoments(movies, moments)
       await pool.run({
@@ -88,10 +80,10 @@ export async function factorise(
         noise,
       })
       userPrior = userFit.fit(users.means, users.covariances, size)
-      noise = noiseOf(users, byUser.column.length)
-      if (sweep >= NOISE_SCALES_FROM) {
-        updateNoiseScales(users, byUser, noise, USER_NOISE_STRENGTH)
-        noise = noiseOf(users, byUser.column.length)
+      noise = noiseOf(users, byUser.column.length, noiseOptions)
+      if (sweep >= noiseOptions.scalesFrom) {
+        updateNoiseScales(users, byUser, noise, noiseOptions.personStrength)
+        noise = noiseOf(users, byUser.column.length, noiseOptions)
       }
       onSweep?.(sweep + 1, noise)
     }
@@ -118,11 +110,16 @@ function emptySide(rows: number, size: number): Side {
   }
 }
 
-function firstPrior({ width }: Features, rows: number, size: number): Prior {
+function firstPrior(
+  { width }: Features,
+  rows: number,
+  size: number,
+  { offsetPrecision, precision: tastePrecision }: StarOptions['factors'],
+): Prior {
   const precision = new Float64Array(packedLength(size))
   const covariance = new Float64Array(packedLength(size))
   for (let k = 0; k < size; k++) {
-    precision[(k * (k + 3)) / 2] = k === 0 ? FIRST_OFFSET_PRECISION : FIRST_PRECISION
+    precision[(k * (k + 3)) / 2] = k === 0 ? offsetPrecision : tastePrecision
     covariance[(k * (k + 3)) / 2] = 1 / precision[(k * (k + 3)) / 2]!
   }
   return {
@@ -145,8 +142,12 @@ function updateNoiseScales(
 }
 
 /** Variance of the noise, given the squared errors of the last sweep. */
-function noiseOf({ rows, noiseScale, squaredErrors }: Side, ratings: number): number {
+function noiseOf(
+  { rows, noiseScale, squaredErrors }: Side,
+  ratings: number,
+  { first, least }: StarOptions['noise'],
+): number {
   let total = 0
   for (let row = 0; row < rows; row++) total += squaredErrors[row]! / noiseScale[row]!
-  return ratings > 0 ? Math.max(LEAST_NOISE, total / ratings) : FIRST_NOISE
+  return ratings > 0 ? Math.max(least, total / ratings) : first
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { AGE_BANDS, type Demographics, type Movie, OCCUPATIONS } from '../../types.ts'
 import type { CoRating } from './co-rating.ts'
+import type { StarOptions } from './options.ts'
 import type { RatingMatrix } from './rating-matrix.ts'
 
 /** Dense rows of numbers that a prior mean is a linear function of. */
@@ -27,8 +28,6 @@ export function factColumn(demographics: Demographics | undefined, fact: keyof D
 
 export const FACT_NAMES = ['gender', 'age', 'occupation'] as const
 
-/** Ratings beyond which a person's mean of co-rating vectors counts fully: it is shrunk by n / (n + this). */
-export const CO_RATING_SHRINKAGE = 30
 /**
  * [1, facts, co-rating] of every user. A fact's columns are centred over those who state
  * it, so that a fact left out, all zeros, is the average over it.
@@ -37,6 +36,7 @@ export function userFeatures(
   dataset: Dataset,
   byUser: RatingMatrix,
   coRated: CoRating,
+  { shrinkage }: StarOptions['coRating'],
 ): Features & { factMeans: Float32Array } {
   const { rank, movies } = coRated
   const width = 1 + FACT_COLUMNS + rank
@@ -66,7 +66,7 @@ export function userFeatures(
     const count = byUser.start[user + 1]! - byUser.start[user]!
     for (let entry = byUser.start[user]!; entry < byUser.start[user + 1]!; entry++)
       for (let k = 0, from = byUser.column[entry]! * rank; k < rank; k++)
-        values[at + 1 + FACT_COLUMNS + k]! += movies[from + k]! / (count + CO_RATING_SHRINKAGE)
+        values[at + 1 + FACT_COLUMNS + k]! += movies[from + k]! / (count + shrinkage)
   }
   return { values, width, factMeans }
 }
@@ -76,10 +76,13 @@ export function factOf(column: number): keyof Demographics {
   return column < FACTS.occupation ? 'age' : 'occupation'
 }
 
-const UNKNOWN_YEAR = 1980
-
 /** [1, genres, year, year squared, co-rating, log count] of every film; a film nobody rated co-rates like the average. */
-export function movieFeatures(movies: readonly Movie[], byMovie: RatingMatrix, coRated: CoRating): Features {
+export function movieFeatures(
+  movies: readonly Movie[],
+  byMovie: RatingMatrix,
+  coRated: CoRating,
+  { unknownYear, coRating: { shrinkage } }: StarOptions,
+): Features {
   const genres = new Map<string, number>()
   for (const movie of movies)
     for (const genre of movie.genres) if (!genres.has(genre)) genres.set(genre, genres.size)
@@ -96,7 +99,7 @@ export function movieFeatures(movies: readonly Movie[], byMovie: RatingMatrix, c
   )
   movies.forEach((movie, index) => {
     const at = index * width
-    const decades = ((movie.year ?? UNKNOWN_YEAR) - 1980) / 20
+    const decades = ((movie.year ?? unknownYear) - 1980) / 20
     values[at] = 1
     for (const genre of movie.genres) values[at + 1 + genres.get(genre)!] = 1
     values[at + 1 + genres.size] = decades
@@ -104,7 +107,7 @@ export function movieFeatures(movies: readonly Movie[], byMovie: RatingMatrix, c
     const count = counts[index]!
     for (let entry = byMovie.start[index]!; entry < byMovie.start[index + 1]!; entry++)
       for (let k = 0, from = byMovie.column[entry]! * rank; k < rank; k++)
-        values[at + firstCoRating + k]! += users[from + k]! / (count + CO_RATING_SHRINKAGE)
+        values[at + firstCoRating + k]! += users[from + k]! / (count + shrinkage)
     values[at + width - 1] = rated.length > 0 ? Math.log((Math.max(fewest, count) + 3) / typical) : 0
   })
   return { values, width }

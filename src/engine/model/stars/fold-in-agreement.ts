@@ -1,10 +1,12 @@
 import type { Dataset } from '../../dataset/dataset.ts'
+import type { TrainRun } from '../method.ts'
 import type { Factorisation } from './factorise.ts'
+import type { StarOptions } from './options.ts'
 import { PersonPosterior } from './person-posterior.ts'
 import { seededRandom } from './random.ts'
 import type { RatingMatrix } from './rating-matrix.ts'
 import type { StarWeights } from './star-weights.ts'
-import { type TrainStarsOptions, trainFactors } from './train-stars.ts'
+import { trainFactors } from './train-stars.ts'
 
 /**
  * Trains, folds some of the users in again from their facts and ratings alone, and returns the root
@@ -12,10 +14,12 @@ import { type TrainStarsOptions, trainFactors } from './train-stars.ts'
  */
 export async function foldInAgreement(
   dataset: Dataset,
-  { users = 300, ...options }: TrainStarsOptions & { users?: number },
+  options: StarOptions,
+  run: TrainRun,
+  users = 300,
 ): Promise<number> {
-  const { weights, factorisation, byUser } = await trainFactors(dataset, options)
-  const random = seededRandom(options.seed)
+  const { weights, factorisation, byUser } = await trainFactors(dataset, options, run)
+  const random = seededRandom(run.seed)
   let squares = 0
   for (let round = 0; round < users; round++) {
     const user = Math.floor(random() * byUser.rows)
@@ -31,7 +35,7 @@ export async function foldInAgreement(
 function squaredDifference(
   { users, movies }: Factorisation,
   user: number,
-  { settings: { size }, arrays: { movieMeans } }: StarWeights,
+  { size, arrays: { movieMeans } }: StarWeights,
   folded: Float64Array,
   { columns }: RatingMatrix,
 ): number {

@@ -11,12 +11,6 @@ export interface KnownRating {
   stars: number
 }
 
-/** Rounds of guessing a person's noise and their taste from one another. */
-const ROUNDS = 3
-/** How many times the covariance that co-rating explains is open while nothing is rated. */
-const OPENS = 1.5
-const NOISE_SCALES = { least: 0.2, most: 4 }
-
 /**
  * A person: a Gaussian over one offset and the taste dimensions. The prior comes from facts and from
  * which films they rated, every rating then adds what it says:
@@ -33,7 +27,9 @@ export class PersonPosterior {
   readonly #priorPrecision: Float64Array
 
   constructor(weights: StarWeights, demographics: Demographics | undefined, ratings: readonly KnownRating[]) {
-    const { size, noise, noiseStrength } = weights.settings
+    const { size, noise, options } = weights
+    const { rounds, leastNoise, mostNoise } = options.reading
+    const noiseStrength = options.noise.personStrength
     this.mean = new Float64Array(size)
     this.covariance = new Float64Array(packedLength(size))
     this.#priorPrecision = priorPrecision(weights, ratings.length)
@@ -43,17 +39,17 @@ export class PersonPosterior {
     const { right, gram, squares } = normalEquations(weights, ratings)
     const precision = new Float64Array(gram.length)
     let noiseScale = 1
-    for (let round = 0; round < (ratings.length > 0 ? ROUNDS : 1); round++) {
+    for (let round = 0; round < (ratings.length > 0 ? rounds : 1); round++) {
       const scale = 1 / (noise * noiseScale)
       for (let k = 0; k < gram.length; k++) precision[k] = gram[k]! * scale + this.#priorPrecision[k]!
       for (let k = 0; k < size; k++) this.mean[k] = right[k]! * scale + pull[k]!
       cholesky(precision, size)
       solveFactored(precision, size, this.mean)
       invertFactored(precision, size, this.covariance)
-      if (round === ROUNDS - 1) break
+      if (round === rounds - 1) break
       const errors = expectedSquares(squares, right, gram, this.mean, this.covariance, prior)
       const scaleOfErrors = (noiseStrength + errors / noise) / (noiseStrength + ratings.length)
-      noiseScale = Math.min(NOISE_SCALES.most, Math.max(NOISE_SCALES.least, scaleOfErrors))
+      noiseScale = Math.min(mostNoise, Math.max(leastNoise, scaleOfErrors))
     }
     this.noiseScale = noiseScale
   }
@@ -68,10 +64,11 @@ export class PersonPosterior {
  * What a person watches says much of their taste. While there is little of it, that much more is open:
  * the covariance grows by the missing share of what co-rating explains. Packed.
  */
-function priorPrecision({ settings, arrays }: StarWeights, ratings: number): Float64Array {
-  const { size, coRatingShrinkage, typicalRatings } = settings
-  const share = (count: number) => coRatingShrinkage / (count + coRatingShrinkage)
-  const missing = OPENS * Math.max(0, share(ratings) - share(typicalRatings))
+function priorPrecision(weights: StarWeights, ratings: number): Float64Array {
+  const { size, typicalRatings, options, arrays } = weights
+  const { shrinkage } = options.coRating
+  const share = (count: number) => shrinkage / (count + shrinkage)
+  const missing = options.reading.opens * Math.max(0, share(ratings) - share(typicalRatings))
   const covariance = Float64Array.from(
     arrays.priorCovariance,
     (value, k) => value + missing * arrays.coRatingCovariance[k]!,
@@ -83,7 +80,7 @@ function priorPrecision({ settings, arrays }: StarWeights, ratings: number): Flo
 }
 
 function priorMean(
-  { settings: { size, coRatingShrinkage }, arrays: { coRating, base, facts } }: StarWeights,
+  { size, options, arrays: { coRating, base, facts } }: StarWeights,
   demographics: Demographics | undefined,
   ratings: readonly KnownRating[],
 ): Float64Array {
@@ -92,7 +89,7 @@ function priorMean(
     const column = factColumn(demographics, fact)
     if (column >= 0) for (let k = 0; k < size; k++) prior[k]! += facts[column * size + k]!
   }
-  const share = 1 / (ratings.length + coRatingShrinkage)
+  const share = 1 / (ratings.length + options.coRating.shrinkage)
   for (const { movie } of ratings)
     for (let k = 0, at = movie * size; k < size; k++) prior[k]! += share * coRating[at + k]!
   return prior
@@ -100,7 +97,7 @@ function priorMean(
 
 /** The sums over the ratings, up to the noise: the right side, the packed left side, and Σ w r². */
 function normalEquations(
-  { settings: { size, mean }, arrays: { movieMeans, movieVariances, movieNoise } }: StarWeights,
+  { size, mean, arrays: { movieMeans, movieVariances, movieNoise } }: StarWeights,
   ratings: readonly KnownRating[],
 ): { right: Float64Array; gram: Float64Array; squares: number } {
   const right = new Float64Array(size)

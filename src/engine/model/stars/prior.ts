@@ -14,8 +14,6 @@ export interface Prior {
   covariance: Float64Array
 }
 
-const RIDGE = 3
-
 /** The prior that makes the rows' posteriors most likely (the M step of expectation maximisation). */
 export class PriorFit {
   readonly #features: Features
@@ -24,7 +22,7 @@ export class PriorFit {
   readonly #gramFactor: Float64Array
   readonly #scale: Float64Array
 
-  constructor(features: Features, ratings: RatingMatrix) {
+  constructor(features: Features, ratings: RatingMatrix, ridge: number) {
     const { values, width } = features
     // A row without ratings has learnt nothing: its posterior is the prior, and would hold it back.
     const informed = Array.from({ length: ratings.rows }, (_, row) => row).filter(
@@ -48,7 +46,7 @@ export class PriorFit {
         for (let j = 0; j <= i; j++) gram[to++]! += scaled * values[at + j]! * this.#scale[j]!
       }
     }
-    for (let f = 0; f < width; f++) gram[(f * (f + 3)) / 2]! += RIDGE
+    for (let f = 0; f < width; f++) gram[(f * (f + 3)) / 2]! += ridge
     cholesky(gram, width)
     this.#gramFactor = gram
   }

@@ -3,11 +3,6 @@ import { FACT_NAMES, factColumn } from './features.ts'
 import type { RatingMatrix } from './rating-matrix.ts'
 import type { StarWeights } from './star-weights.ts'
 
-/** People at which half of a film's mean residual is believed. */
-const SHRINKAGE = 5
-/** A person counts as at most this many ratings; otherwise the few who rate everything decide what all are like. */
-const MOST_RATINGS = 100
-
 /**
  * People choose what they watch, so a film's raters like it better than the average person would.
  * Mean residual of each film's raters against what their facts alone predict, in stars. [movies]
@@ -15,8 +10,9 @@ const MOST_RATINGS = 100
 export function selectionEffect(
   dataset: Dataset,
   byUser: RatingMatrix,
-  { settings: { mean, size }, arrays: { base, facts, movieMeans } }: StarWeights,
+  { options, mean, size, arrays: { base, facts, movieMeans } }: StarWeights,
 ): Float32Array {
+  const { shrinkage, mostRatings } = options.selection
   const sums = new Float64Array(byUser.columns)
   const weights = new Float64Array(byUser.columns)
   const squares = new Float64Array(byUser.columns)
@@ -29,7 +25,7 @@ export function selectionEffect(
     }
     const first = byUser.start[user]!
     const end = byUser.start[user + 1]!
-    const weight = Math.min(1, MOST_RATINGS / (end - first))
+    const weight = Math.min(1, mostRatings / (end - first))
     for (let entry = first; entry < end; entry++) {
       const movie = byUser.column[entry]!
       const at = movie * size
@@ -43,6 +39,6 @@ export function selectionEffect(
   return Float32Array.from(sums, (sum, movie) => {
     if (weights[movie] === 0) return 0
     const people = weights[movie]! ** 2 / squares[movie]!
-    return ((sum / weights[movie]!) * people) / (people + SHRINKAGE)
+    return ((sum / weights[movie]!) * people) / (people + shrinkage)
   })
 }

@@ -1,5 +1,5 @@
 import type { Person } from '../../types.ts'
-import { dot, multiplyPacked } from './linear-algebra.ts'
+import { cholesky, dot, multiplyPacked } from './linear-algebra.ts'
 import { type KnownRating, PersonPosterior } from './person-posterior.ts'
 import { filmFeatures, type StarFilms, StarReading } from './star-reading.ts'
 import type { StarWeights } from './star-weights.ts'
@@ -10,10 +10,12 @@ export class StarModel {
   readonly #movieIndex: ReadonlyMap<number, number>
 
   constructor(weights: StarWeights, movieIds: Int32Array) {
+    // With many ratings the prior stands alone; it is tried here, as the open one is below.
+    cholesky(Float64Array.from(weights.arrays.priorCovariance), weights.size)
     this.#movieIndex = new Map(Array.from(movieIds, (id, index) => [id, index]))
     const movieUncertainty = new Float32Array(movieIds.length)
     weights.arrays.movieVariances.forEach((variance, at) => {
-      movieUncertainty[Math.floor(at / weights.settings.size)]! += variance
+      movieUncertainty[Math.floor(at / weights.size)]! += variance
     })
     this.#films = {
       weights,
@@ -38,32 +40,30 @@ export class StarModel {
   }
 
   /** Films whose tastes are closest, best first: cosine, lessened by what is not known of either film. */
-  neighbours(movieId: number, limit: number): { movie: number; similarity: number }[] {
-    const target = this.#movieIndex.get(movieId)
-    if (target === undefined) return []
-    const { size } = this.#films.weights.settings
-    const { movieMeans, movieVariances } = this.#films.weights.arrays
+  neighbours(target: number, limit: number): { film: number; similarity: number }[] {
+    const { size, arrays } = this.#films.weights
+    const { movieMeans, movieVariances } = arrays
     const length = (movie: number) => {
       let sum = 0
       for (let at = movie * size + 1; at < (movie + 1) * size; at++)
         sum += movieMeans[at]! ** 2 + movieVariances[at]!
       return Math.sqrt(sum)
     }
-    const found: { movie: number; similarity: number }[] = []
+    const found: { film: number; similarity: number }[] = []
     const own = length(target)
     for (let movie = 0; movie < this.#films.movieIds.length; movie++) {
       if (movie === target) continue
       let product = 0
       for (let k = 1; k < size; k++) product += movieMeans[movie * size + k]! * movieMeans[target * size + k]!
-      found.push({ movie, similarity: product / Math.max(1e-9, own * length(movie)) })
+      found.push({ film: movie, similarity: product / Math.max(1e-9, own * length(movie)) })
     }
-    return found.sort((a, b) => b.similarity - a.similarity || a.movie - b.movie).slice(0, limit)
+    return found.sort((a, b) => b.similarity - a.similarity || a.film - b.film).slice(0, limit)
   }
 }
 
 /** Variance of what is predicted for a film before anything is known of a person. [movies] */
 function priorVariances(weights: StarWeights, movies: number): Float32Array {
-  const { size } = weights.settings
+  const { size } = weights
   const { covariance } = new PersonPosterior(weights, undefined, [])
   const spread = new Float64Array(size)
   return Float32Array.from({ length: movies }, (_, movie) => {

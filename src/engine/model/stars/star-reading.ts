@@ -4,11 +4,6 @@ import { dot, multiplyPacked } from './linear-algebra.ts'
 import { type KnownRating, PersonPosterior } from './person-posterior.ts'
 import type { StarWeights } from './star-weights.ts'
 
-/** Taste dimensions whose posterior covariances count one by one in the uncertainty; later ones only by their variance. */
-const EXACT_DIMENSIONS = 6
-/** Stars before 1 and 5 at which predictions begin to bend instead of being cut at the end. */
-const BEND = 0.35
-
 /** What depends on the films alone, made when the model is loaded. */
 export interface StarFilms {
   weights: StarWeights
@@ -49,7 +44,7 @@ export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
     const { weights, movieIds } = this.#films
     const posterior = this.#posterior
     const rated = this.#rated
-    const { size, mean, coRatingShrinkage } = weights.settings
+    const { size, mean, options } = weights
     const { movieMeans, coRating, facts } = weights.arrays
     const features = filmFeatures(weights, target)
     const apart = features.slice()
@@ -62,7 +57,7 @@ export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
     posterior.weighPrior(reach, priorReach)
     // A prediction that bends towards 1 or 5 moves less than the unbent one.
     const unbent = mean + movieMeans[target * size]! + dot(features, posterior.mean)
-    const slope = slopeWithinScale(unbent)
+    const slope = slopeWithinScale(unbent, options.reading.bend)
     this.#surprises ??= surprises(weights, posterior, rated)
     const reasons: Reason[] = rated.map(({ movie, stars }, at) => {
       const from = movie * size
@@ -72,7 +67,7 @@ export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
         alike += reach[k]! * movieMeans[from + k]!
         seen += priorReach[k]! * coRating[from + k]!
       }
-      const weight = alike * this.#surprises![at]! + seen / (rated.length + coRatingShrinkage)
+      const weight = alike * this.#surprises![at]! + seen / (rated.length + options.coRating.shrinkage)
       return { kind: 'rating', movieId: movieIds[movie]!, stars, weight: slope * weight }
     })
     for (const fact of FACT_NAMES) {
@@ -89,13 +84,14 @@ export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
 function predict(films: StarFilms, posterior: PersonPosterior): Pick<Scores, 'stars' | 'uncertainty'> {
   const { weights } = films
   const movies = films.movieIds.length
-  const { size, mean } = weights.settings
+  const { size, mean } = weights
+  const { exactDimensions, bend } = weights.options.reading
   const { movieMeans, movieNoise, selection } = weights.arrays
   const { mean: state, covariance, noiseScale } = posterior
-  const noise = weights.settings.noise * noiseScale
+  const noise = weights.noise * noiseScale
   const stars = new Float32Array(movies)
   const uncertainty = new Float32Array(movies)
-  const exact = Math.min(size, EXACT_DIMENSIONS + 1)
+  const exact = Math.min(size, exactDimensions + 1)
   const own = new Float64Array(size)
   for (let k = 1; k < size; k++) own[k] = k < exact ? 0 : covariance[(k * (k + 3)) / 2]!
   for (let movie = 0, at = 0; movie < movies; movie++, at += size) {
@@ -113,7 +109,7 @@ function predict(films: StarFilms, posterior: PersonPosterior): Pick<Scores, 'st
       variance += movieMeans[at + i]! * row
     }
     const known = variance / films.priorVariances[movie]!
-    stars[movie] = withinScale(value + selection[movie]! * known * Math.sqrt(known))
+    stars[movie] = withinScale(value + selection[movie]! * known * Math.sqrt(known), bend)
     uncertainty[movie] = Math.sqrt(variance + noise * movieNoise[movie]! + films.movieUncertainty[movie]!)
   }
   return { stars, uncertainty }
@@ -125,33 +121,33 @@ function surprises(
   posterior: PersonPosterior,
   rated: readonly KnownRating[],
 ): Float64Array {
-  const { size, mean } = weights.settings
+  const { size, mean } = weights
   const { movieMeans, movieNoise } = weights.arrays
   const spread = new Float64Array(size)
   return Float64Array.from(rated, ({ movie, stars }) => {
     const features = filmFeatures(weights, movie)
     multiplyPacked(posterior.covariance, size, features, spread)
-    const noise = weights.settings.noise * posterior.noiseScale * movieNoise[movie]!
+    const noise = weights.noise * posterior.noiseScale * movieNoise[movie]!
     const residual = stars - mean - movieMeans[movie * size]! - dot(features, posterior.mean)
     return residual / Math.max(noise / 10, noise - dot(features, spread))
   })
 }
 
 /** [1, taste of the film]. [size] */
-export function filmFeatures({ settings: { size }, arrays }: StarWeights, movie: number): Float64Array {
+export function filmFeatures({ size, arrays }: StarWeights, movie: number): Float64Array {
   const features = Float64Array.from(arrays.movieMeans.subarray(movie * size, (movie + 1) * size))
   features[0] = 1
   return features
 }
 
 /** Increasing and smooth, the identity in the middle, always between 1 and 5. */
-function withinScale(stars: number): number {
-  if (stars > 5 - BEND) return 5 - BEND * Math.exp((5 - BEND - stars) / BEND)
-  if (stars < 1 + BEND) return 1 + BEND * Math.exp((stars - 1 - BEND) / BEND)
+function withinScale(stars: number, bend: number): number {
+  if (stars > 5 - bend) return 5 - bend * Math.exp((5 - bend - stars) / bend)
+  if (stars < 1 + bend) return 1 + bend * Math.exp((stars - 1 - bend) / bend)
   return stars
 }
 
 /** Derivative of {@link withinScale}. */
-function slopeWithinScale(stars: number): number {
-  return Math.exp(Math.min(0, (5 - BEND - stars) / BEND, (stars - 1 - BEND) / BEND))
+function slopeWithinScale(stars: number, bend: number): number {
+  return Math.exp(Math.min(0, (5 - bend - stars) / bend, (stars - 1 - bend) / bend))
 }

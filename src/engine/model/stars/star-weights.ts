@@ -1,7 +1,8 @@
-import { type Factorisation, USER_NOISE_STRENGTH } from './factorise.ts'
+import { roundToHalf } from '../../safetensors/half-float.ts'
+import type { Factorisation } from './factorise.ts'
 import { FACT_COLUMNS, factOf } from './features.ts'
-import { roundToHalf } from './half-float.ts'
 import { cholesky, packedLength } from './linear-algebra.ts'
+import type { StarOptions } from './options.ts'
 import type { RatingMatrix } from './rating-matrix.ts'
 import { symmetricEigen } from './symmetric-eigen.ts'
 
@@ -11,15 +12,14 @@ import { symmetricEigen } from './symmetric-eigen.ts'
  * films' second moment is diagonal, largest first: so early dimensions matter most.
  */
 export interface StarWeights {
-  settings: {
-    mean: number
-    noise: number
-    size: number
-    coRatingShrinkage: number
-    noiseStrength: number
-    /** Median number of ratings a person. */
-    typicalRatings: number
-  }
+  options: StarOptions
+  size: number
+  /** Mean of all ratings. */
+  mean: number
+  /** Variance of a rating around its prediction. */
+  noise: number
+  /** Median number of ratings a person. */
+  typicalRatings: number
   arrays: {
     /** Offset and taste of every film. [movies, size] */
     movieMeans: Float32Array
@@ -42,19 +42,13 @@ export interface StarWeights {
   }
 }
 
-/**
- * What the factorisation is too sure of: variance of a film's offset, in stars², that ratings wear off. Chosen on
- * validation ratings: of those of films with fewer than 20 ratings the 80 % interval held .74 to .78, now .80 on others.
- */
-const UNSURE = { variance: 2, ratings: 2 }
-
 /** Brings a factorisation into the served form: composed priors, the canonical basis, half precision. */
 export function starWeights(
   { users, movies, userPrior, mean, noise }: Factorisation,
   coRated: { movies: Float32Array; rank: number },
   factMeans: Float32Array,
   byMovie: RatingMatrix,
-  coRatingShrinkage: number,
+  options: StarOptions,
 ): StarWeights {
   const { size } = users
   const rotation = canonicalBasis(userPrior.covariance, movies.means, byMovie, size)
@@ -100,10 +94,14 @@ export function starWeights(
     movieMeans.set(means, movie * size)
     movieVariances.set(variances, movie * size)
     const ratings = byMovie.start[movie + 1]! - byMovie.start[movie]!
-    movieVariances[movie * size]! += UNSURE.variance / (ratings + UNSURE.ratings)
+    movieVariances[movie * size]! += options.unsure.variance / (ratings + options.unsure.ratings)
   }
   return {
-    settings: { mean, noise, size, coRatingShrinkage, noiseStrength: USER_NOISE_STRENGTH, typicalRatings: 0 },
+    options,
+    size,
+    mean,
+    noise,
+    typicalRatings: 0,
     arrays: {
       movieMeans: roundToHalf(movieMeans),
       movieVariances: roundToHalf(movieVariances),
@@ -200,27 +198,5 @@ function canonicalBasis(
       }
       return result
     },
-  }
-}
-
-/** Names of the arrays that are stored in half precision. */
-export const HALF_PRECISION: readonly (keyof StarWeights['arrays'])[] = [
-  'movieMeans',
-  'movieVariances',
-  'coRating',
-]
-
-/** Length of every array, for readers of files. */
-export function starArrayLengths(movies: number, size: number): Record<keyof StarWeights['arrays'], number> {
-  return {
-    movieMeans: movies * size,
-    movieVariances: movies * size,
-    coRating: movies * size,
-    selection: movies,
-    movieNoise: movies,
-    base: size,
-    facts: FACT_COLUMNS * size,
-    priorCovariance: packedLength(size),
-    coRatingCovariance: packedLength(size),
   }
 }

@@ -1,24 +1,13 @@
 import type { Dataset } from '../../dataset/dataset.ts'
+import type { TrainRun } from '../method.ts'
 import { coRating } from './co-rating.ts'
 import { coRatingSpread } from './co-rating-spread.ts'
 import { type Factorisation, factorise } from './factorise.ts'
-import { CO_RATING_SHRINKAGE, movieFeatures, userFeatures } from './features.ts'
+import { movieFeatures, userFeatures } from './features.ts'
+import type { StarOptions } from './options.ts'
 import { type RatingMatrix, ratingsByUser, transpose } from './rating-matrix.ts'
 import { selectionEffect } from './selection.ts'
 import { type StarWeights, starWeights } from './star-weights.ts'
-
-export interface TrainStarsOptions {
-  seed: number
-  /** One entry a rating row of the data set; rows with 0 stay unseen. Absent: all rows are used. */
-  keep?: Uint8Array
-  /** Taste dimensions. */
-  dimensions?: number
-  /** Co-rating vectors' length. */
-  coRatingRank?: number
-  sweeps?: number
-  /** Share done 0..1 and what is being done. */
-  onProgress?: (share: number, step: string) => void
-}
 
 export interface TrainedStars {
   weights: StarWeights
@@ -26,50 +15,55 @@ export interface TrainedStars {
   history: { sweep: number; noise: number }[]
 }
 
-const SWEEPS = 13
-
-/** Small data sets cannot bear as many numbers a film as large ones. */
-function capacity({ rows, columns }: RatingMatrix): { dimensions: number; coRatingRank: number } {
-  const smaller = Math.min(rows, columns)
-  return {
-    dimensions: Math.min(32, Math.ceil(smaller / 5)),
-    coRatingRank: Math.min(60, Math.ceil(smaller / 15)),
-  }
-}
-
 /** Learns everything that predicts stars from a data set. Same seed and data, same weights. */
-export async function trainStars(dataset: Dataset, options: TrainStarsOptions): Promise<TrainedStars> {
-  const { weights, history } = await trainFactors(dataset, options)
+export async function trainStars(
+  dataset: Dataset,
+  options: StarOptions,
+  run: TrainRun,
+): Promise<TrainedStars> {
+  const { weights, history } = await trainFactors(dataset, options, run)
   return { weights, history }
 }
 
 /** {@link trainStars}, with the factorisation that the weights were made of. */
 export async function trainFactors(
   dataset: Dataset,
-  options: TrainStarsOptions,
+  options: StarOptions,
+  { seed, keep, onProgress }: TrainRun,
 ): Promise<TrainedStars & { factorisation: Factorisation; byUser: RatingMatrix }> {
-  const { seed, keep, sweeps = SWEEPS, onProgress } = options
   const byUser = ratingsByUser(dataset.ratings, dataset.users.length, dataset.movies.length, keep)
   const byMovie = transpose(byUser)
-  const { dimensions, coRatingRank } = { ...capacity(byUser), ...options }
+  const { sweeps } = options.factors
   onProgress?.(0, 'who rated what')
-  const coRated = coRating(byUser, coRatingRank, seed)
-  const people = userFeatures(dataset, byUser, coRated)
-  const films = movieFeatures(dataset.movies, byMovie, coRated)
+  const { dimensions, rank } = capacity(byUser, options)
+  const coRated = coRating(byUser, rank, options.coRating, seed)
+  const people = userFeatures(dataset, byUser, coRated, options.coRating)
+  const films = movieFeatures(dataset.movies, byMovie, coRated, options)
   const history: TrainedStars['history'] = []
-  const factorisation = await factorise(byUser, byMovie, people, films, {
+  const factorisation = await factorise(byUser, byMovie, people, films, options, {
     dimensions,
-    sweeps,
     seed,
     onSweep: (done, noise) => {
       history.push({ sweep: done, noise })
       onProgress?.(done / sweeps, `sweep ${done} of ${sweeps}, noise ${noise.toFixed(4)}`)
     },
   })
-  const weights = starWeights(factorisation, coRated, people.factMeans, byMovie, CO_RATING_SHRINKAGE)
+  const weights = starWeights(factorisation, coRated, people.factMeans, byMovie, options)
   const spread = coRatingSpread(byUser, weights)
   weights.arrays.coRatingCovariance = spread.covariance
-  weights.settings.typicalRatings = spread.typicalRatings
+  weights.typicalRatings = spread.typicalRatings
   weights.arrays.selection = selectionEffect(dataset, byUser, weights)
   return { weights, history, factorisation, byUser }
+}
+
+/** Small data sets cannot bear as many numbers a film as large ones. */
+function capacity(
+  { rows, columns }: RatingMatrix,
+  { factors, coRating }: StarOptions,
+): { dimensions: number; rank: number } {
+  const smaller = Math.min(rows, columns)
+  return {
+    dimensions: Math.min(factors.dimensions, Math.ceil(smaller / factors.rowsADimension)),
+    rank: Math.min(coRating.rank, Math.ceil(smaller / coRating.rowsARank)),
+  }
 }

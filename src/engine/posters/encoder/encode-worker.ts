@@ -2,9 +2,9 @@
 import { workerData } from 'piscina'
 import { useBackend } from '../../backend.ts'
 import { InputError } from '../../errors.ts'
+import { SafetensorsFile } from '../../safetensors/safetensors-file.ts'
 import { networkInput } from './image.ts'
 import { loadResNet18 } from './resnet18.ts'
-import { SafetensorsFile } from './safetensors.ts'
 import type { Stage } from './stages.ts'
 
 /** What the encoder hands to each of its threads. */

@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import { Piscina } from 'piscina'
 import { InputError } from '../../errors.ts'
+import { SafetensorsFile } from '../../safetensors/safetensors-file.ts'
 import { workerThreadOptions } from '../../worker-threads.ts'
 import type { EncodeResult, EncodeWorkerData } from './encode-worker.ts'
 import { weightsHashOf } from './resnet18.ts'
-import { SafetensorsFile } from './safetensors.ts'
 import { featureLength, type Stage } from './stages.ts'
 
 /** Names an encoder: vectors of two encoders can be compared only when all of this is equal. */

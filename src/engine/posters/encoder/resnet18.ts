@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto'
 import * as tf from '@tensorflow/tfjs-core'
 import { expected } from '../../errors.ts'
-import type { TensorData } from './safetensors.ts'
+import type { TensorData } from '../../safetensors/safetensors-file.ts'
 import { INPUT_SIZE, STAGES, type Stage } from './stages.ts'
 
 const EPSILON = 1e-5

@@ -31,7 +31,7 @@ export async function listBaselines(dataset: Dataset, keep: Uint8Array): Promise
   const neighbours = await itemScorer(dataset, loved, async (histories) => nearest(histories))
   const isLoved = (row: number) => stars[row]! >= LOVED
   const chance = (film: number, { stars, uncertainty }: Scores) =>
-    logChanceLoved(stars[film]!, uncertainty[film]!)
+    logChanceLoved(stars[film]!, uncertainty[film]!, 3.5)
   return {
     'popularity (loved)': () => lovedBy,
     'item-kNN, loved only': (given) => neighbours(given.filter(isLoved)),
@@ -55,7 +55,7 @@ async function itemScorer(
   keep: Uint8Array,
   weigh: (histories: Histories) => Promise<Float32Array>,
 ): Promise<(given: readonly number[]) => Float64Array> {
-  const histories = readHistories(dataset, keep)
+  const histories = readHistories(dataset, { mostFilms: 6000, longest: 2500 }, keep)
   const weights = await weigh(histories)
   const { films, rowOfFilm } = histories
   const n = films.length

@@ -14,7 +14,7 @@ export function popularityScorer({ ratings, movies }: Dataset, keep: Uint8Array)
 
 /** EASE with all its weights (see {@link togetherWeights}): history times item-item matrix. */
 export async function easeScorer(dataset: Dataset, keep: Uint8Array, ridge = 1000): Promise<UserScorer> {
-  const histories = readHistories(dataset, keep)
+  const histories = readHistories(dataset, { mostFilms: 6000, longest: 2500 }, keep)
   const weights = await togetherWeights(histories, ridge)
   const { films, start, row } = histories
   const n = films.length

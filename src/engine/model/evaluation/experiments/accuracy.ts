@@ -1,5 +1,6 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
 import { memberOf } from '../../../person.ts'
+import { stars } from '../../methods/index.ts'
 import { trainModel } from '../../train.ts'
 import { accuracyOfGroups, type GroupAccuracy } from '../accuracy-of-groups.ts'
 import { biasedFactors } from '../baselines/biased-factors.ts'
@@ -85,7 +86,7 @@ export async function measureAccuracy(dataset: Dataset, options: AccuracyOptions
       baseline('biased MF, 80 factors', biasedFactors(dataset, keep, { seed }))
     }
     onStep(`training, seed ${seed}`)
-    const model = await trainModel(dataset, { seed, keep, ranking: false })
+    const model = await trainModel(dataset, { method: stars, seed, keep })
     const predictions = predictRows(dataset, test, (user) => model.readStars(memberOf(dataset, user, keep)))
     note('Marquee', predictions.stars)
     detail ??= {

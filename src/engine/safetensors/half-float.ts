@@ -24,7 +24,10 @@ const LARGEST = 65504
 const SMALLEST_NORMAL = 2 ** -14
 const SUBNORMAL_UNIT = 2 ** -24
 
+const NO_NUMBER = 0x7e00
+
 function encode(value: number): number {
+  if (Number.isNaN(value)) return NO_NUMBER
   float[0] = Math.min(LARGEST, Math.max(-LARGEST, value))
   const sign = (bits[0]! >>> 16) & 0x8000
   const magnitude = Math.abs(float[0]!)
@@ -37,7 +40,7 @@ function decode(half: number): number {
   const sign = half & 0x8000 ? -1 : 1
   const exponent = (half >>> 10) & 31
   const fraction = half & 1023
-  return exponent === 0
-    ? sign * fraction * SUBNORMAL_UNIT
-    : sign * 2 ** (exponent - 15) * (1 + fraction / 1024)
+  if (exponent === 0) return sign * fraction * SUBNORMAL_UNIT
+  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN
+  return sign * 2 ** (exponent - 15) * (1 + fraction / 1024)
 }

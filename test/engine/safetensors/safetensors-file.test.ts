@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { InputError } from '../../../src/engine/errors.ts'
-import { SafetensorsFile } from '../../../src/engine/posters/encoder/safetensors.ts'
-import { safetensorsHeader, writeSafetensors } from './weights.ts'
+import { SafetensorsFile } from '../../../src/engine/safetensors/safetensors-file.ts'
+import { safetensorsHeader, writeSafetensors } from '../posters/weights.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -87,7 +87,7 @@ describe('a hostile file is refused in one sentence', () => {
     const error = await opening(bytes)
     expect(error).toBeInstanceOf(InputError)
     expect((error as Error).message).toContain(join(folder, 'hostile.safetensors'))
-    expect((error as Error).message).toMatch(/^Expected .* but received .*\.$/s)
+    expect((error as Error).message).toMatch(/^Expected a safetensors file but .* is damaged: .*\.$/)
   })
 
   test('a weight that is no number', async () => {
