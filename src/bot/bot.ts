@@ -1,5 +1,6 @@
 import type { CommandDefinition } from './command.ts'
 import type { Choice, Form, Reply, Visibility } from './reply.ts'
+import type { Upload } from './upload.ts'
 
 export type Platform = 'discord' | 'slack' | 'web'
 
@@ -47,7 +48,7 @@ export interface FormRequest {
   kind: 'form'
   actor: Actor
   formId: string
-  fields: Readonly<Record<string, string>>
+  fields: Readonly<Record<string, string | Upload>>
 }
 
 export type BotRequest = CommandRequest | ActionRequest | FormRequest

@@ -1,6 +1,7 @@
 import type { Command, OptionSpec } from './define-command.ts'
 import { schemaFor } from './option-schema.ts'
 import type { Speech } from './speech.ts'
+import { isUpload } from './upload.ts'
 
 /** Key under which text arguments that fit no option arrive; see `readArguments`. */
 export const LEFTOVER = ''
@@ -36,7 +37,8 @@ export function usageOf(command: Command): string {
 }
 
 function quote(raw: unknown): string {
-  const text = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? String(raw))
+  const given = isUpload(raw) ? raw.name : raw
+  const text = typeof given === 'string' ? given : (JSON.stringify(given) ?? String(given))
   return JSON.stringify(text.replaceAll(/[*_`]/g, '').slice(0, 80))
 }
 

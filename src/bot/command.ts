@@ -6,8 +6,9 @@ export type Localized = { en: string } & Readonly<Record<string, string>>
 /**
  * movie: a film id as a string (chosen from suggestions) or free text, resolved by the bot.
  * member: the user id of somebody in the same place.
+ * file: an {@link Upload}; where commands take no files, the form that stands in for the command does.
  */
-export type OptionType = 'string' | 'integer' | 'number' | 'boolean' | 'movie' | 'member'
+export type OptionType = 'string' | 'integer' | 'number' | 'boolean' | 'movie' | 'member' | 'file'
 
 export interface OptionDefinition {
   /** Lower case, 1 to 32 of a-z, 0-9 and "-". */

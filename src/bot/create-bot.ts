@@ -54,7 +54,9 @@ function formFor(name: string, typed: Raw, context: Context): Form | undefined {
   if (named && film(raw.movie) !== named) return command.form({ movie: whole }, context)
   const given = (name: string) => raw[name] !== undefined && raw[name] !== null && raw[name] !== ''
   const known = Object.keys(raw).every((name) => command.options.some((option) => option.name === name))
-  const missing = command.options.some(({ name, required }) => required && !given(name))
+  const missing =
+    command.options.some(({ name, required }) => required && !given(name)) ||
+    !command.options.some(({ name }) => given(name))
   return known && missing ? command.form(raw, context) : undefined
 }
 

@@ -4,6 +4,7 @@ import type { CommandDefinition, Localized, OptionDefinition, OptionType } from 
 import type { Context } from './context.ts'
 import type { Choice, Form, Reply, Visibility } from './reply.ts'
 import { localized, type TextKey } from './speech.ts'
+import type { Upload } from './upload.ts'
 
 /** An option as a command file writes it down; its description comes from the language files. */
 export type OptionSpec = Omit<OptionDefinition, 'description'>
@@ -14,7 +15,9 @@ type Value<Type extends OptionType> = Type extends 'boolean'
     ? number
     : Type extends 'movie'
       ? Movie
-      : string
+      : Type extends 'file'
+        ? Upload
+        : string
 
 /** What `run` receives: checked values by option name, films found. */
 export type Input<Options extends readonly OptionSpec[]> = {
@@ -43,7 +46,10 @@ interface CommandSpec<Options extends readonly OptionSpec[]> {
   group: (typeof GROUPS)[number]
   visibility: Visibility
   options: Options
-  /** The form that stands in for missing required options; undefined: the mistake is said instead. */
+  /**
+   * The form that stands in for missing required options, or for a command without any option; undefined: the
+   * mistake is said instead.
+   */
   form?: (raw: Readonly<Record<string, unknown>>, context: Context) => Form | undefined
   run(input: Input<Options>, context: Context): Promise<Reply>
   /** Suggestions of its own for an option; undefined: the usual ones. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isNegated, readChoiceList } from './choice-list.ts'
 import type { OptionSpec } from './define-command.ts'
 import { fold } from './search/fold.ts'
+import { isUpload } from './upload.ts'
 
 /** Characters of the longest text that is looked at. */
 const LONGEST = 200
@@ -70,6 +71,8 @@ function schemaOf(option: OptionSpec): z.ZodType {
     value = z.custom((raw) => allowed.includes(raw as string | number))
     prepare = (raw) =>
       typeof raw === 'string' || typeof raw === 'number' ? (readChoice(choices, raw) ?? raw) : raw
+  } else if (type === 'file') {
+    value = z.custom(isUpload)
   } else if (type === 'boolean') {
     value = z.boolean()
     prepare = readBoolean

@@ -40,7 +40,7 @@ export function factsInWords(facts: Demographics | undefined, speech: Speech): s
 }
 
 /** What a person calls themselves, without anything that a platform would read as markup. */
-export function plainName(name: unknown): string {
+export function plainName(name: unknown, limit = 40): string {
   const text = typeof name === 'string' ? name.replaceAll(/[*_`~<>|\p{C}]/gu, ' ') : ''
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 40) || '…'
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, limit) || '…'
 }

@@ -13,7 +13,7 @@ export interface Picture {
 /** A file to download, such as the export of a person's data. */
 export interface Attachment {
   bytes: Uint8Array
-  mime: 'application/json'
+  mime: 'application/json' | 'text/plain; charset=utf-8'
   fileName: string
 }
 
@@ -69,14 +69,16 @@ export interface FormField {
   label: string
   /**
    * movie: free text that a platform may back with suggestions, by a SuggestRequest whose command
-   * is the form's id up to the first ":" and whose option is the field's name.
+   * is the form's id up to the first ":" and whose option is the field's name. file: one file to be sent.
    */
-  type: 'text' | 'movie' | 'choice'
+  type: 'text' | 'movie' | 'choice' | 'file'
   required: boolean
   value?: string
   placeholder?: string
   /** For type choice. */
   choices?: readonly Choice[]
+  /** For type file: endings of names that fit, such as "csv". */
+  endings?: readonly string[]
 }
 
 /** A modal. */

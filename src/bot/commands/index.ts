@@ -3,6 +3,7 @@ import { about } from './about.ts'
 import { connect } from './connect.ts'
 import { forgetMe } from './forget-me.ts'
 import { help } from './help.ts'
+import { importCommand } from './import.ts'
 import { link } from './link.ts'
 import { myData } from './my-data.ts'
 import { profile } from './profile.ts'
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   ratings,
   unrate,
   seen,
+  importCommand,
   connect,
   myData,
   forgetMe,

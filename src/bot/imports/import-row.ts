@@ -1,12 +1,5 @@
-/** One film of an export, as far as it is understood. With no mark at all, nobody knows what it is there for. */
-export interface ImportRow {
-  /** As written there; empty where the export only has ids. */
-  title: string
-  year?: number
-  /** "tt0113277". */
-  imdbId?: string
-  tmdbId?: number
-  movieLensId?: number
+/** What an export says about a film; with no mark at all, nobody knows what it is there for. */
+export interface ImportMark {
   /** 0.5 to 5 in half steps. */
   stars?: number
   /** The stars were no half step and have been rounded. */
@@ -17,6 +10,17 @@ export interface ImportRow {
   watchlist?: true
   /** When it was rated, else seen or saved: Unix time in ms. */
   date?: number
+}
+
+/** One film of an export, as far as it is understood. */
+export interface ImportRow extends ImportMark {
+  /** As written there; empty where the export only has ids. */
+  title: string
+  year?: number
+  /** "tt0113277". */
+  imdbId?: string
+  tmdbId?: number
+  movieLensId?: number
 }
 
 export type ImportSource = 'letterboxd' | 'imdb' | 'movielens' | 'trakt' | 'spreadsheet'

@@ -1,4 +1,4 @@
-import { combineRows } from './combine-rows.ts'
+import { combineRows, filmKey } from './combine-rows.ts'
 import { decodeText } from './decode-text.ts'
 import { isImdb, readImdb } from './imdb.ts'
 import type { ReadFile, ReadImport } from './import-row.ts'
@@ -27,6 +27,7 @@ export async function readImport(fileName: string, bytes: Uint8Array): Promise<R
   if (lines === 0) throw new UnreadableFileError('empty')
   const rows = combineRows(
     read.flatMap(({ name, rows }) => (diaries.includes(name) ? rows.map(withoutStars) : rows)),
+    filmKey,
   )
   if (rows.length > IMPORT_LIMITS.rows) throw new UnreadableFileError('tooManyRows')
   return {

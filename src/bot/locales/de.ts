@@ -66,6 +66,12 @@ export const de: Texts = {
       example: '/unrate movie:Alien',
       movie: 'Der Film: fang an, den Titel zu tippen',
     },
+    import: {
+      description: 'Mitbringen, was du bei Letterboxd, IMDb, Trakt oder MovieLens bewertet und gemerkt hast',
+      example: '/import',
+      file: 'Der Export: ein Zip-Archiv oder eine der csv- oder json-Dateien daraus',
+      undo: 'Deinen letzten Import zurücknehmen',
+    },
     connect: {
       description: 'Ein Profil an zwei Orten benutzen, zum Beispiel in Slack und Discord',
       example: '/connect',
@@ -315,6 +321,94 @@ export const de: Texts = {
     code: 'Dein Code ist **{{code}}**. Tippe innerhalb von zehn Minuten `/connect code:{{code}}` am anderen Ort. Er gilt einmal; danach teilen sich beide Orte ein Profil.',
     done: 'Verbunden: Beide Orte teilen sich jetzt ein Profil. Wo ein Film an beiden bewertet war, gilt die neuere Bewertung.',
   },
+  import: {
+    form: { title: 'Filme importieren', file: 'Der Export: zip, csv oder json' },
+    heading: 'Import von {{file}} ({{source}})',
+    sources: {
+      letterboxd: 'Letterboxd',
+      imdb: 'IMDb',
+      movielens: 'MovieLens',
+      trakt: 'Trakt',
+      spreadsheet: 'eine Tabelle',
+    },
+    lines_one: '{{shown}} Zeile',
+    lines_other: '{{shown}} Zeilen',
+    summary:
+      '{{lines}} gelesen: {{found}} gefunden, {{doubtful}} zweifelhaft, {{unmatched}} nicht in meinem Katalog, {{skipped}} übergangen.',
+    part: '{{what}}: {{count}}',
+    parts: {
+      added: 'Neue Bewertungen',
+      changed: 'Andere Sterne als bisher',
+      seen: 'Ohne Sterne gesehen, nicht mehr vorgeschlagen',
+      watchlist: 'Auf die Merkliste',
+      rounded: 'Auf halbe Sterne gerundet',
+      renamed: 'Für einen Film gehalten, der hier anders heißt oder datiert ist',
+      newer: 'Bleibt, weil du später bewertet hast',
+      same: 'Schon so',
+      doubtful: 'Zweifelhaft, bleibt weg, wenn du unten nichts wählst',
+      unmatched: 'Nicht in meinem Katalog, bleibt weg',
+      noFilm: 'Übergangen, weil Serie, Folge oder Spiel statt Film',
+      noStars: 'Übergangen, weil ohne Sterne und nicht sicher gesehen',
+      noTitle: 'Übergangen, weil kein Film genannt ist',
+    },
+    unsaved: 'Noch ist nichts gespeichert.',
+    nothingNew: 'Es gibt nichts zu speichern: Du hast schon alles davon.',
+    nothingFound: 'Es gibt nichts zu speichern: Keinen dieser Filme erkenne ich sicher.',
+    saved: 'Gespeichert.',
+    which: 'Welcher Film ist {{title}}?',
+    unclear:
+      '{{lines}} gelesen. Die Datei sagt nicht, wozu ihre Filme da sind. Hast du sie gesehen, oder willst du sie sehen?',
+    buttons: {
+      save: 'Speichern',
+      cancel: 'Abbrechen',
+      list: 'Ganze Liste',
+      watched: 'Ich habe sie gesehen',
+      watchlist: 'Ich will sie sehen',
+    },
+    list: 'Hier ist die ganze Liste.',
+    cancelled: 'Es wurde nichts importiert.',
+    undone: 'Rückgängig gemacht: {{films}} wieder so wie vor dem Import von {{file}}.',
+    keptSince: 'Unberührt, weil seitdem von dir geändert: {{films}}.',
+    nothingToUndo: 'Es gibt nichts mehr rückgängig zu machen.',
+    alreadySaved: 'Dieser Import ist schon gespeichert.',
+    expired: 'An diesen Import erinnere ich mich nicht mehr; bitte schick die Datei noch einmal.',
+    unreadable: {
+      empty: 'In dieser Datei ist nichts, was sich importieren ließe.',
+      tooLarge: 'Diese Datei ist zu groß: Ich nehme bis zu {{packed}} MB.',
+      unpacksTooLarge: 'Dieses Archiv ist ausgepackt größer als {{unpacked}} MB, darum blieb es zu.',
+      tooManyRows: 'Diese Datei hat mehr als {{rows}} Zeilen; bitte schick sie in Teilen.',
+      tooManyFiles:
+        'Dieses Archiv hat mehr als {{files}} Dateien; bitte schick nur die, um die es beim Import geht.',
+      notText:
+        'Das ist weder Text noch ein Zip-Archiv; bitte schick den Export so, wie du ihn bekommen hast (zip, csv oder json).',
+      workbook: 'Das ist eine Excel-Mappe; bitte speichere sie als CSV und schick das.',
+      webPage:
+        'Das ist eine Webseite, vielleicht die einer Anmeldung, und kein Export; bitte lade den Export noch einmal herunter.',
+      brokenTable:
+        'Zeile {{line}} dieser Tabelle lässt sich nicht lesen: Ein Zitat endet nicht, oder die Zeile ist zu lang.',
+      brokenJson: 'Diese JSON-Datei ist beschädigt oder unvollständig; bitte lade sie noch einmal herunter.',
+      unknownTable:
+        'Diese Tabelle mit den Spalten {{columns}} kenne ich nicht. Sie braucht die Spalten Title, Year und Rating.',
+      unknownJson:
+        'Diese JSON-Datei kenne ich nicht; von Trakt nehme ich ratings-movies.json, watched-movies.json und lists-watchlist.json.',
+      severalPeople: 'Diese Datei enthält Bewertungen von {{people}} Menschen; bitte lass nur deine darin.',
+      unknownScale:
+        'Zählt die Spalte {{column}} bis 5 oder bis 10? Bitte nenne sie Rating oder Rating10 und schick die Datei noch einmal.',
+      beyondScale:
+        'Die Spalte {{column}} zählt bis {{most}}, enthält aber {{value}}; bitte nenne sie Rating10, wenn sie bis 10 zählt.',
+      brokenZip:
+        'Dieses Zip-Archiv ist beschädigt, unvollständig oder nicht gefahrlos zu öffnen; bitte lade es noch einmal herunter.',
+      encryptedZip: 'Dieses Zip-Archiv hat ein Passwort; bitte schick es ohne.',
+      twiceInZip: 'Dieses Zip-Archiv hat zwei Dateien namens {{name}}; bitte schick eine davon.',
+      nothingInZip:
+        'In diesem Archiv ist kein Export, den ich kenne; von Letterboxd nehme ich ratings.csv, watched.csv, diary.csv, reviews.csv und watchlist.csv.',
+    },
+  },
+  upload: {
+    failed: 'Ich konnte deine Datei nicht holen; bitte schick sie noch einmal.',
+    elsewhere:
+      'Deine Datei liegt auf einem anderen Server, und ich öffne nur Dateien, die hierher geschickt wurden.',
+  },
   myData: {
     done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, die Angaben aus `/profile` und das verknüpfte Profil. Sonst nichts.',
     partly:
@@ -381,6 +475,7 @@ export const de: Texts = {
       integerRange: 'eine ganze Zahl von {{from}} bis {{to}}',
       stars: 'eine Bewertung von 0,5 bis 5 in halben Schritten',
       movie: 'ein Filmtitel',
+      file: 'eine angehängte Datei',
       member: 'ein Mitglied dieses Ortes',
       string: 'ein kurzer Text',
       choice: 'eines von {{choices}}',

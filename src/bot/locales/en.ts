@@ -61,6 +61,12 @@ export const en = {
       movie: 'The film: start typing its title',
       example: '/unrate movie:Alien',
     },
+    import: {
+      description: 'Bring what you rated and saved on Letterboxd, IMDb, Trakt or MovieLens',
+      example: '/import',
+      file: 'The export: a zip archive, or one of its csv or json files',
+      undo: 'Take your last import back',
+    },
     connect: {
       description: 'Use one profile in two places, such as Slack and Discord',
       example: '/connect',
@@ -304,6 +310,91 @@ export const en = {
     code: 'Your code is **{{code}}**. Within ten minutes, type `/connect code:{{code}}` in the other place. It works once; then both places share one profile.',
     done: 'Connected: both places share one profile now. Where both had rated a film, the newer rating counts.',
   },
+  import: {
+    form: { title: 'Import your films', file: 'The export: zip, csv or json' },
+    heading: 'Import of {{file}} ({{source}})',
+    sources: {
+      letterboxd: 'Letterboxd',
+      imdb: 'IMDb',
+      movielens: 'MovieLens',
+      trakt: 'Trakt',
+      spreadsheet: 'a table',
+    },
+    lines_one: '{{shown}} line',
+    lines_other: '{{shown}} lines',
+    summary:
+      '{{lines}} read: {{found}} found, {{doubtful}} doubtful, {{unmatched}} not in my catalogue, {{skipped}} skipped.',
+    part: '{{what}}: {{count}}',
+    parts: {
+      added: 'New ratings',
+      changed: 'Other stars than before',
+      seen: 'Seen without stars, no longer suggested',
+      watchlist: 'To the watchlist',
+      rounded: 'Rounded to half a star',
+      renamed: 'Taken for a film with another name or year here',
+      newer: 'Left alone, for you rated them later',
+      same: 'Already so',
+      doubtful: 'Doubtful, left out unless you choose below',
+      unmatched: 'Not in my catalogue, left out',
+      noFilm: 'Skipped, for they are no films but series, episodes or games',
+      noStars: 'Skipped, for they have no stars and need not have been seen',
+      noTitle: 'Skipped, for they name no film',
+    },
+    unsaved: 'Nothing is saved yet.',
+    nothingNew: 'There is nothing to save: you have all of it already.',
+    nothingFound: 'There is nothing to save: I know none of these films for certain.',
+    saved: 'Saved.',
+    which: 'Which film is {{title}}?',
+    unclear:
+      '{{lines}} read. The file does not say what its films are there for. Have you seen them, or do you want to see them?',
+    buttons: {
+      save: 'Save',
+      cancel: 'Cancel',
+      list: 'Whole list',
+      watched: 'I have seen them',
+      watchlist: 'I want to see them',
+    },
+    list: 'Here is the whole list.',
+    cancelled: 'Nothing was imported.',
+    undone: 'Undone: {{films}} put back to what was there before the import of {{file}}.',
+    keptSince: 'Left alone, for you changed them since: {{films}}.',
+    nothingToUndo: 'There is nothing left to undo.',
+    alreadySaved: 'This import is saved already.',
+    expired: 'This import is not remembered any more; please send the file again.',
+    unreadable: {
+      empty: 'There is nothing in this file that could be imported.',
+      tooLarge: 'This file is too large: I take up to {{packed}} MB.',
+      unpacksTooLarge: 'This archive unpacks to more than {{unpacked}} MB, so I did not open it.',
+      tooManyRows: 'There are more than {{rows}} lines in this file; please send it in parts.',
+      tooManyFiles:
+        'There are more than {{files}} files in this archive; please send only those that are to be imported.',
+      notText:
+        'This is neither text nor a zip archive; please send the export as you got it (zip, csv or json).',
+      workbook: 'This is an Excel workbook; please save it as CSV and send that.',
+      webPage: 'This is a web page, perhaps of a login, and no export; please download the export again.',
+      brokenTable:
+        'Line {{line}} of this table cannot be read: a quotation does not end, or the line is too long.',
+      brokenJson: 'This JSON file is damaged or not complete; please download it again.',
+      unknownTable:
+        'I do not know this table, whose columns are {{columns}}. It needs the columns Title, Year and Rating.',
+      unknownJson:
+        'I do not know this JSON file; of Trakt I take ratings-movies.json, watched-movies.json and lists-watchlist.json.',
+      severalPeople: 'This file has ratings of {{people}} people; please leave only your own in it.',
+      unknownScale:
+        'Does the column {{column}} count to 5 or to 10? Please call it Rating or Rating10, and send the file again.',
+      beyondScale:
+        'The column {{column}} counts to {{most}} but has {{value}} in it; please call it Rating10 if it counts to 10.',
+      brokenZip: 'This zip archive is damaged, not complete or not safe to open; please download it again.',
+      encryptedZip: 'This zip archive has a password; please send it without one.',
+      twiceInZip: 'This zip archive has two files called {{name}}; please send one of them.',
+      nothingInZip:
+        'There is no export in this archive that I know; of Letterboxd I take ratings.csv, watched.csv, diary.csv, reviews.csv and watchlist.csv.',
+    },
+  },
+  upload: {
+    failed: 'I could not fetch your file; please send it again.',
+    elsewhere: 'Your file lies on another server, and I open only files that were sent here.',
+  },
   myData: {
     done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, the facts of `/profile` and the linked profile. Nothing else is stored.',
     partly:
@@ -370,6 +461,7 @@ export const en = {
       integerRange: 'a whole number from {{from}} to {{to}}',
       stars: 'stars from 0.5 to 5 in half steps',
       movie: 'a film title',
+      file: 'a file, attached',
       member: 'a member of this place',
       string: 'a short text',
       choice: 'one of {{choices}}',

@@ -1,4 +1,5 @@
-import type { PersonDocument } from './profile-document.ts'
+import { type PersonDocument, toProfile } from './profile-document.ts'
+import type { Profile } from './profile-store.ts'
 
 /** What a profile says about one film. */
 export interface FilmState {
@@ -20,6 +21,27 @@ export interface FilmChange {
 /** Gives what shall be said about a film, from what is said now. Pure: it may be asked again. */
 export type ChangeFilm = (now: FilmState, movieId: number) => FilmState
 
+/** What a profile says about its films, by their ids. */
+export function filmStates(profile: Profile): Map<number, FilmState> {
+  const states = new Map<number, FilmState>()
+  const add = (movieId: number, more: FilmState) => states.set(movieId, { ...states.get(movieId), ...more })
+  for (const { movieId, stars, ratedAt } of profile.ratings)
+    add(movieId, { stars, ...(ratedAt !== undefined && { ratedAt }) })
+  for (const movieId of profile.seen ?? []) add(movieId, { seen: true })
+  for (const movieId of profile.watchlist ?? []) add(movieId, { watchlist: true })
+  return states
+}
+
+/** What a change would change. */
+export function changesOf(profile: Profile, movieIds: readonly number[], change: ChangeFilm): FilmChange[] {
+  const states = filmStates(profile)
+  return [...new Set(movieIds)].flatMap((movieId) => {
+    const before = states.get(movieId) ?? {}
+    const after = change(before, movieId)
+    return isSame(before, after) ? [] : [{ movieId, before, after }]
+  })
+}
+
 /** Changes the document; the result is what has changed. */
 export function changeFilms(
   person: PersonDocument,
@@ -27,18 +49,8 @@ export function changeFilms(
   change: ChangeFilm,
 ): FilmChange[] {
   const marks = { seen: new Set(person.seen), watchlist: new Set(person.watchlist) }
-  const changes: FilmChange[] = []
-  for (const movieId of new Set(movieIds)) {
-    const [stars, ratedAt] = person.ratings[movieId] ?? []
-    const before: FilmState = {
-      ...(stars !== undefined && { stars }),
-      ...(ratedAt && { ratedAt }),
-      ...(marks.seen.has(movieId) && { seen: true }),
-      ...(marks.watchlist.has(movieId) && { watchlist: true }),
-    }
-    const after = change(before, movieId)
-    if (isSame(before, after)) continue
-    changes.push({ movieId, before, after })
+  const changes = changesOf(toProfile(person), movieIds, change)
+  for (const { movieId, after } of changes) {
     if (after.stars === undefined) delete person.ratings[movieId]
     else person.ratings[movieId] = [after.stars, after.ratedAt ?? 0]
     for (const mark of ['seen', 'watchlist'] as const) {

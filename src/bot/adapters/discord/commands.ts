@@ -19,6 +19,7 @@ const TYPES = {
   number: ApplicationCommandOptionType.Number,
   boolean: ApplicationCommandOptionType.Boolean,
   member: ApplicationCommandOptionType.User,
+  file: ApplicationCommandOptionType.Attachment,
 } as const
 
 /** The bot's commands as Discord registers them: usable in servers, in the bot's DMs and in private channels. */

@@ -1,0 +1,55 @@
+import { type HttpAnswer, httpRequest, InputError, readBody } from '../../engine/index.ts'
+import type { Log } from '../services.ts'
+import { speechFor } from '../speech.ts'
+import type { Upload } from '../upload.ts'
+
+/** ms */
+const LIMIT = 20_000
+
+/** A file on a platform's own server. */
+export interface RemoteFile {
+  name: string
+  /** Bytes. */
+  size: number
+  /** Where the platform says it is. */
+  url: string
+}
+
+/**
+ * The file as an {@link Upload}. It is fetched from the platform's own servers and from nowhere else, whatever
+ * its address says, and no redirect is followed: what comes with it, a token perhaps, is told to nobody else.
+ * @param origins those of the platform's servers, such as `https://files.slack.com`
+ */
+export function remoteUpload(
+  { name, size, url }: RemoteFile,
+  { origins, headers = {}, log }: { origins: readonly string[]; headers?: Record<string, string>; log: Log },
+): Upload {
+  return {
+    name,
+    size,
+    async read(limit) {
+      const origin = URL.canParse(url) ? new URL(url).origin : 'no address'
+      if (!origins.includes(origin)) {
+        log.warn({ origin }, 'A file on a server that is not the platform’s own is left alone')
+        throw said('upload.elsewhere')
+      }
+      try {
+        const answer = await httpRequest(url, { headers, signal: AbortSignal.timeout(LIMIT) })
+        return await bodyOf(answer, limit)
+      } catch (err) {
+        log.warn({ err, origin }, 'A file that somebody sent could not be fetched')
+        throw said('upload.failed', err)
+      }
+    },
+  }
+}
+
+async function bodyOf(answer: HttpAnswer, limit: number): Promise<Uint8Array> {
+  if (answer.status === 200) return readBody(answer, limit)
+  answer.discard()
+  throw new Error(`The platform answered HTTP ${answer.status}`)
+}
+
+function said(code: 'upload.elsewhere' | 'upload.failed', cause?: unknown): InputError {
+  return new InputError(speechFor('en').t(code), { code, cause })
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { InputError } from '../../engine/index.ts'
+import { ownerTag } from '../action-id.ts'
+import type { Context } from '../context.ts'
+import { type ImportState, readImportState } from '../imports/import-state.ts'
+import type { FilmChange } from '../profiles/film-state.ts'
+
+/** How long an import can be looked at and taken back, ms. */
+const IMPORT_TTL = 30 * 24 * 3600 * 1000
+/** Imports that can be taken back without their button. */
+const LATEST = 10
+
+const stateKey = (id: string): string => `import:${id}`
+const latestKey = ({ who }: Context): string => `imports:${ownerTag(who)}`
+
+/** Where the store keeps what an import has changed, in the same step as the change itself. */
+export function changesMemory(id: string): { key: string; ttl: number } {
+  return { key: `import-changes:${id}`, ttl: IMPORT_TTL }
+}
+
+/** What an import that was saved has changed; undefined when it was not saved, or long ago. */
+export async function recallChanges(id: string, { services }: Context): Promise<FilmChange[] | undefined> {
+  return (await services.profiles.recall(changesMemory(id).key)) as FilmChange[] | undefined
+}
+
+export function rememberImport(id: string, state: ImportState, { services, who }: Context): Promise<void> {
+  return services.profiles.remember(stateKey(id), state, IMPORT_TTL, who)
+}
+
+/** An import that nobody remembers any more is said kindly. */
+export async function recallImport(id: string, { services, speech }: Context): Promise<ImportState> {
+  const state = readImportState(await services.profiles.recall(stateKey(id)))
+  if (!state) throw new InputError(speech.t('import.expired'))
+  return state
+}
+
+export function forgetImport(id: string, { services }: Context): Promise<void> {
+  return services.profiles.erase(stateKey(id))
+}
+
+/** Ids of the person's latest imports, saved or not, the newest first. */
+export async function latestImports(context: Context): Promise<string[]> {
+  const remembered = await context.services.profiles.recall(latestKey(context))
+  return z.array(z.string()).safeParse(remembered).data ?? []
+}
+
+/** Remembers a new import. */
+export async function beginImport(id: string, state: ImportState, context: Context): Promise<void> {
+  const ids = [id, ...(await latestImports(context))].slice(0, LATEST)
+  await context.services.profiles.remember(latestKey(context), ids, IMPORT_TTL, context.who)
+  await rememberImport(id, state, context)
+}
