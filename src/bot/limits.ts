@@ -77,6 +77,7 @@ export function shorten<Answer extends Reply | Form>(answer: Answer): Answer {
     return {
       ...answer,
       title: clip(answer.title, LIMITS.formTitle),
+      ...(answer.submit && { submit: clip(answer.submit, LIMITS.formTitle) }),
       fields: answer.fields.map((field) => ({
         ...field,
         label: clip(field.label, LIMITS.fieldLabel),

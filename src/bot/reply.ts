@@ -77,8 +77,9 @@ export interface FormField {
   placeholder?: string
   /** For type choice. */
   choices?: readonly Choice[]
-  /** For type file: endings of names that fit, such as "csv". */
+  /** For type file: endings of names that fit, such as "csv", and the most bytes. */
   endings?: readonly string[]
+  largest?: number
 }
 
 /** A modal. */
@@ -90,4 +91,6 @@ export interface Form {
   title: string
   /** At most 5. */
   fields: readonly FormField[]
+  /** On the button that sends it, where the platform lets us say it; at most 24 characters. */
+  submit?: string
 }

@@ -5,7 +5,7 @@ export interface Upload {
   /** Bytes, on the platform's word. */
   size: number
   /**
-   * The whole file. Rejects with an InputError when it is larger than `limit` bytes or is not to be had.
+   * The whole file. Rejects with a UserError when it is larger than `limit` bytes or is not to be had.
    * @param limit bytes
    */
   read(limit: number): Promise<Uint8Array>

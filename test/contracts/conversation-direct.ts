@@ -3,6 +3,7 @@ import { createBot } from '../../src/bot/create-bot.ts'
 import { problemsOf } from '../../src/bot/limits.ts'
 import type { Form, Reply } from '../../src/bot/reply.ts'
 import type { Services } from '../../src/bot/services.ts'
+import { uploadOf } from '../helpers/upload.ts'
 import { type ChatDriver, type Observed, type PersonKey, people } from './conversation.ts'
 
 function observe(answer: Reply | Form): Observed {
@@ -84,6 +85,7 @@ export function createDirectDriver(services: Services): ChatDriver {
       if (!form) throw new Error('No form is open')
       const values = form.fields.map(({ name, label, choices }) => {
         const given = fields[label] ?? ''
+        if (typeof given === 'object') return [name, uploadOf(given.name, given.bytes)]
         return [name, choices ? choices.find((one) => one.name === given)!.value : given]
       })
       const request = { kind: 'form', actor: actorOf(who), formId: form.formId } as const

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Visibility } from '../../src/bot/reply.ts'
+import { sample } from '../bot/imports/samples.ts'
+import { makeZip } from '../engine/dataset/make-zip.ts'
 
 /** The people of the script. They share one server, workspace or page. */
 export const people = {
@@ -27,6 +29,12 @@ export interface Observed {
   visibility: Visibility
 }
 
+/** A file in a person's hands. */
+export interface FileToSend {
+  name: string
+  bytes: Uint8Array
+}
+
 /** A platform's test bench, as far as the conversation needs it. Rejects when no answer comes. */
 export interface ChatDriver {
   /** Options as on Discord; text platforms write them as `name:value` with quotes. */
@@ -39,8 +47,8 @@ export interface ChatDriver {
   press(who: PersonKey, label: string): Promise<Observed>
   /** Picks from the menu on the newest message that offers it. */
   choose(who: PersonKey, choice: string): Promise<Observed>
-  /** Fills in and sends the form that is open: values (or names of choices) by the label of their field. */
-  submit(who: PersonKey, fields: Record<string, string>): Promise<Observed>
+  /** Fills in and sends the form that is open: values, names of choices, or files by the label of their field. */
+  submit(who: PersonKey, fields: Record<string, string | FileToSend>): Promise<Observed>
   /** Names of the suggestions. */
   suggest(who: PersonKey, command: string, option: string, typed: string): Promise<string[]>
   /** Stops the bot and starts another one on the same store. */
@@ -69,6 +77,32 @@ function expectList(observed: Observed, count: number): string[] {
   expect(observed.altTexts[0]!.length).toBeLessThanOrEqual(1024)
   for (const film of films) expect(plain(observed.text)).toContain(plain(film))
   return films
+}
+
+const table = (...lines: string[]): Buffer => Buffer.from(lines.join('\n'))
+/** One of Letterboxd's own files; stars only in ratings.csv. */
+function boxd(...films: [title: string, year: number, stars?: string][]): Buffer {
+  const columns = ['Date,Name,Year,Letterboxd URI', ...(films[0]![2] ? ['Rating'] : [])]
+  const rows = films.map(([title, year, ...stars]) => [
+    '2025-05-05',
+    title,
+    year,
+    'https://boxd.it/x',
+    ...stars,
+  ])
+  return table(columns.join(','), ...rows.map((row) => row.join(',')))
+}
+
+/** Sends a file by the form that stands in for the command where commands take no files. */
+async function sendImport(
+  chat: ChatDriver,
+  who: PersonKey,
+  file: FileToSend,
+  label = 'The export: zip, csv or json',
+): Promise<Observed> {
+  const { form } = await chat.command(who, 'import')
+  expect(form?.labels).toEqual([label])
+  return chat.submit(who, { [label]: file })
 }
 
 const LIST_BUTTONS = ['More', 'Save', 'Seen it', 'Not interested', 'Why these?']
@@ -338,6 +372,84 @@ export const conversation: readonly Step[] = [
         await chat.command('ada', 'unrate', { movie: 'Casablanca' }),
         'You have not rated Casablanca',
       )
+    },
+  },
+  {
+    title: 'a hostile or useless file is refused in a sentence, and nothing is changed',
+    async run(chat) {
+      const before = (await chat.command('ada', 'ratings')).text
+      const page = await sendImport(chat, 'ada', { name: 'ratings.csv', bytes: sample('not-a-csv.csv') })
+      expectPrivate(page, 'This is a web page, perhaps of a login')
+      const outside = makeZip([{ name: '../ratings.csv', content: sample('letterboxd-ratings.csv') }])
+      expectPrivate(
+        await sendImport(chat, 'ada', { name: 'x.zip', bytes: outside }),
+        'damaged, not complete or not safe to open',
+      )
+      const bomb = makeZip([{ name: 'ratings.csv', content: Buffer.alloc(51 * 2 ** 20) }])
+      expectPrivate(
+        await sendImport(chat, 'ada', { name: 'x.zip', bytes: bomb }),
+        'unpacks to more than 50 MB',
+      )
+      expect((await chat.command('ada', 'ratings')).text).toBe(before)
+    },
+  },
+  {
+    title: 'an export is looked at first: what is doubtful is asked, and cancelled it leaves nothing',
+    async run(chat) {
+      const bytes = table('Title,Year,Rating', 'Fargo,1996,4', 'Alien,,3', 'Nobody Knows This One,1990,5')
+      const preview = await sendImport(chat, 'cleo', { name: 'mine.csv', bytes })
+      expectPrivate(
+        preview,
+        'Import of mine.csv',
+        '3 lines read: 1 found, 1 doubtful, 1 not in my catalogue',
+        'Fargo (1996) ★ 4',
+        'Nobody Knows This One (1990)',
+        'Nothing is saved yet',
+      )
+      expect(preview.choices).toEqual(['Alien (1979)', 'None of these'])
+      const answered = await chat.choose('cleo', 'Alien (1979)')
+      expectPrivate(answered, 'New ratings: 2', 'Alien (1979) ★ 3')
+      expectPrivate(await chat.press('cleo', 'Cancel'), 'Nothing was imported')
+      expectPrivate(await chat.command('cleo', 'ratings'), 'You have not rated a film yet')
+    },
+  },
+  {
+    title:
+      'an export is saved whole, again changes nothing, and is taken back whole, a restart between included',
+    async run(chat) {
+      const zip = makeZip([
+        {
+          name: 'letterboxd-cleo/ratings.csv',
+          content: boxd(['Fargo', 1996, '4.5'], ['Die Hard', 1988, '2']),
+        },
+        { name: 'letterboxd-cleo/watched.csv', content: boxd(['Casablanca', 1942], ['Fargo', 1996]) },
+        { name: 'letterboxd-cleo/watchlist.csv', content: boxd(['Alien', 1979]) },
+      ])
+      const file = { name: 'letterboxd-cleo.zip', bytes: zip }
+      await sendImport(chat, 'cleo', file)
+      expectPrivate(await chat.press('cleo', 'Save'), 'New ratings: 2', 'To the watchlist: 1', 'Saved')
+      expectPrivate(await chat.command('cleo', 'ratings'), 'Your ratings (2)', 'Fargo (1996)', '4.5')
+      const profile = await chat.command('cleo', 'profile')
+      expectPrivate(profile, 'Films seen without stars: 1', 'Films on your watchlist: 1')
+      expectPrivate(await sendImport(chat, 'cleo', file), 'you have all of it already')
+      const listed = await chat.press('cleo', 'Whole list')
+      expectPrivate(listed, 'Here is the whole list')
+      expect(listed.files[0]!.text).toContain('Casablanca (1942)')
+      await chat.restart()
+      expectPrivate(await chat.command('cleo', 'import', { undo: true }), 'Undone: 4 films put back')
+      expectPrivate(await chat.command('cleo', 'ratings'), 'You have not rated a film yet')
+      expectPrivate(await chat.command('cleo', 'import', { undo: true }), 'nothing left to undo')
+    },
+  },
+  {
+    title: 'what a file is for is asked when it does not say so, in the language of the person',
+    async run(chat) {
+      const file = { name: 'list.csv', bytes: sample('03-letterboxd-list-v7.csv') }
+      const asked = await sendImport(chat, 'dora', file, 'Der Export: zip, csv oder json')
+      expectPrivate(asked, 'Hast du sie gesehen, oder willst du sie sehen?')
+      expect(asked.buttons).toEqual(['Ich habe sie gesehen', 'Ich will sie sehen', 'Abbrechen'])
+      expectPrivate(await chat.press('dora', 'Ich will sie sehen'), 'Import von list.csv (Letterboxd)')
+      expectPrivate(await chat.press('dora', 'Abbrechen'), 'Es wurde nichts importiert')
     },
   },
   {

@@ -1,7 +1,7 @@
-import { type HttpAnswer, httpRequest, InputError, readBody } from '../../engine/index.ts'
+import { type HttpAnswer, httpRequest, readBody } from '../../engine/index.ts'
 import type { Log } from '../services.ts'
-import { speechFor } from '../speech.ts'
 import type { Upload } from '../upload.ts'
+import { UserError } from '../user-error.ts'
 
 /** ms */
 const LIMIT = 20_000
@@ -31,14 +31,14 @@ export function remoteUpload(
       const origin = URL.canParse(url) ? new URL(url).origin : 'no address'
       if (!origins.includes(origin)) {
         log.warn({ origin }, 'A file on a server that is not the platform’s own is left alone')
-        throw said('upload.elsewhere')
+        throw new UserError('fileElsewhere')
       }
       try {
         const answer = await httpRequest(url, { headers, signal: AbortSignal.timeout(LIMIT) })
         return await bodyOf(answer, limit)
       } catch (err) {
         log.warn({ err, origin }, 'A file that somebody sent could not be fetched')
-        throw said('upload.failed', err)
+        throw new UserError('fileFailed')
       }
     },
   }
@@ -48,8 +48,4 @@ async function bodyOf(answer: HttpAnswer, limit: number): Promise<Uint8Array> {
   if (answer.status === 200) return readBody(answer, limit)
   answer.discard()
   throw new Error(`The platform answered HTTP ${answer.status}`)
-}
-
-function said(code: 'upload.elsewhere' | 'upload.failed', cause?: unknown): InputError {
-  return new InputError(speechFor('en').t(code), { code, cause })
 }

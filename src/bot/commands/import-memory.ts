@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { InputError } from '../../engine/index.ts'
 import { ownerTag } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { type ImportState, readImportState } from '../imports/import-state.ts'
 import type { FilmChange } from '../profiles/film-state.ts'
+import { UserError } from '../user-error.ts'
 
 /** How long an import can be looked at and taken back, ms. */
 const IMPORT_TTL = 30 * 24 * 3600 * 1000
@@ -28,9 +28,9 @@ export function rememberImport(id: string, state: ImportState, { services, who }
 }
 
 /** An import that nobody remembers any more is said kindly. */
-export async function recallImport(id: string, { services, speech }: Context): Promise<ImportState> {
+export async function recallImport(id: string, { services }: Context): Promise<ImportState> {
   const state = readImportState(await services.profiles.recall(stateKey(id)))
-  if (!state) throw new InputError(speech.t('import.expired'))
+  if (!state) throw new UserError('importExpired')
   return state
 }
 

@@ -1,4 +1,3 @@
-import { InputError } from '../../engine/index.ts'
 import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import type { ActionSpec } from '../define-command.ts'
@@ -7,6 +6,7 @@ import { type ImportOutcome, planImport } from '../imports/import-plan.ts'
 import { type ImportState, withAnswer, withPurpose } from '../imports/import-state.ts'
 import { headingOf, importList, importText, shownName } from '../imports/import-text.ts'
 import type { Button, Menu, Reply } from '../reply.ts'
+import { UserError } from '../user-error.ts'
 import { forgetImport, recallChanges, recallImport, rememberImport } from './import-memory.ts'
 import { inTurn } from './list-state.ts'
 
@@ -90,7 +90,7 @@ function changeImport(
   context: Context,
 ): Promise<Reply> {
   return inTurn(id, async () => {
-    if (await recallChanges(id, context)) throw new InputError(context.speech.t('import.alreadySaved'))
+    if (await recallChanges(id, context)) throw new UserError('importSaved')
     const state = change(await recallImport(id, context))
     const reply = await previewImport(id, state, context)
     await rememberImport(id, state, context)

@@ -1,4 +1,3 @@
-import { InputError } from '../../engine/index.ts'
 import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import type { ActionSpec } from '../define-command.ts'
@@ -7,6 +6,7 @@ import { importText, shownName } from '../imports/import-text.ts'
 import { type ChangeFilm, changesOf, type FilmChange, filmStates, takeBack } from '../profiles/film-state.ts'
 import type { Profile } from '../profiles/profile-store.ts'
 import type { Button, Reply } from '../reply.ts'
+import { UserError } from '../user-error.ts'
 import { changesMemory, latestImports, recallChanges, recallImport } from './import-memory.ts'
 import { language, listButton } from './import-preview.ts'
 
@@ -26,7 +26,7 @@ export const saveAction: ActionSpec = {
   run: async ([id = '', owner], _values, context) => {
     requireOwner(owner, context)
     const { services, speech, who } = context
-    if (await recallChanges(id, context)) throw new InputError(speech.t('import.alreadySaved'))
+    if (await recallChanges(id, context)) throw new UserError('importSaved')
     const state = await recallImport(id, context)
     const plan = planImport(state.films, await services.profiles.profile(who))
     const changes = await services.profiles.changeFilms(
@@ -79,7 +79,7 @@ async function undoFirst(ids: readonly string[], context: Context): Promise<Repl
     ]
     return { kind: 'reply', text: sentences.join(' '), visibility: 'private', replace: true }
   }
-  throw new InputError(speech.t('import.nothingToUndo'))
+  throw new UserError('nothingToUndo')
 }
 
 /** import-undo:import:owner. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { InputError, movieLabel } from '../../engine/index.ts'
+import { movieLabel } from '../../engine/index.ts'
 import { expectation } from '../check-options.ts'
 import type { Context } from '../context.ts'
 import { defineCommand } from '../define-command.ts'
@@ -18,42 +18,34 @@ import { cancelAction, listAction, pickAction, previewImport, purposeAction } fr
 import { saveAction, undoAction, undoLatest } from './import-save.ts'
 
 /** Why a file cannot be imported, in one sentence. */
-function mendable(error: unknown, speech: Speech): unknown {
-  if (!(error instanceof UnreadableFileError)) return error
+function inWords({ reason, values }: UnreadableFileError, speech: Speech): string {
   const { packed, unpacked, rows, files } = IMPORT_LIMITS
-  const given = Object.entries(error.values).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? speech.number(value) : plainName(value, 200),
-  ])
-  const values = {
-    packed: speech.number(packed / 2 ** 20),
-    unpacked: speech.number(unpacked / 2 ** 20),
-    rows: speech.number(rows),
-    files: speech.number(files),
-    ...Object.fromEntries(given),
-  }
-  return new InputError(speech.t(`import.unreadable.${error.reason}`, values), { cause: error })
-}
-
-async function read(file: Upload, { speech }: Context) {
-  try {
-    if (file.size > IMPORT_LIMITS.packed) throw new UnreadableFileError('tooLarge')
-    return await readImport(file.name, await file.read(IMPORT_LIMITS.packed))
-  } catch (error) {
-    throw mendable(error, speech)
-  }
+  const said = Object.entries({
+    packed: packed / 2 ** 20,
+    unpacked: unpacked / 2 ** 20,
+    rows,
+    files,
+    ...values,
+  }).map(([name, value]) => [name, typeof value === 'number' ? speech.number(value) : plainName(value, 200)])
+  return speech.t(`import.unreadable.${reason}`, Object.fromEntries(said))
 }
 
 /** Reads a file, finds its films and shows what saving would change. */
 async function begin(file: Upload, context: Context): Promise<Reply> {
-  const { services, search } = context
-  const found = await read(file, context)
-  const matches = await matchRows(found.rows, services.recommender, search)
-  const state = importState(found, matches, file.name, movieLabel, services.clock())
-  const id = randomBytes(9).toString('base64url')
-  const reply = await previewImport(id, state, context)
-  await beginImport(id, state, context)
-  return reply
+  const { services, search, speech } = context
+  try {
+    if (file.size > IMPORT_LIMITS.packed) throw new UnreadableFileError('tooLarge')
+    const read = await readImport(file.name, await file.read(IMPORT_LIMITS.packed))
+    const matches = await matchRows(read.rows, services.recommender, search)
+    const state = importState(read, matches, file.name, movieLabel, services.clock())
+    const id = randomBytes(9).toString('base64url')
+    const reply = await previewImport(id, state, context)
+    await beginImport(id, state, context)
+    return reply
+  } catch (error) {
+    if (!(error instanceof UnreadableFileError)) throw error
+    return { kind: 'reply', text: inWords(error, speech), visibility: 'private' }
+  }
 }
 
 /** For a place whose commands take no files. */
@@ -64,7 +56,8 @@ function importForm({ speech }: Context): Form {
     kind: 'form',
     formId: 'import',
     title: speech.t('import.form.title'),
-    fields: [{ name: 'file', label, type: 'file', required: true, endings }],
+    fields: [{ name: 'file', label, type: 'file', required: true, endings, largest: IMPORT_LIMITS.packed }],
+    submit: speech.t('import.form.submit'),
   }
 }
 
@@ -82,7 +75,7 @@ export const importCommand = defineCommand({
     if (undo) return undoLatest(context)
     const { speech } = context
     const what = expectation({ name: 'file', type: 'file' }, speech)
-    throw new InputError(speech.t('input.missing', { name: 'file', what }))
+    return { kind: 'reply', text: speech.t('input.missing', { name: 'file', what }), visibility: 'private' }
   },
   actions: {
     'import-pick': pickAction,

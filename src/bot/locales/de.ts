@@ -322,7 +322,7 @@ export const de: Texts = {
     done: 'Verbunden: Beide Orte teilen sich jetzt ein Profil. Wo ein Film an beiden bewertet war, gilt die neuere Bewertung.',
   },
   import: {
-    form: { title: 'Filme importieren', file: 'Der Export: zip, csv oder json' },
+    form: { title: 'Filme importieren', file: 'Der Export: zip, csv oder json', submit: 'Vorschau' },
     heading: 'Import von {{file}} ({{source}})',
     sources: {
       letterboxd: 'Letterboxd',
@@ -369,9 +369,6 @@ export const de: Texts = {
     cancelled: 'Es wurde nichts importiert.',
     undone: 'Rückgängig gemacht: {{films}} wieder so wie vor dem Import von {{file}}.',
     keptSince: 'Unberührt, weil seitdem von dir geändert: {{films}}.',
-    nothingToUndo: 'Es gibt nichts mehr rückgängig zu machen.',
-    alreadySaved: 'Dieser Import ist schon gespeichert.',
-    expired: 'An diesen Import erinnere ich mich nicht mehr; bitte schick die Datei noch einmal.',
     unreadable: {
       empty: 'In dieser Datei ist nichts, was sich importieren ließe.',
       tooLarge: 'Diese Datei ist zu groß: Ich nehme bis zu {{packed}} MB.',
@@ -403,11 +400,6 @@ export const de: Texts = {
       nothingInZip:
         'In diesem Archiv ist kein Export, den ich kenne; von Letterboxd nehme ich ratings.csv, watched.csv, diary.csv, reviews.csv und watchlist.csv.',
     },
-  },
-  upload: {
-    failed: 'Ich konnte deine Datei nicht holen; bitte schick sie noch einmal.',
-    elsewhere:
-      'Deine Datei liegt auf einem anderen Server, und ich öffne nur Dateien, die hierher geschickt wurden.',
   },
   myData: {
     done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, die Angaben aus `/profile` und das verknüpfte Profil. Sonst nichts.',
@@ -486,6 +478,7 @@ export const de: Texts = {
     wrongHost:
       'Erwartet wurde der Name localhost oder 127.0.0.1 in der Adresse; für andere Rechner gibt es MARQUEE_HOST.',
     otherPage: 'Erwartet wurde eine Anfrage von dieser Seite selbst.',
+    notBytes: 'Erwartet wurde ein Inhalt der Art application/octet-stream.',
     notJson: 'Erwartet wurde ein Inhalt der Art application/json.',
     malformed: 'Das war nicht zu lesen: „{{part}}“ fehlt, ist zu lang oder von anderer Art als erwartet.',
     tooLarge: 'Das ist zu groß: Auf einmal gehen höchstens {{kib}} KiB.',
@@ -495,6 +488,12 @@ export const de: Texts = {
     fileGone: 'Diese Datei wird nicht mehr aufbewahrt.',
   },
   mistakes: {
+    importExpired: 'An diesen Import erinnere ich mich nicht mehr; bitte schick die Datei noch einmal.',
+    importSaved: 'Dieser Import ist schon gespeichert.',
+    nothingToUndo: 'Es gibt nichts mehr rückgängig zu machen.',
+    fileFailed: 'Ich konnte deine Datei nicht holen; bitte schick sie noch einmal.',
+    fileElsewhere:
+      'Deine Datei liegt auf einem anderen Server, und ich öffne nur Dateien, die hierher geschickt wurden.',
     listExpired: 'Diese Liste ist abgelaufen. `/recommend` macht eine neue.',
     notYours: 'Dieser Knopf gehört der Person, die gefragt hat. `/recommend` macht dir eine eigene Liste.',
     undoLate: 'Diese Bewertung hat sich inzwischen geändert, es gibt nichts rückgängig zu machen.',

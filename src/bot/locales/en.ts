@@ -311,7 +311,7 @@ export const en = {
     done: 'Connected: both places share one profile now. Where both had rated a film, the newer rating counts.',
   },
   import: {
-    form: { title: 'Import your films', file: 'The export: zip, csv or json' },
+    form: { title: 'Import your films', file: 'The export: zip, csv or json', submit: 'Preview' },
     heading: 'Import of {{file}} ({{source}})',
     sources: {
       letterboxd: 'Letterboxd',
@@ -358,9 +358,6 @@ export const en = {
     cancelled: 'Nothing was imported.',
     undone: 'Undone: {{films}} put back to what was there before the import of {{file}}.',
     keptSince: 'Left alone, for you changed them since: {{films}}.',
-    nothingToUndo: 'There is nothing left to undo.',
-    alreadySaved: 'This import is saved already.',
-    expired: 'This import is not remembered any more; please send the file again.',
     unreadable: {
       empty: 'There is nothing in this file that could be imported.',
       tooLarge: 'This file is too large: I take up to {{packed}} MB.',
@@ -390,10 +387,6 @@ export const en = {
       nothingInZip:
         'There is no export in this archive that I know; of Letterboxd I take ratings.csv, watched.csv, diary.csv, reviews.csv and watchlist.csv.',
     },
-  },
-  upload: {
-    failed: 'I could not fetch your file; please send it again.',
-    elsewhere: 'Your file lies on another server, and I open only files that were sent here.',
   },
   myData: {
     done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, the facts of `/profile` and the linked profile. Nothing else is stored.',
@@ -473,6 +466,7 @@ export const en = {
       'Expected the name localhost or 127.0.0.1 in the address; to serve other machines, set MARQUEE_HOST.',
     otherPage: 'Expected a request from this page itself.',
     notJson: 'Expected a body of type application/json.',
+    notBytes: 'Expected a body of type application/octet-stream.',
     malformed: 'This could not be read: “{{part}}” is missing, too long or of another kind than expected.',
     tooLarge: 'This is too large: at most {{kib}} KiB can be sent at once.',
     tooFast: 'That is too fast; please wait a second.',
@@ -481,6 +475,11 @@ export const en = {
     fileGone: 'This file is no longer kept.',
   },
   mistakes: {
+    importExpired: 'This import is not remembered any more; please send the file again.',
+    importSaved: 'This import is saved already.',
+    nothingToUndo: 'There is nothing left to undo.',
+    fileFailed: 'I could not fetch your file; please send it again.',
+    fileElsewhere: 'Your file lies on another server, and I open only files that were sent here.',
     listExpired: 'This list has expired. `/recommend` makes a fresh one.',
     notYours: 'This button belongs to the person who asked. `/recommend` makes a list of your own.',
     undoLate: 'That rating has changed since, so there is nothing to undo.',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ownerTag } from '../../../src/bot/action-id.ts'
+import { remoteUpload } from '../../../src/bot/adapters/download.ts'
 import { commands } from '../../../src/bot/commands/index.ts'
 import { de } from '../../../src/bot/locales/de.ts'
 import { en } from '../../../src/bot/locales/en.ts'
@@ -14,10 +15,13 @@ import { speechFor } from '../../../src/bot/speech.ts'
 import { type MistakeCode, UserError } from '../../../src/bot/user-error.ts'
 import { InputError } from '../../../src/engine/index.ts'
 import { createWorldRecommender } from '../../contracts/conversation-world.ts'
+import { uploadOf } from '../../helpers/upload.ts'
 import { ada, startTalk, type Talk } from '../commands/helpers.ts'
+import { UNREADABLE } from '../imports/unreadable.ts'
 
 const codes = Object.keys(en.mistakes) as MistakeCode[]
 const locale = 'de-DE'
+const NO_LOG = { info: () => {}, warn: () => {}, error: () => {} }
 const ben = { userId: '2002', displayName: 'Ben', locale }
 const own = ownerTag({ platform: 'discord', workspace: 'global', userId: '1001' })
 
@@ -60,8 +64,7 @@ describe('to a person who speaks German', () => {
   let profiles: ProfileStore
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'marquee-mistakes-'))
-    const log = { info: () => {}, warn: () => {}, error: () => {} }
-    profiles = await openProfileStore(undefined, { dataFolder: folder, log })
+    profiles = await openProfileStore(undefined, { dataFolder: folder, log: NO_LOG })
   })
   afterAll(async () => {
     await profiles.close()
@@ -93,6 +96,17 @@ describe('to a person who speaks German', () => {
     await talk.say('rate', { movie: 'Alien', stars: 2 }, { locale })
     await hear(talk.press(first, 'Rückgängig', { locale }))
     await say('rate', { movie: 'no film is called so', stars: 3 })
+    await say('import', { undo: true })
+    const table = uploadOf('mine.csv', 'Title,Year,Rating\nHeat,1995,4')
+    const preview = await talk.say('import', { file: table }, { locale })
+    await talk.press(preview, 'Speichern', { locale })
+    await hear(talk.press(preview, 'Speichern', { locale }))
+    await act(`import-save:gone:${own}`)
+    for (const [, bytes] of UNREADABLE) await say('import', { file: uploadOf('x', bytes) })
+    for (const url of ['https://elsewhere.example/x', 'http://127.0.0.1:1/x'])
+      await say('import', {
+        file: remoteUpload({ name: 'x', size: 1, url }, { origins: ['http://127.0.0.1:1'], log: NO_LOG }),
+      })
     await say('rate', { movie: 'Heat', stars: 3 })
     for (const { name, options } of commands) {
       await say(name, { nonsense: 'x', '': 'left over' })

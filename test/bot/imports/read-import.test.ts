@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { ImportRow, ReadImport } from '../../../src/bot/imports/import-row.ts'
 import { readImport } from '../../../src/bot/imports/read-import.ts'
 import { UnreadableFileError } from '../../../src/bot/imports/unreadable-file-error.ts'
+import { en } from '../../../src/bot/locales/en.ts'
 import { makeZip } from '../../engine/dataset/make-zip.ts'
-import { sample } from './samples.ts'
+import { boxd, diary, rated, sample, table } from './samples.ts'
+import { UNREADABLE } from './unreadable.ts'
 
 /** "Heat 1995: 4.5", "Heat 1995: seen", "Heat 1995: saved", "Heat 1995: ?". */
 function said({ title, year, stars, rounded, watched, watchlist }: ImportRow): string {
@@ -162,7 +164,6 @@ describe('exports as they are met', () => {
   })
 })
 
-const table = (...lines: string[]): Buffer => Buffer.from(lines.join('\n'))
 const SEEN = table('Date,Name,Year,Letterboxd URI', '2024-01-01,Heat,1995,https://boxd.it/1')
 
 describe('files that look the same', () => {
@@ -272,11 +273,6 @@ describe('encodings and odd tables', () => {
   })
 })
 
-const boxd = (...rows: string[]) => ['Date,Name,Year,Letterboxd URI', ...rows].join('\n')
-const rated = (...rows: string[]) => ['Date,Name,Year,Letterboxd URI,Rating', ...rows].join('\n')
-const diary = (...rows: string[]) =>
-  ['Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date', ...rows].join('\n')
-
 /** The zip as Letterboxd makes it. */
 function letterboxdZip(files: Record<string, string>): Buffer {
   const members = Object.entries(files).map(([name, content]) => ({
@@ -347,88 +343,14 @@ describe('zip archives', () => {
   })
 })
 
-const ratings = { name: 'ratings.csv', content: rated('2024-01-01,Heat,1995,u,4') }
-const good = makeZip([ratings])
-const encrypted = Buffer.from(good)
-for (const start of ['PK\x03\x04', 'PK\x01\x02'])
-  encrypted[good.indexOf(start) + (start[2] === '\x03' ? 6 : 8)]! |= 1
-const damaged = Buffer.from(good)
-damaged[45]! ^= 0xff
-
-const HOSTILE: [string, Buffer, string][] = [
-  ['nothing', Buffer.alloc(0), 'empty'],
-  ['spaces', Buffer.from(' \r\n \n'), 'empty'],
-  ['a header without lines', Buffer.from(rated()), 'empty'],
-  ['an empty list', Buffer.from('[]'), 'empty'],
-  ['more than 5 MB', Buffer.alloc(5 * 2 ** 20 + 1, 'x'), 'tooLarge'],
-  ['more than 20,000 lines', Buffer.from(`Title,Rating\n${'Heat,4\n'.repeat(20_001)}`), 'tooManyRows'],
-  [
-    'more than 20,000 items',
-    Buffer.from(`[${Array.from({ length: 20_001 }, () => '{"type":"movie"}').join(',')}]`),
-    'tooManyRows',
-  ],
-  ['a web page', sample('not-a-csv.csv'), 'webPage'],
-  ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'notText'],
-  ['a letter', Buffer.from('Dear Sir,\nI like Heat.\n'), 'unknownTable'],
-  [
-    'an activity log',
-    Buffer.from('datetime,login_id,action_type,log_json\nx,1,y,"{""a"":1}"\n'),
-    'unknownTable',
-  ],
-  ['ratings of two people', table('userId,movieId,rating', '1,2,3', '2,2,3'), 'severalPeople'],
-  [
-    'a quotation that does not end',
-    Buffer.from(`${rated('2024-01-01,"Heat')}\n${'x,\n'.repeat(50)}`),
-    'brokenTable',
-  ],
-  ['an endless line', Buffer.from(`Title,Rating\n"${'x'.repeat(2 ** 21)}",4\n`), 'brokenTable'],
-  ['half of a JSON file', sample('trakt-ratings.json').subarray(0, 200), 'brokenJson'],
-  ['deep JSON', Buffer.from('['.repeat(1_000_000)), 'brokenJson'],
-  ['other JSON', Buffer.from('{"movies":[]}'), 'unknownJson'],
-  ['a list of other things', Buffer.from('[{"a":1}]'), 'unknownJson'],
-  ['a zip without films', makeZip([{ name: 'a.txt', content: 'x' }]), 'nothingInZip'],
-  ['an empty zip', makeZip([]), 'nothingInZip'],
-  ['a zip in a zip', makeZip([{ name: 'letterboxd.zip', content: good }]), 'nothingInZip'],
-  ['a workbook', makeZip([{ name: '[Content_Types].xml', content: '<x/>' }]), 'workbook'],
-  ['a name that leads out', makeZip([ratings, { name: '../ratings.csv', content: 'x' }]), 'brokenZip'],
-  ['an absolute name', makeZip([{ name: '/etc/ratings.csv', content: 'x' }]), 'brokenZip'],
-  ['a name for Windows', makeZip([{ name: 'C:\\ratings.csv', content: 'x' }]), 'brokenZip'],
-  ['the same file twice', makeZip([ratings, { ...ratings, name: 'b/RATINGS.csv' }]), 'twiceInZip'],
-  ['encryption', encrypted, 'encryptedZip'],
-  ['damage', damaged, 'brokenZip'],
-  ['a truncated zip', good.subarray(0, -30), 'brokenZip'],
-  ['only the beginning of a zip', good.subarray(0, 60), 'brokenZip'],
-  ['a wrong check sum', makeZip([{ ...ratings, crc: 1 }]), 'brokenZip'],
-  [
-    'a declared bomb',
-    makeZip([{ name: 'ratings.csv', content: Buffer.alloc(51 * 2 ** 20, '\n') }]),
-    'unpacksTooLarge',
-  ],
-  [
-    'a bomb in several files',
-    makeZip(
-      ['ratings.csv', 'watched.csv', 'diary.csv'].map((name) => ({
-        name,
-        content: Buffer.alloc(20 * 2 ** 20, '\n'),
-      })),
-    ),
-    'unpacksTooLarge',
-  ],
-  [
-    'a bomb that lies',
-    makeZip([{ name: 'ratings.csv', content: Buffer.alloc(60 * 2 ** 20, '\n'), declaredSize: 10 }]),
-    'brokenZip',
-  ],
-  [
-    'very many files',
-    makeZip(Array.from({ length: 6000 }, (_, i) => ({ name: `${i}`, content: '' }))),
-    'tooManyFiles',
-  ],
-]
-
 describe('what is refused, with a reason, whatever it is', () => {
-  test.each(HOSTILE)('%s', async (_, bytes, reason) => {
+  test.each(UNREADABLE)('%s', async (_, bytes, reason) => {
     await expect(readImport('x.csv', bytes)).rejects.toMatchObject({ name: 'UnreadableFileError', reason })
+  })
+
+  test('every reason is among them', () => {
+    const reasons = new Set(UNREADABLE.map(([, , reason]) => reason))
+    expect([...reasons].toSorted()).toEqual(Object.keys(en.import.unreadable).toSorted())
   })
 
   test('an unknown table says its columns', async () => {

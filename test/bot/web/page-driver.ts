@@ -121,10 +121,16 @@ export async function createPageDriver(browser: Browser): Promise<ChatDriver> {
       for (const [label, value] of Object.entries(fields)) {
         const field = dialog.getByLabel(label)
         const isMenu = await field.evaluate((element) => element.tagName === 'SELECT')
-        if (isMenu) await field.selectOption({ label: value })
+        if (typeof value === 'object')
+          await field.setInputFiles({
+            name: value.name,
+            mimeType: '',
+            buffer: Buffer.from(value.bytes),
+          })
+        else if (isMenu) await field.selectOption({ label: value })
         else await field.fill(value)
       }
-      return observe(() => dialog.getByRole('button', { name: 'Send' }).click())
+      return observe(() => dialog.locator('[type=submit]').click())
     },
     async suggest(who, command, option, typed) {
       await become(who)

@@ -9,6 +9,7 @@ import {
 } from 'discord-api-types/v10'
 import { LocalClock } from '../clock.ts'
 import { invalidWebhookToken, unknownInteraction } from './api-error.ts'
+import { LocalAttachments } from './attachments.ts'
 import { type CommandBody, checkCommands } from './command-rules.ts'
 import { Faults } from './faults.ts'
 import { LocalGateway } from './gateway.ts'
@@ -85,6 +86,7 @@ export class LocalDiscord {
   readonly faults = new Faults()
   readonly gateway: LocalGateway
   readonly guild: LocalGuild
+  readonly attachments = new LocalAttachments(() => this.#origin('http'))
   readonly interactions: LocalInteraction[] = []
   /** Every HTTP request with the status it got. */
   readonly requests: SeenRequest[] = []
@@ -106,8 +108,9 @@ export class LocalDiscord {
   }
 
   private constructor() {
-    const { token, faults, requests } = this
-    this.#http = createServer(restListener({ token, faults, seen: requests, routes: this.#routes() }))
+    const { token, faults, requests, attachments } = this
+    const listener = { token, faults, seen: requests, routes: this.#routes(), attachments }
+    this.#http = createServer(restListener(listener))
     this.guild = new LocalGuild('Film club', this.#newPerson)
     this.gateway = new LocalGateway(this.#http, {
       token,
@@ -159,7 +162,11 @@ export class LocalDiscord {
     new LocalPerson(
       name,
       place,
-      { command: this.#command, interact: (person, draft) => this.#interact(person, draft) },
+      {
+        command: this.#command,
+        interact: (person, draft) => this.#interact(person, draft),
+        attach: (file) => this.attachments.add(file),
+      },
       options,
     )
 

@@ -45,6 +45,10 @@ function input(child: ComponentBody | undefined, check: Check): void {
     checkSelect(child, check)
     return
   }
+  if (child?.type === ComponentType.FileUpload) {
+    check.at('custom_id').text(child.custom_id, 1, 100)
+    return
+  }
   check.at('type').oneOf(child?.type, [ComponentType.TextInput, ComponentType.StringSelect])
   check.at('custom_id').text(child?.custom_id, 1, 100)
   check.at('style').oneOf(child?.style, [1, 2])

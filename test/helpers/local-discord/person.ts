@@ -5,6 +5,7 @@ import {
   InteractionType,
   ApplicationCommandOptionType as Kind,
 } from 'discord-api-types/v10'
+import { type FileToSend, isFile } from './attachments.ts'
 import type { ChoiceBody, CommandBody } from './command-rules.ts'
 import type { LocalInteraction } from './interaction.ts'
 import type { LocalMessage } from './message.ts'
@@ -21,6 +22,7 @@ export interface Place {
 export interface Surroundings {
   command(name: string, place: Place): CommandBody
   interact(person: LocalPerson, request: InteractionDraft): LocalInteraction
+  attach(file: FileToSend): { id: string; described: object }
 }
 
 export interface InteractionDraft {
@@ -57,13 +59,15 @@ export class LocalPerson {
   /** Sends a slash command; options are given by name and typed as the command was registered. */
   command(name: string, options: Record<string, unknown> = {}): LocalInteraction {
     const command = this.#around.command(name, this.place)
+    const { values, resolved } = this.#attached(options)
     return this.interact({
       type: InteractionType.ApplicationCommand,
       data: {
         id: snowflake(),
         name,
         type: ApplicationCommandType.ChatInput,
-        options: Object.entries(options).map(([key, value]) => typed(command, key, value)),
+        options: Object.entries(values).map(([key, value]) => typed(command, key, value)),
+        ...resolved,
       },
     })
   }
@@ -110,12 +114,16 @@ export class LocalPerson {
   }
 
   /** Fills in and submits the modal that an interaction opened; fields are named by custom id. */
-  async submit(opened: LocalInteraction, fields: Record<string, string>): Promise<LocalInteraction> {
+  async submit(
+    opened: LocalInteraction,
+    fields: Record<string, string | FileToSend>,
+  ): Promise<LocalInteraction> {
     const modal = await opened.modal()
+    const { values, resolved } = this.#attached(fields)
     const filled = (input: ComponentBody | undefined) => {
-      const value = fields[input?.custom_id ?? ''] ?? input?.value ?? ''
+      const value = values[input?.custom_id ?? ''] ?? input?.value ?? ''
       if (!value && input?.required !== false) throw new Error(`The field ${input?.custom_id} is required`)
-      return input?.type === ComponentType.StringSelect
+      return input?.type === ComponentType.StringSelect || input?.type === ComponentType.FileUpload
         ? { type: input.type, custom_id: input.custom_id, values: value ? [value] : [] }
         : { type: input?.type, custom_id: input?.custom_id, value }
     }
@@ -128,9 +136,23 @@ export class LocalPerson {
             ? { type: each.type, component: filled(each.component) }
             : { type: each.type, components: [filled(each.components?.[0])] },
         ),
+        ...resolved,
       },
       source: opened.origin.source,
     })
+  }
+
+  /** Values with the ids of files in the place of these, and what the ids stand for. */
+  #attached(given: Record<string, unknown>) {
+    const attachments: Record<string, object> = {}
+    const values = Object.entries(given).map(([name, value]) => {
+      if (!isFile(value)) return [name, value] as const
+      const { id, described } = this.#around.attach(value)
+      attachments[id] = described
+      return [name, id] as const
+    })
+    const resolved = Object.keys(attachments).length > 0 ? { resolved: { attachments } } : {}
+    return { values: Object.fromEntries(values) as Record<string, unknown>, resolved }
   }
 
   /** Any interaction whatever, well-formed or not. */
@@ -168,6 +190,7 @@ function typed(command: CommandBody, name: string, value: unknown): object {
   const known = {
     [Kind.String]: 'string',
     [Kind.User]: 'string',
+    [Kind.Attachment]: 'string',
     [Kind.Boolean]: 'boolean',
     [Kind.Integer]: 'number',
     [Kind.Number]: 'number',

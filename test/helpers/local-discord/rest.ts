@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { ApiError, notFound, unauthorized } from './api-error.ts'
+import type { LocalAttachments } from './attachments.ts'
 import type { Faults } from './faults.ts'
 import type { MessageBody, UploadedFile } from './message-rules.ts'
 
@@ -34,8 +35,9 @@ export function restListener(setup: {
   routes: readonly Route[]
   faults: Faults
   seen: SeenRequest[]
+  attachments: LocalAttachments
 }): RequestListener {
-  const { token, routes, faults, seen } = setup
+  const { token, routes, faults, seen, attachments } = setup
 
   const carryOut = (request: ApiRequest, authorization: string | undefined): object | undefined => {
     for (const route of routes) {
@@ -59,6 +61,11 @@ export function restListener(setup: {
       outgoing
         .writeHead(status, { ...(text && { 'content-type': 'application/json' }), ...headers })
         .end(text)
+    }
+    const file = attachments.at(url.pathname)
+    if (file && !fault) {
+      seen.push({ method, path, status: 200 })
+      return void outgoing.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file)
     }
     try {
       if (fault && !fault.afterwards) return finish(fault.status, fault.body, fault.headers)

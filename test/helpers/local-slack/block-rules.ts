@@ -22,6 +22,8 @@ export interface ElementBody {
   initial_option?: OptionBody
   min_query_length?: number
   initial_value?: string
+  filetypes?: string[]
+  max_files?: number
 }
 
 export interface BlockBody {
@@ -154,6 +156,12 @@ class BlockChecker {
         return
       case 'plain_text_input':
         if (this.surface === 'message') this.fail(path, 'a text input needs a modal or a Home tab')
+        return
+      case 'file_input':
+        if (this.surface !== 'modal') this.fail(path, 'a file input needs a modal')
+        if (placeholder) this.fail(`${path}/placeholder`, 'a file input has no placeholder')
+        if (element.max_files !== undefined && !(element.max_files >= 1 && element.max_files <= 10))
+          this.fail(`${path}/max_files`, 'expected 1 to 10 files')
         return
       default:
         this.fail(`${path}/type`, `unsupported type: ${type}`)

@@ -50,6 +50,18 @@ export class LocalFiles {
     return file
   }
 
+  /** What a person put into a form, ready at once. */
+  send(name: string, bytes: Uint8Array): LocalFile {
+    const file = this.open(name, bytes.length || 1, '')
+    Object.assign(file, { bytes, length: bytes.length, readyAt: this.#clock.now() })
+    return file
+  }
+
+  /** Where its bytes are for who has a token. */
+  address({ id, name }: LocalFile): string {
+    return `${this.#origin()}/files-pri/${id}/${encodeURIComponent(name)}`
+  }
+
   /** False: not what was announced. */
   receive(id: string, bytes: Uint8Array): boolean {
     const file = this.all.get(id)
@@ -86,6 +98,8 @@ export class LocalFiles {
       mimetype,
       filetype: mimetype.split('/')[1] ?? '',
       size: file.length,
+      url_private: this.address(file),
+      url_private_download: this.address(file),
       permalink: `https://local.slack.com/files/U0/${file.id}/${file.name}`,
     }
   }

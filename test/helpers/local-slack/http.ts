@@ -11,15 +11,17 @@ export interface ServerSide {
   call(method: string, call: { given: Arguments; isJson: boolean; token: string }): object
   respond(id: string, body: ResponseBody): void
   upload(id: string, bytes: Uint8Array): boolean
+  /** The bytes of a file for who has this token; undefined: they are shown the way to the login. */
+  download(id: string, token: string): Uint8Array | undefined
 }
 
 interface Result {
   status: number
-  body: object | string
+  body: object | string | Uint8Array
   headers?: Record<string, string>
 }
 
-/** The HTTP half: `/api/METHOD`, `/respond/ID` and `/upload/FILE`. */
+/** The HTTP half: `/api/METHOD`, `/respond/ID`, `/upload/FILE` and `/files-pri/FILE`. */
 export function httpListener(side: ServerSide): RequestListener {
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const [, area = '', name = ''] = new URL(incoming.url ?? '/', 'http://localhost').pathname.split('/')
@@ -28,9 +30,10 @@ export function httpListener(side: ServerSide): RequestListener {
     const fault = await side.faults.meet(method)
     const refused = area === 'respond' && fault?.status === 200 ? { ...fault, status: 404 } : fault
     const { status, body, headers } = refused ?? (await carryOut(area, name, raw, incoming, side))
+    const isBytes = body instanceof Uint8Array
     const error = typeof body === 'object' && 'error' in body ? { error: String(body.error) } : {}
     side.requests.push({ method, status, ...error })
-    const sent = typeof body === 'string' ? body : JSON.stringify(body)
+    const sent = typeof body === 'string' || isBytes ? body : JSON.stringify(body)
     outgoing.writeHead(status, { 'content-type': 'application/json', ...headers }).end(sent)
   }
   return (incoming, outgoing) => {
@@ -56,6 +59,12 @@ async function carryOut(
       return side.upload(name, bytes)
         ? { status: 200, body: `OK - ${bytes.byteLength}` }
         : { status: 400, body: 'Bad Request' }
+    }
+    if (area === 'files-pri') {
+      const token = /^Bearer (.+)$/.exec(incoming.headers.authorization ?? '')?.[1] ?? ''
+      const bytes = side.download(name, token)
+      if (bytes) return { status: 200, body: bytes, headers: { 'content-type': 'application/octet-stream' } }
+      return { status: 302, body: '<!doctype html>Sign in', headers: { location: '/login' } }
     }
     if (area === 'respond') {
       side.respond(name, JSON.parse(raw.toString()) as ResponseBody)

@@ -95,6 +95,8 @@ export class LocalSlack {
         call: (method, call) => this.#call(method, call),
         respond: (id, body) => this.#respond(id, body),
         upload: (id, bytes) => this.files.receive(id, bytes),
+        download: (id, token) =>
+          this.workspaceOf(token)?.scopes.has('files:read') ? this.files.all.get(id)?.bytes : undefined,
       }),
     )
     this.files = new LocalFiles(this.clock, () => this.#origin('http'))
@@ -291,6 +293,7 @@ export class LocalSlack {
     channelId: this.channel.id,
     seat: (person: LocalPerson, workspace: LocalWorkspace) => this.#seat(person, workspace),
     openerOf: (view: LocalView) => this.#openers.get(view.id),
+    putFile: (name: string, bytes: Uint8Array) => this.files.describe(this.files.send(name, bytes)),
     send: (person: LocalPerson, draft: Draft) => this.#send(person, draft),
   }
 

@@ -23,6 +23,12 @@ export interface Draft {
   answerable?: boolean
 }
 
+/** A file in a person's hands. */
+export interface FileToSend {
+  name: string
+  bytes: Uint8Array
+}
+
 /** What a person needs from the local Slack around them. */
 export interface Surroundings {
   send(person: LocalPerson, draft: Draft): LocalInteraction
@@ -31,6 +37,8 @@ export interface Surroundings {
   seat(person: LocalPerson, workspace: LocalWorkspace): LocalPerson
   /** The interaction that opened a view. */
   openerOf(view: LocalView): LocalInteraction | undefined
+  /** Puts a file into a form; as the form's state describes it. */
+  putFile(name: string, bytes: Uint8Array): object
 }
 
 /** Somebody in front of a Slack window. */
@@ -143,7 +151,7 @@ export class LocalPerson {
   }
 
   /** Fills in and sends a form; options are named by their text, films are picked from the suggestions. */
-  async submit(view: LocalView, fields: Record<string, string>): Promise<LocalInteraction> {
+  async submit(view: LocalView, fields: Record<string, string | FileToSend>): Promise<LocalInteraction> {
     const values: Record<string, Record<string, object>> = {}
     for (const { block_id = '', label, element, optional } of view.blocks) {
       if (!element) continue
@@ -241,8 +249,11 @@ export class LocalPerson {
     view: LocalView,
     element: ElementBody,
     label: string,
-    given: string | undefined,
+    given: string | FileToSend | undefined,
   ): Promise<object | undefined> {
+    if (typeof given === 'object')
+      return { type: element.type, files: [this.#around.putFile(given.name, given.bytes)] }
+    if (element.type === 'file_input') return undefined
     if (element.type === 'plain_text_input') {
       const value = given ?? element.initial_value
       return value ? { type: element.type, value } : undefined

@@ -9,6 +9,7 @@ import type { Bot, BotRequest, Plan } from '../../bot.ts'
 import { inTime } from '../../in-time.ts'
 import type { Metrics, RequestRecord } from '../../metrics.ts'
 import type { Choice, Form, Reply } from '../../reply.ts'
+import { toUpload } from './attachment.ts'
 import { deliver } from './deliver.ts'
 import { shorten } from './message.ts'
 import { toModal } from './modal.ts'
@@ -24,6 +25,8 @@ const FIRST_RESPONSE = 2_000
 export interface HandlerSetup {
   bot: Bot
   log: DiscordLog
+  /** REST base. */
+  apiUrl: string
   metrics?: Pick<Metrics, 'request'>
   /** Tells whether an earlier try of this interaction's acknowledgement may have reached Discord. */
   wasRetried: (interactionId: string) => boolean
@@ -55,7 +58,7 @@ export async function handleInteraction(interaction: Interaction, setup: Handler
       await suggest(interaction, setup)
       noteFirstResponse()
     } else {
-      const request = toRequest(interaction)
+      const request = toRequest(interaction, (file) => toUpload(file, setup))
       entry.kind = request?.kind ?? 'unknown'
       if (interaction.isRepliable())
         await answer(interaction as Answerable, request, setup, noteFirstResponse)

@@ -7,7 +7,7 @@ import {
 import type { Form, FormField } from '../../reply.ts'
 import { shorten, toOptions } from './message.ts'
 
-/** A form as a modal; choices are menus, everything else is a line of text. */
+/** A form as a modal; choices are menus, files are uploads, everything else is a line of text. */
 export function toModal({ formId, title, fields }: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: formId,
@@ -29,6 +29,12 @@ function toLabel(field: FormField): APILabelComponent {
         ...(placeholder && { placeholder: shorten(placeholder, 150) }),
         options: toOptions(choices).map((option) => ({ ...option, default: option.value === value })),
       },
+    }
+  if (field.type === 'file')
+    return {
+      type: ComponentType.Label,
+      label: shorten(label, 45),
+      component: { type: ComponentType.FileUpload, custom_id: name, required },
     }
   return {
     type: ComponentType.Label,

@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   type ChatInputCommandInteraction,
   GuildMember,
   type Interaction,
@@ -6,6 +7,7 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js'
 import type { Actor, BotRequest } from '../../bot.ts'
+import type { Upload } from '../../upload.ts'
 
 /** An interaction that can be answered with a message. */
 export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
@@ -23,11 +25,20 @@ export function toActor(interaction: Interaction): Actor {
   }
 }
 
-/** The interaction as the bot understands it; undefined for kinds that Marquee never registers. */
-export function toRequest(interaction: Interaction): BotRequest | undefined {
+/**
+ * The interaction as the bot understands it; undefined for kinds that Marquee never registers.
+ * @param upload makes an attachment something that can be read
+ */
+export function toRequest(
+  interaction: Interaction,
+  upload: (file: Attachment) => Upload,
+): BotRequest | undefined {
   const actor = toActor(interaction)
   if (interaction.isChatInputCommand()) {
-    const options = interaction.options.data.map(({ name, value }) => [name, value] as const)
+    const options = interaction.options.data.map(({ name, value, attachment }) => [
+      name,
+      attachment ? upload(attachment) : value,
+    ])
     return { kind: 'command', actor, name: interaction.commandName, options: Object.fromEntries(options) }
   }
   if (interaction.isMessageComponent()) {
@@ -35,15 +46,20 @@ export function toRequest(interaction: Interaction): BotRequest | undefined {
     return { kind: 'action', actor, actionId: interaction.customId, values }
   }
   if (interaction.isModalSubmit())
-    return { kind: 'form', actor, formId: interaction.customId, fields: fieldsOf(interaction) }
+    return { kind: 'form', actor, formId: interaction.customId, fields: fieldsOf(interaction, upload) }
   return undefined
 }
 
-/** Field values by name; of a menu the first pick. */
-function fieldsOf(interaction: ModalSubmitInteraction): Record<string, string> {
-  const fields: Record<string, string> = {}
+/** Field values by name; of a menu the first pick, of files the first one. */
+function fieldsOf(
+  interaction: ModalSubmitInteraction,
+  upload: (file: Attachment) => Upload,
+): Record<string, string | Upload> {
+  const fields: Record<string, string | Upload> = {}
   for (const [name, field] of interaction.fields.fields) {
-    if ('value' in field) fields[name] = String(field.value ?? '')
+    const file = 'attachments' in field ? field.attachments?.first() : undefined
+    if (file) fields[name] = upload(file)
+    else if ('value' in field) fields[name] = String(field.value ?? '')
     else if ('values' in field) fields[name] = String(field.values[0] ?? '')
   }
   return fields

@@ -12,6 +12,7 @@ import { toModal } from './modal.ts'
 import { textAt } from './payload.ts'
 import type { People } from './people.ts'
 import { actionOf, type Incoming, readIncoming, toRequest } from './request.ts'
+import { toUpload } from './sent-file.ts'
 import type { SlackSetup } from './setup.ts'
 import { textsFor } from './texts.ts'
 import { troubleOf } from './trouble.ts'
@@ -95,7 +96,9 @@ async function answer(
   const command = commandBehind(actionOf(incoming).actionId)
   const request: BotRequest | undefined = command
     ? { kind: 'command', actor, name: command, options: command === 'recommend' ? { private: true } : {} }
-    : toRequest(incoming, actor, bot.commands)
+    : toRequest(incoming, actor, bot.commands, (file) =>
+        toUpload(file, { client, apiUrl: setup.config.apiUrl, log: setup.log }),
+      )
   if (!request) return say(to.texts.unsupported, to)
   if (request.kind === 'command') entry.command = request.name
   to.plan = bot.plan(request)

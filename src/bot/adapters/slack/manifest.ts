@@ -6,7 +6,7 @@ export const BOT_SCOPES = [
   // Answers that need no response URL: in direct messages, and after its half hour.
   'chat:write',
   'commands',
-  // To see when a picture is ready to be shown.
+  // To see when a picture is ready to be shown, and to read the files that people import.
   'files:read',
   'files:write',
   // Names and languages.
@@ -66,7 +66,11 @@ interface SlashCommand {
 }
 
 function toSlashCommand({ name, description, options }: CommandDefinition): SlashCommand {
-  const hint = options.map(hintOf).join(' ')
+  // Slash commands take no files: a form asks for them.
+  const hint = options
+    .filter(({ type }) => type !== 'file')
+    .map(hintOf)
+    .join(' ')
   return {
     command: `/${name}`,
     description: description.en,

@@ -16,7 +16,7 @@ export async function toModal(form: Form, place: Place, texts: Texts, suggest: S
     type: 'modal',
     callback_id: form.formId,
     title: plain(form.title, 24),
-    submit: plain(texts.send, 24),
+    submit: plain(form.submit ?? texts.send, 24),
     close: plain(texts.cancel, 24),
     private_metadata: JSON.stringify(place),
     blocks: await Promise.all(form.fields.map((field) => toInput(field, suggest))),
@@ -34,7 +34,9 @@ async function toInput(field: FormField, suggest: Suggest): Promise<InputBlock> 
 }
 
 async function toElement(field: FormField, suggest: Suggest): Promise<InputBlock['element']> {
-  const { name, type, value, placeholder, choices = [] } = field
+  const { name, type, value, placeholder, choices = [], endings } = field
+  if (type === 'file')
+    return { type: 'file_input', action_id: name, max_files: 1, ...(endings && { filetypes: [...endings] }) }
   const common = { action_id: name, ...(placeholder && { placeholder: plain(placeholder, 150) }) }
   if (type === 'choice') {
     const options = toOptions(choices)

@@ -1,9 +1,11 @@
 import { readArguments } from '../../arguments.ts'
 import type { Actor, BotRequest } from '../../bot.ts'
 import type { CommandDefinition } from '../../command.ts'
+import type { Upload } from '../../upload.ts'
 import { readSpeaker, type Speaker } from './identity.ts'
 import { unescapeText } from './mrkdwn.ts'
 import { at, textAt } from './payload.ts'
+import type { SentFile } from './sent-file.ts'
 
 /** The command that takes any other one as its first word, for workspaces where a name is taken. */
 export const UMBRELLA = 'marquee'
@@ -109,6 +111,7 @@ export function toRequest(
   incoming: Incoming,
   actor: Actor,
   commands: readonly CommandDefinition[],
+  upload: (file: SentFile) => Upload,
 ): BotRequest | undefined {
   const { kind, body } = incoming
   if (kind === 'command')
@@ -119,9 +122,21 @@ export function toRequest(
       kind,
       actor,
       formId: textAt(body, 'view', 'callback_id'),
-      fields: fieldsOf(at(body, 'view', 'state')),
+      fields: fieldsOf(at(body, 'view', 'state'), upload),
     }
   return undefined
+}
+
+/** The first file of a field that takes some; undefined where there is none. */
+function sentFile(field: unknown, upload: (file: SentFile) => Upload): Upload | undefined {
+  const id = textAt(field, 'files', 0, 'id')
+  if (!id) return undefined
+  return upload({
+    id,
+    name: textAt(field, 'files', 0, 'name'),
+    size: Number(at(field, 'files', 0, 'size')) || 0,
+    url: textAt(field, 'files', 0, 'url_private_download') || textAt(field, 'files', 0, 'url_private'),
+  })
 }
 
 /** `/rate heat 4.5`, or `/marquee rate heat 4.5`. */
@@ -138,7 +153,7 @@ function readCommand(command: string, text: string, commands: readonly CommandDe
 }
 
 /** Field values by name; of a menu the pick. */
-function fieldsOf(state: unknown): Record<string, string> {
+function fieldsOf(state: unknown, upload: (file: SentFile) => Upload): Record<string, string | Upload> {
   const blocks = at(state, 'values')
   if (blocks === null || typeof blocks !== 'object') return {}
   const entries = Object.values(blocks).flatMap((actions) =>
@@ -147,7 +162,7 @@ function fieldsOf(state: unknown): Record<string, string> {
   return Object.fromEntries(
     entries.map(([name, field]) => [
       name,
-      textAt(field, 'selected_option', 'value') || textAt(field, 'value'),
+      sentFile(field, upload) ?? (textAt(field, 'selected_option', 'value') || textAt(field, 'value')),
     ]),
   )
 }

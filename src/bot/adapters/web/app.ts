@@ -1,4 +1,4 @@
-import { Hono, type Context as HonoContext } from 'hono'
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { z } from 'zod'
@@ -6,8 +6,9 @@ import type { Bot, BotRequest } from '../../bot.ts'
 import type { HealthReport } from '../../health.ts'
 import type { Metrics, RequestRecord } from '../../metrics.ts'
 import type { Log } from '../../services.ts'
+import type { Upload } from '../../upload.ts'
 import { serveAssets } from './assets.ts'
-import { checkHost, checkOrigin, headers, limitRate } from './guard.ts'
+import { checkHost, checkOrigin, headers, isUpload, limitRate } from './guard.ts'
 import { PEOPLE, toActor } from './people.ts'
 import { present, presentCommands } from './present.ts'
 import { actionBody, formBody, messageBody, type Start, suggestionBody } from './protocol.ts'
@@ -27,19 +28,21 @@ export interface AppOptions {
 }
 
 const MOST_BODY_BYTES = 64 * 1024
+const MOST_UPLOAD_BYTES = 5 * 1024 * 1024
 /** A person who types fast stays far below. */
 const RATE = { burst: 120, perSecond: 30 }
 
 /** The web chat as a request handler, without the server around it. */
 export function createApp({ bot, host, health, metrics, log, rate = RATE }: AppOptions): Hono {
-  const shelf = new Shelf()
+  const shelf = new Shelf(60 * 60_000, 96 * 1024 * 1024)
+  const uploads = new Shelf(10 * 60_000, 32 * 1024 * 1024)
   const app = new Hono()
   app.use(headers, checkHost(host))
   app.use(
     '/api/*',
     limitRate(rate.burst, rate.perSecond, () => performance.now()),
   )
-  app.post('*', checkOrigin, bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge }))
+  app.post('*', checkOrigin, limitBody)
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse()
     log.error({ err: error, path: context.req.path }, 'A request of the web chat failed')
@@ -74,7 +77,15 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE }: AppO
   })
   app.post('/api/forms', async (context) => {
     const { formId, fields, ...speaker } = await bodyOf(context, formBody)
-    return answer(context, { kind: 'form', actor: toActor(speaker), formId, fields })
+    const values = Object.entries(fields).map(([name, value]) => [name, fieldValue(value, context)])
+    const actor = toActor(speaker)
+    return answer(context, { kind: 'form', actor, formId, fields: Object.fromEntries(values) })
+  })
+  app.post('/api/uploads', async (context) => {
+    const bytes = new Uint8Array(await context.req.arrayBuffer())
+    const fileName = (context.req.query('name') ?? '').slice(0, 200)
+    const upload = uploads.put({ bytes, mime: 'application/octet-stream', fileName, download: true })
+    return context.json({ upload })
   })
   app.post('/api/suggestions', async (context) => {
     const { command, option, typed, ...speaker } = await bodyOf(context, suggestionBody)
@@ -100,6 +111,14 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE }: AppO
     })
   })
   return app
+
+  function fieldValue(value: string | { upload: string }, context: HonoContext): string | Upload {
+    if (typeof value === 'string') return value
+    const item = uploads.get(value.upload)
+    if (!item) throw new HTTPException(404, { res: refuse(context, 404, 'fileGone') })
+    const { fileName, bytes } = item
+    return { name: fileName, size: bytes.length, read: async () => bytes }
+  }
 
   function record(entry: Omit<RequestRecord, 'platform'>): void {
     metrics.request({ platform: 'web', ...entry })
@@ -135,6 +154,8 @@ async function bodyOf<Schema extends z.ZodType>(
   throw new HTTPException(400, { res: refuse(context, 400, 'malformed', { part }) })
 }
 
-function tooLarge(context: HonoContext): Response {
-  return refuse(context, 413, 'tooLarge', { kib: MOST_BODY_BYTES / 1024 })
+const limitBody: MiddlewareHandler = (context, next) => {
+  const maxSize = isUpload(context) ? MOST_UPLOAD_BYTES : MOST_BODY_BYTES
+  const onError = () => refuse(context, 413, 'tooLarge', { kib: maxSize / 1024 })
+  return bodyLimit({ maxSize, onError })(context, next)
 }

@@ -46,14 +46,21 @@ export function checkHost(boundTo: string): MiddlewareHandler {
   }
 }
 
+/** Whether this is the route that takes a file rather than JSON. */
+export function isUpload(context: Context): boolean {
+  return context.req.path === '/api/uploads'
+}
+
 /** Refuses what another site's page sends: wrong origin, or a body that a plain form could make. */
 export const checkOrigin: MiddlewareHandler = async (context, next) => {
   const { origin, host } = (context.env as HttpBindings).incoming.headers
   const site = context.req.header('sec-fetch-site')
   const foreign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
   if (foreign || (site !== undefined && site !== 'same-origin')) return refuse(context, 403, 'otherPage')
-  if (!/^application\/json\s*(;|$)/i.test(context.req.header('content-type') ?? ''))
-    return refuse(context, 415, 'notJson')
+  const given = (context.req.header('content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase()
+  if (isUpload(context)) {
+    if (given !== 'application/octet-stream') return refuse(context, 415, 'notBytes')
+  } else if (given !== 'application/json') return refuse(context, 415, 'notJson')
   return next()
 }
 

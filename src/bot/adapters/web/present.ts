@@ -47,15 +47,18 @@ export function presentCommands(
   return commands.map(({ name, description, options }) => ({
     name,
     description: said(description),
-    options: options.map((option) => ({
-      name: option.name,
-      description: said(option.description),
-      type: option.type,
-      required: option.required ?? false,
-      ...(option.choices && {
-        choices: option.choices.map((choice) => ({ name: said(choice.name), value: String(choice.value) })),
-      }),
-      suggests: option.suggests ?? false,
-    })),
+    // Files are given to forms.
+    options: options
+      .filter(({ type }) => type !== 'file')
+      .map((option) => ({
+        name: option.name,
+        description: said(option.description),
+        type: option.type,
+        required: option.required ?? false,
+        ...(option.choices && {
+          choices: option.choices.map((choice) => ({ name: said(choice.name), value: String(choice.value) })),
+        }),
+        suggests: option.suggests ?? false,
+      })),
   }))
 }

@@ -1,5 +1,6 @@
 /**
- * What the page and its server say to each other: JSON over POST, one answer for each request.
+ * What the page and its server say to each other: JSON over POST (a file's bytes as they are), one answer for each
+ * request.
  *
  * | route | body | answer |
  * |---|---|---|
@@ -7,6 +8,7 @@
  * | `POST /api/messages` | speaker + `text`, `picks` | {@link Answer} |
  * | `POST /api/actions` | speaker + `actionId`, `values` | {@link Answer} |
  * | `POST /api/forms` | speaker + `formId`, `fields` | {@link Answer} |
+ * | `POST /api/uploads?name=ratings.csv` | the bytes of a file | `{upload}`, which stands for it in a form for ten minutes |
  * | `POST /api/suggestions` | speaker + `command`, `option`, `typed` | `{choices}` |
  * | `GET /files/:id` | | a picture or a download of the last hour |
  *
@@ -69,6 +71,7 @@ export interface PageForm {
   kind: 'form'
   formId: string
   title: string
+  submit?: string
   /** Of type movie: suggestions come by the form's id up to ":" as command and the field's name as option. */
   fields: readonly FormField[]
 }
@@ -90,5 +93,6 @@ export const messageBody = z.object({
   picks: z.record(short, z.object({ shown: short, value: short })).optional(),
 })
 export const actionBody = z.object({ ...speaker, actionId: short, values: z.array(short).max(25) })
-export const formBody = z.object({ ...speaker, formId: short, fields: z.record(short, z.string().max(4000)) })
+const field = z.union([z.string().max(4000), z.object({ upload: short })])
+export const formBody = z.object({ ...speaker, formId: short, fields: z.record(short, field) })
 export const suggestionBody = z.object({ ...speaker, command: short, option: short, typed: short })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
-/** A picture or a file that the page may fetch for a while. */
+/** A picture or a file that is kept for a while. */
 export interface Shelved {
   bytes: Uint8Array
   mime: string
@@ -10,19 +10,21 @@ export interface Shelved {
   download: boolean
 }
 
-const LIFE_MS = 60 * 60_000
-const MOST_BYTES = 96 * 1024 * 1024
-
 /**
- * Where pictures wait to be fetched: at addresses of 128 random bits, for an hour, the oldest leaving
- * first when it gets full. Kept in memory only.
+ * Where pictures wait to be fetched, and uploads to be read: under 128 random bits, the oldest leaving first when
+ * it gets full. Kept in memory only.
  */
 export class Shelf {
-  readonly #shelved = new LRUCache<string, Shelved>({
-    ttl: LIFE_MS,
-    maxSize: MOST_BYTES,
-    sizeCalculation: ({ bytes }) => Math.max(1, bytes.byteLength),
-  })
+  readonly #shelved: LRUCache<string, Shelved>
+
+  /**
+   * @param ttl ms
+   * @param maxSize bytes
+   */
+  constructor(ttl: number, maxSize: number) {
+    const sizeCalculation = ({ bytes }: Shelved) => Math.max(1, bytes.byteLength)
+    this.#shelved = new LRUCache({ ttl, maxSize, sizeCalculation })
+  }
 
   /** The new id. */
   put(item: Shelved): string {

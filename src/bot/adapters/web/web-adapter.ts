@@ -23,9 +23,9 @@ const DRAIN_MS = 10_000
 export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
   const { host, port } = options
   const server = createAdaptorServer({ fetch: createApp(options).fetch }) as Server
-  // A browser sends a request at once; one that trickles in only holds a connection.
+  // A browser sends a request at once, a file perhaps slowly; one that trickles in only holds a connection.
   server.headersTimeout = 10_000
-  server.requestTimeout = 15_000
+  server.requestTimeout = 60_000
   return {
     name: 'web',
     get url() {

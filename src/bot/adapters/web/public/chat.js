@@ -1,5 +1,6 @@
 import { Composer } from './composer.js'
 import { enlarge, openForm } from './dialogs.js'
+import { filledWith, takeDrops } from './drop.js'
 import { byId, make } from './elements.js'
 import { icon } from './icons.js'
 import { avatar, message, replyContent } from './message.js'
@@ -51,14 +52,19 @@ function elementOf(entry) {
   return element
 }
 
-/** Asks the server while the bot "types"; every refusal becomes a message with a way to try again. */
-async function ask(route, body, settle, again) {
+/** Asks the server while the bot "types". */
+function ask(route, body, settle, again) {
+  return attempt(() => post(route, body), settle, again)
+}
+
+/** Shows that the bot is at work; every refusal becomes a message with a way to try again. */
+async function attempt(work, settle, again) {
   const author = me()
   running++
   status.textContent = texts.typing
   status.classList.add('busy')
   try {
-    settle(await post(route, body), author)
+    settle(await work(), author)
   } catch (error) {
     if (!(error instanceof Refusal)) console.error(error)
     const retry = make('button', { type: 'button', class: 'button secondary' }, texts.retry)
@@ -142,6 +148,12 @@ function send(text, picks) {
   }
   const again = () => ask('messages', { text, picks }, settle, again)
   again()
+}
+
+/** A file that was dropped is imported: the form of that command, filled in with it. */
+function importFile(file) {
+  const work = async () => post('forms', filledWith(await post('messages', { text: '/import' }), file))
+  attempt(work, show, () => importFile(file))
 }
 
 /** Shows what was said before the page was loaded again. */
@@ -239,6 +251,7 @@ async function begin() {
     showPeople()
     composer = new Composer(commands, send)
     showExamples(commands)
+    takeDrops(byId('drop'), importFile)
     restore()
     // A finger would only get a keyboard over the page.
     if (matchMedia('(hover: hover)').matches) composer.focus()

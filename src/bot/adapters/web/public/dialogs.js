@@ -24,7 +24,7 @@ export function enlarge(picture) {
 /**
  * Opens a form of the bot; `send` gets the fields when it is filled in.
  * @param {object} form PageForm of the protocol
- * @param {(fields: Record<string, string>) => void} send
+ * @param {(fields: Record<string, string | File>) => void} send
  */
 export function openForm(form, send) {
   const dialog = byId('form-dialog')
@@ -42,13 +42,14 @@ export function openForm(form, send) {
         { type: 'button', class: 'button secondary', onclick: () => dialog.close() },
         texts.cancel,
       ),
-      make('button', { type: 'submit', class: 'button primary' }, texts.send),
+      make('button', { type: 'submit', class: 'button primary' }, form.submit ?? texts.send),
     ),
   )
   element.addEventListener('submit', (event) => {
     event.preventDefault()
     dialog.close()
-    send(Object.fromEntries(fields.map(({ name, control }) => [name, control.value])))
+    const given = (control) => (control.type === 'file' ? (control.files[0] ?? '') : control.value)
+    send(Object.fromEntries(fields.map(({ name, control }) => [name, given(control)])))
   })
   dialog.replaceChildren(element)
   dialog.showModal()
@@ -73,6 +74,7 @@ function formField(form, field, id) {
     control.value = value
     return { name, control, block: make('div', { class: 'field' }, caption, control) }
   }
+  if (type === 'file') return { name, ...fileField(field, id, caption) }
   const control = make('input', { id, type: 'text', required, placeholder, maxlength: 4000 })
   control.value = value
   if (type !== 'movie') return { name, control, block: make('div', { class: 'field' }, caption, control) }
@@ -105,4 +107,21 @@ function formField(form, field, id) {
     control,
     block: make('div', { class: 'field' }, caption, make('div', { class: 'entry' }, control, list)),
   }
+}
+
+/** A file that is too large is refused before it is sent. */
+function fileField(field, id, caption) {
+  const accept = (field.endings ?? []).map((ending) => `.${ending}`).join(',')
+  const control = make('input', { id, type: 'file', required: field.required, accept })
+  control.addEventListener('change', () => {
+    const [file] = control.files
+    control.setCustomValidity(file ? problemOf(file, field) : '')
+    control.reportValidity()
+  })
+  return { control, block: make('div', { class: 'field' }, caption, control) }
+}
+
+/** What is wrong with a file for this field of a form; empty when nothing is. */
+export function problemOf(file, { largest = Number.POSITIVE_INFINITY }) {
+  return file.size > largest ? texts.tooLarge(file.name, largest / 2 ** 20) : ''
 }

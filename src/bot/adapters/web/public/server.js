@@ -32,16 +32,36 @@ export const start = () => jsonOf(fetch(`/api/start?locale=${language}`))
 
 /**
  * @param {'messages' | 'actions' | 'forms' | 'suggestions'} route
- * @param {object} body
+ * @param {object} body its files are sent first
  * @param {AbortSignal} [signal]
  */
-export function post(route, body, signal) {
+export async function post(route, body, signal) {
+  const { fields } = body
   return jsonOf(
     fetch(`/api/${route}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...speaker, ...body }),
+      body: JSON.stringify({ ...speaker, ...body, ...(fields && { fields: await sent(fields) }) }),
       signal,
+    }),
+  )
+}
+
+/** Field values, with what stands for a file in the place of each. */
+async function sent(fields) {
+  const entries = Object.entries(fields).map(async ([name, value]) => [
+    name,
+    value instanceof File ? await upload(value) : value,
+  ])
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+function upload(file) {
+  return jsonOf(
+    fetch(`/api/uploads?name=${encodeURIComponent(file.name)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
     }),
   )
 }
