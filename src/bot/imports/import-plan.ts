@@ -11,8 +11,8 @@ export function importChange(films: readonly ImportedFilm[]): ChangeFilm {
   return (now, movieId) => {
     const { stars, date, watched, watchlist } = byId.get(movieId) ?? {}
     const isNew = stars !== undefined && stars !== now.stars && (date ?? 0) >= (now.ratedAt ?? 0)
-    const { stars: _, ratedAt: __, ...marks } = now
-    const rated = isNew ? { ...marks, stars, ...(date !== undefined && { ratedAt: date }) } : now
+    // What is rated was seen, and need not be saved to be seen.
+    const rated = isNew ? { stars, ...(date !== undefined && { ratedAt: date }) } : now
     return {
       ...rated,
       ...(watched && rated.stars === undefined && { seen: true }),

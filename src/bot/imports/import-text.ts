@@ -54,6 +54,7 @@ function partsOf(state: ImportState, outcome: ImportOutcome, { recommender, spee
     ),
     seen: changed((before, after) => !before.seen && after.seen),
     watchlist: changed((before, after) => !before.watchlist && after.watchlist),
+    unlisted: changed((before, after) => before.watchlist && !after.watchlist),
     rounded: state.films
       .filter(({ rounded }) => rounded)
       .map((film) => `${label(film.movieId)} ${stars(film.stars)}`),

@@ -341,6 +341,7 @@ export const de: Texts = {
       changed: 'Andere Sterne als bisher',
       seen: 'Ohne Sterne gesehen, nicht mehr vorgeschlagen',
       watchlist: 'Auf die Merkliste',
+      unlisted: 'Von der Merkliste, weil jetzt bewertet',
       rounded: 'Auf halbe Sterne gerundet',
       renamed: 'Für einen Film gehalten, der hier anders heißt oder datiert ist',
       newer: 'Bleibt, weil du später bewertet hast',

@@ -330,6 +330,7 @@ export const en = {
       changed: 'Other stars than before',
       seen: 'Seen without stars, no longer suggested',
       watchlist: 'To the watchlist',
+      unlisted: 'Off the watchlist, for they are rated now',
       rounded: 'Rounded to half a star',
       renamed: 'Taken for a film with another name or year here',
       newer: 'Left alone, for you rated them later',

@@ -205,6 +205,19 @@ describe('/import', () => {
     expect((await profileOf(talk)).seen).toBeUndefined()
   })
 
+  test('as by hand, a rating takes a film off the other lists, and undo puts it back there', async () => {
+    const talk = startTalk()
+    await talk.services.profiles.changeFilms(who, [3, 6], () => ({ seen: true, watchlist: true }))
+    const before = await profileOf(talk)
+    const preview = await talk.say('import', { file: table('Heat,1995,4,') })
+    expect(preview.text).toContain('Off the watchlist, for they are rated now: 1 (Heat (1995))')
+    const saved = await talk.press(preview, 'Save')
+    expect(await profileOf(talk)).toMatchObject({ seen: [6], watchlist: [6] })
+    await talk.press(saved, 'Undo')
+    const after = await profileOf(talk)
+    expect({ ...after, seen: after.seen!.toSorted(), watchlist: after.watchlist!.toSorted() }).toEqual(before)
+  })
+
   test('a day that is yet to come is none: a later rating is not shut out by it', async () => {
     const talk = startTalk()
     await talk.press(await talk.say('import', { file: table('Heat,1995,4,2099-01-01') }), 'Save')
