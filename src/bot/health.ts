@@ -1,6 +1,7 @@
 import type { RemotePosterSource } from '../engine/index.ts'
 import type { Adapter, Platform } from './bot.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
+import { StoreError } from './profiles/store-errors.ts'
 import type { Output, OutputState } from './server-output.ts'
 
 export interface HealthReport {
@@ -8,6 +9,8 @@ export interface HealthReport {
   ok: boolean
   adapters: Partial<Record<Platform, boolean>>
   store: boolean
+  /** What is wrong with the store, and what helps. */
+  storeFault?: string
   /** Whether the log gets out. The bot answers without it. */
   log: OutputState
   /** Dataset and model in use, as `/about` names them. */
@@ -37,15 +40,17 @@ export function createHealth({
   restingHosts,
 }: Parts): () => Promise<HealthReport> {
   return async () => {
-    const store = await profiles.ping().then(
-      () => true,
-      () => false,
+    const fault = await profiles.ping().then(
+      () => undefined,
+      (error: unknown) => (error instanceof StoreError ? error.message : 'The profile store failed.'),
     )
+    const store = fault === undefined
     const states = adapters().map((adapter) => [adapter.name, adapter.healthy()] as const)
     return {
       ok: store && states.every(([, healthy]) => healthy),
       adapters: Object.fromEntries(states),
       store,
+      ...(fault !== undefined && { storeFault: fault }),
       log: output.state,
       dataset,
       model,

@@ -511,6 +511,8 @@ export const de: Texts = {
       'Ich komme gerade nicht an mein Gedächtnis, es wurde also nichts gelesen oder gespeichert. Bitte versuch es in einer Minute noch einmal.',
     storeUnknown:
       'Mein Gedächtnis ist beim Speichern verstummt, ich kann also nicht sagen, ob das gespeichert ist. Bitte sieh in einer Minute mit `/ratings` oder `/my-data` nach, bevor du es noch einmal versuchst.',
+    storeLost:
+      'Die Datei meines Gedächtnisses wurde entfernt oder ersetzt, während ich sie benutzt habe, es wurde also nichts gespeichert. Bitte sag es dem Admin: Im Log steht, was hilft.',
     unexpected:
       'Bei mir ist etwas schiefgegangen. Wenn es wieder vorkommt, nenne dem Admin diese Nummer: {{id}}.',
   },

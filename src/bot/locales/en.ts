@@ -496,6 +496,8 @@ export const en = {
       'I cannot reach my memory at the moment, so nothing was read or saved. Please try again in a minute.',
     storeUnknown:
       'My memory fell silent while I was saving, so I cannot tell whether this was saved. Please look with `/ratings` or `/my-data` in a minute, before you try again.',
+    storeLost:
+      'The file of my memory was removed or replaced while I was using it, so nothing was saved. Please tell the admin: the log says what helps.',
     unexpected: 'Something went wrong on my side. If it happens again, tell the admin this number: {{id}}.',
   },
 } as const

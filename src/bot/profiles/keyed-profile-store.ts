@@ -24,21 +24,18 @@ import {
   toText,
 } from './profile-document.ts'
 import type { Identity, Profile, ProfileStore } from './profile-store.ts'
-import { OutcomeUnknownError, StoreError, StoreUnavailableError } from './store-errors.ts'
+import { OutcomeUnknownError, StoreError, StoreLostError, StoreUnavailableError } from './store-errors.ts'
 
 const CODE_LIFE_MS = 10 * 60_000
 const WRONG_CODES = 10
-/** How long a store that did not say whether it saved a change is asked again, ms. */
-const LOOK_MS = 3_000
-const LOOK_AGAIN_MS = 100
+/** How long a change is tried again of which the store did not say whether it was saved, ms. */
+const TRY_AGAIN_MS = 3_000
+const PAUSE_MS = 100
 const SWEEP_MS = 10 * 60_000
 const ATTEMPTS = 100
 
 /** Keys of the state that belongs to an account: Unix time in ms when each expires, 0 for never. */
 type Owned = Record<string, number>
-
-/** By key; undefined where there is none. */
-type Texts = ReadonlyMap<string, string | undefined>
 
 /** A person as they are found in a step. */
 interface Found {
@@ -343,40 +340,37 @@ export class KeyedProfileStore implements ProfileStore {
 
   /**
    * Makes the changes of a step: true when they are stored, false when somebody was faster. When the store
-   * does not say which, it is asked, and the very same step is tried again while it can only land once:
-   * as long as what was seen is there.
+   * does not say which, the very same step is tried again for a while: it can only land once, since what was
+   * seen is there no longer once it has.
    */
   async #land({ seen, writes }: Step): Promise<boolean> {
-    const write = () => this.#ask(() => this.#store.compareAndSet(seen, writes), true, OutcomeUnknownError)
-    const texts: Texts = new Map([...writes].map(([key, row]) => [key, row?.text]))
     let unknown: OutcomeUnknownError | undefined
-    for (const until = performance.now() + LOOK_MS; ; ) {
+    let until = 0
+    for (;;) {
       try {
-        const landed = await write()
-        if (landed || !unknown) return landed
+        if (await this.#ask(() => this.#store.compareAndSet(seen, writes), true, OutcomeUnknownError))
+          return true
+        if (!unknown) return false
+        if (await this.#holds(writes)) return true
+        // Somebody else came in between, whether before it landed or after.
+        until = 0
       } catch (error) {
-        if (!unknown && !(error instanceof OutcomeUnknownError)) throw error
-        unknown ??= error as OutcomeUnknownError
+        if (!unknown && error instanceof OutcomeUnknownError) {
+          unknown = error
+          until = performance.now() + TRY_AGAIN_MS
+        }
+        if (!unknown) throw error
+        if (error instanceof StoreLostError) until = 0
       }
-      const found = await this.#lookUntil(until, [...seen.keys(), ...texts.keys()])
-      if (!found) throw unknown
-      if (holds(found, texts)) return true
-      if (!holds(found, seen)) throw unknown
+      if (performance.now() >= until) throw unknown
+      await sleep(PAUSE_MS)
     }
   }
 
-  /** What the keys hold, once the store answers; undefined when it does not until then (by performance.now()). */
-  async #lookUntil(until: number, keys: string[]): Promise<Texts | undefined> {
-    while (performance.now() < until) {
-      try {
-        const texts = await this.#ask(() => this.#store.getMany<string>(keys), true)
-        return new Map(keys.map((key, i) => [key, texts[i]]))
-      } catch {
-        // That it is down is what the caller says; the reason of the first failure is the one that counts.
-        await sleep(LOOK_AGAIN_MS)
-      }
-    }
-    return undefined
+  /** Whether exactly this is stored. */
+  async #holds(writes: Step['writes']): Promise<boolean> {
+    const texts = await this.#ask(() => this.#store.getMany<string>([...writes.keys()]), true)
+    return [...writes.values()].every((row, at) => row?.text === texts[at])
   }
 
   async #read<T>(step: Step, key: string): Promise<T | undefined> {
@@ -449,7 +443,3 @@ const expiry = (ttl: number | undefined): number | undefined =>
 function unseen(error: unknown): never {
   throw error instanceof OutcomeUnknownError ? new StoreUnavailableError({ cause: error }) : error
 }
-
-/** Whether the store held exactly these texts. */
-const holds = (found: Texts, texts: Texts): boolean =>
-  [...texts].every(([key, text]) => found.get(key) === text)

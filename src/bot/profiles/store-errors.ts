@@ -27,3 +27,9 @@ export class OutcomeUnknownError extends StoreError {
     super('The profile store did not say whether a change was saved.', options)
   }
 }
+
+/** The file of the store is gone or another one: what is asked is still known, but nothing is saved any more. */
+export class StoreLostError extends StoreError {
+  override name = 'StoreLostError'
+  readonly code = 'errors.storeLost'
+}

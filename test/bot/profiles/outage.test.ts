@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
 import type { Identity, ProfileStore } from '../../../src/bot/profiles/profile-store.ts'
-import { StoreUnavailableError } from '../../../src/bot/profiles/store-errors.ts'
+import { OutcomeUnknownError, StoreUnavailableError } from '../../../src/bot/profiles/store-errors.ts'
 import { InputError } from '../../../src/engine/index.ts'
 import { postgres, redis, silent } from './backends.ts'
 import { CuttableProxy } from './cuttable-proxy.ts'
@@ -67,6 +67,30 @@ for (const { name, url, reachable } of [redis, postgres]) {
       await back()
       await store.rate(who, 2, 3, 3)
       expect((await store.profile(who)).ratings.map((rating) => rating.movieId)).toEqual([1, 2])
+    })
+
+    /** What makes a change final. */
+    const commit = /commit|EVAL/
+
+    test('a change that did not arrive is sent again', async () => {
+      proxy.lose('request', commit)
+      expect(await store.rate(who, 3, 2, 4)).toBeUndefined()
+      expect((await store.profile(who)).ratings.map((rating) => rating.movieId)).toEqual([1, 2, 3])
+    })
+
+    test('a change whose answer was lost is found to be saved, with what was there before', async () => {
+      proxy.lose('answer', commit)
+      expect(await store.rate(who, 3, 1, 5)).toBe(2)
+      expect((await store.profile(who)).ratings.at(-1)).toMatchObject({ movieId: 3, stars: 1 })
+    })
+
+    test('a change whose answer was lost while nobody can be asked is said to be unknown, and may be there', async () => {
+      proxy.lose('answer', commit, () => proxy.silence())
+      await expect(store.rate(who, 3, 5, 6)).rejects.toBeInstanceOf(OutcomeUnknownError)
+      proxy.speak()
+      await back()
+      expect((await store.profile(who)).ratings.at(-1)).toMatchObject({ movieId: 3, stars: 5 })
+      await store.unrate(who, 3)
     })
 
     test('a connection that is lost while idle does not end the process', async () => {

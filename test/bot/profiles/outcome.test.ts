@@ -23,7 +23,10 @@ describe('a store that does not say whether it saved a change', () => {
     sqlite = (await openHere(join(newFolder(), 'profiles.sqlite'))).sqlite
     const store: AtomicStore = Object.create(sqlite)
     const write: Write = (seen, writes) => sqlite.compareAndSet(seen, writes)
-    store.compareAndSet = (seen, writes) => (faults.shift()?.(write) ?? write)(seen, writes)
+    store.compareAndSet = async (seen, writes) => {
+      if (down) throw new StoreUnavailableError()
+      return (faults.shift()?.(write) ?? write)(seen, writes)
+    }
     store.getMany = async (keys) => {
       if (down) throw new Error('down')
       return sqlite.getMany(keys)

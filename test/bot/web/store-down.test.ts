@@ -1,8 +1,10 @@
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { PageReply } from '../../../src/bot/adapters/web/protocol.ts'
 import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
 import type { ProfileStore } from '../../../src/bot/profiles/profile-store.ts'
-import { postgres, redis, silent } from '../profiles/backends.ts'
+import { newFolder, postgres, redis, silent } from '../profiles/backends.ts'
 import { CuttableProxy } from '../profiles/cuttable-proxy.ts'
 import { openBench, type WebBench } from './web-bench.ts'
 
@@ -41,3 +43,29 @@ for (const { name, url, reachable } of [redis, postgres]) {
     })
   })
 }
+
+test('a chat whose file is taken away says so, never "saved", and /health says what helps', async () => {
+  const dataFolder = newFolder()
+  const file = join(dataFolder, 'profiles.sqlite')
+  const profiles = await openProfileStore(undefined, { dataFolder, log: silent })
+  const bench = await openBench({ parts: { profiles } })
+  const say = async (locale: string, stars: number): Promise<string> => {
+    const answer = await bench.post('messages', {
+      person: 'cleo',
+      locale,
+      text: `/rate "Fargo (1996)" ${stars}`,
+    })
+    return JSON.stringify(((await answer.json()) as PageReply).blocks)
+  }
+  expect(await say('en', 4)).toContain('Saved: Fargo (1996), 4 stars.')
+  renameSync(file, join(dataFolder, 'elsewhere.sqlite'))
+  expect(await say('en', 2)).toContain('The file of my memory was removed or replaced')
+  expect(await say('de', 2)).toContain('Die Datei meines Gedächtnisses wurde entfernt oder ersetzt')
+  const health = await fetch(`${bench.url}/health`)
+  expect([health.status, await health.json()]).toMatchObject([
+    503,
+    { ok: false, store: false, storeFault: expect.stringContaining(`${file} was removed or replaced`) },
+  ])
+  await bench.web.stop()
+  await profiles.close()
+})

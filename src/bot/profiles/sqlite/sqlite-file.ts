@@ -2,6 +2,8 @@ import { accessSync, closeSync, constants, mkdirSync, openSync, statSync } from 
 import { dirname } from 'node:path'
 import Database from 'libsql'
 import type { Row } from '../atomic-store.ts'
+import { FilesLostError, OpenFiles } from './open-files.ts'
+import { rescuedCopyOf } from './rescue.ts'
 
 export interface Entry {
   key: string
@@ -31,11 +33,15 @@ create index if not exists entries_by_expiry on entries (expires) where expires 
  * SQLite rather than LMDB, which maps its file into memory: on a full disk SQLite rolls back and says so.
  */
 export class SqliteFile {
+  readonly path: string
   readonly database: Database.Database
+  readonly #files: OpenFiles
 
   /** Makes the file where there is none. */
-  constructor(file: string) {
-    this.database = openDatabase(file)
+  constructor(path: string) {
+    this.path = path
+    this.database = openDatabase(path)
+    this.#files = new OpenFiles(path)
   }
 
   /** The texts that are not expired, in the order of the keys. `now` is Unix time in ms. */
@@ -79,13 +85,15 @@ export class SqliteFile {
    * Takes the write lock, lets `begin` decide whether to go on, and makes the changes of `work` durable or
    * none of them. (libsql's own `transaction` hides the reason when SQLite has rolled back by itself, as on
    * a full disk.)
-   * @throws UncertainCommitError when the disk failed in the middle of making them durable.
+   * @throws FilesLostError when they would go where nobody finds them.
+   * @throws UncertainCommitError when the disk failed, or the files were lost, in the middle of making them durable.
    */
   transaction<T>(begin: () => void, work: () => T): T {
     this.database.exec('BEGIN IMMEDIATE')
     try {
       begin()
       const result = work()
+      this.#files.check()
       this.#commit()
       return result
     } catch (error) {
@@ -94,22 +102,37 @@ export class SqliteFile {
     }
   }
 
+  /** @throws FilesLostError when changes would go where nobody finds them. */
   ping(): void {
+    this.#files.check()
     this.database.prepare('select 1 from entries limit 1').get()
   }
 
+  /** Copies everything to an empty file. */
+  copyTo(file: string): void {
+    this.database.prepare('VACUUM INTO ?').run(file)
+  }
+
   close(): void {
-    this.database.pragma('wal_checkpoint(TRUNCATE)')
-    this.database.close()
+    try {
+      this.#files.check()
+      this.database.pragma('wal_checkpoint(TRUNCATE)')
+    } catch (error) {
+      // Nothing of ours may be written into files that took the place of the lost ones.
+      if (!(error instanceof FilesLostError)) throw error
+    } finally {
+      this.database.close()
+    }
   }
 
   #commit(): void {
     try {
       this.database.exec('COMMIT')
+      this.#files.check()
     } catch (error) {
       // The log may be whole on the disk although the sync failed: it would count after a crash.
-      if (codeOf(error).startsWith('SQLITE_IOERR')) throw new UncertainCommitError({ cause: error })
-      throw error
+      const failedLate = error instanceof FilesLostError || codeOf(error).startsWith('SQLITE_IOERR')
+      throw failedLate ? new UncertainCommitError({ cause: error }) : error
     }
   }
 
@@ -134,7 +157,7 @@ export class UncertainCommitError extends Error {
   override name = 'UncertainCommitError'
 
   constructor(options: ErrorOptions) {
-    super('The disk failed while a change was made durable.', options)
+    super('The disk failed, or the file was lost, while a change was made durable.', options)
   }
 }
 
@@ -168,11 +191,10 @@ function openDatabase(file: string): Database.Database {
  * one is not opened, since closing it would drop every lock that SQLite holds on it in this process.
  */
 function makeFile(file: string): void {
-  try {
-    closeSync(openSync(file, 'ax', 0o600))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    if (!statSync(file).isFile()) throw Object.assign(new Error(`${file} is no file`), { code: 'EISDIR' })
-    accessSync(file, constants.R_OK | constants.W_OK)
-  }
+  const found = statSync(file, { throwIfNoEntry: false })
+  const copy = found ? undefined : rescuedCopyOf(file)
+  if (copy) throw new Error(`only its rescued copy ${copy}: move it there, or delete it to start anew`)
+  if (found && !found.isFile()) throw Object.assign(new Error(`${file} is no file`), { code: 'EISDIR' })
+  if (found) accessSync(file, constants.R_OK | constants.W_OK)
+  else closeSync(openSync(file, 'a', 0o600))
 }

@@ -1,6 +1,9 @@
+import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import PQueue from 'p-queue'
 import { Claim } from './claim.ts'
+import { FilesLostError } from './open-files.ts'
+import { rescue } from './rescue.ts'
 import { isBusy, type Rows, SqliteFile, type Texts, UncertainCommitError } from './sqlite-file.ts'
 
 /** `now` is the asker's Unix time in ms. */
@@ -22,8 +25,8 @@ export interface SqliteTask {
 
 /** Plain data, since an error loses its code on the way between threads. */
 export interface SqliteFault {
-  /** Whether it can be that something was written. */
-  uncertain: boolean
+  /** Nothing was or will be written; it may have been; or the file is lost, and nothing is written any more. */
+  outcome: 'undone' | 'unknown' | 'lost'
   message: string
   /** SQLite's or the system's name for it. */
   code?: string
@@ -39,6 +42,8 @@ export class SqliteServer {
   readonly #path: string
   readonly #writers = new PQueue({ concurrency: 1 })
   #file: SqliteFile | undefined
+  /** Where the contents of a lost file were saved. */
+  #copy: string | undefined
 
   constructor(path: string) {
     this.#path = path
@@ -55,9 +60,10 @@ export class SqliteServer {
     try {
       return { value: await this.#perform(request, new Claim(claim)) }
     } catch (error) {
+      if (error instanceof FilesLostError) return { fault: this.#lost(error) }
       const { message, code } = error as NodeJS.ErrnoException
-      const uncertain = error instanceof UncertainCommitError
-      return { fault: { uncertain, message, ...(code !== undefined && { code }) } }
+      const outcome = error instanceof UncertainCommitError ? 'unknown' : 'undone'
+      return { fault: { outcome, message, ...(code !== undefined && { code }) } }
     }
   }
 
@@ -77,12 +83,36 @@ export class SqliteServer {
       case 'checkpoint':
         return whenFree(claim, () => this.file.checkpoint())
       case 'ping':
-        return whenFree(claim, () => this.file.ping())
+        await whenFree(claim, () => this.file.ping())
+        return this.#found()
       case 'close':
         await this.#writers.onIdle()
         this.#file?.close()
         this.#file = undefined
     }
+  }
+
+  /** Saves what lost files hold, once: it would be gone when they are closed. */
+  #lost(error: FilesLostError): SqliteFault {
+    const { path } = this.file
+    try {
+      this.#copy ??= rescue(this.file, error)
+      return {
+        outcome: 'lost',
+        message: `${error.message} What it held is in ${this.#copy}: stop Marquee, move that or the file that you want to ${path}, and start again.`,
+      }
+    } catch (failure) {
+      return {
+        outcome: 'lost',
+        message: `${error.message} What it held cannot be copied (${(failure as Error).message}) and is gone when Marquee stops.`,
+      }
+    }
+  }
+
+  /** The very files that were lost are back, with all that the copy holds. */
+  #found(): void {
+    if (this.#copy) rmSync(this.#copy)
+    this.#copy = undefined
   }
 
   #write<T>(claim: Claim, work: () => T): Promise<T> {

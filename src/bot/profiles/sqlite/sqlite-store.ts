@@ -3,7 +3,7 @@ import type { KeyvEntry } from 'keyv'
 import { InputError } from '../../../engine/index.ts'
 import { inTime } from '../../in-time.ts'
 import type { AtomicStore, Row } from '../atomic-store.ts'
-import { OutcomeUnknownError, StoreUnavailableError } from '../store-errors.ts'
+import { OutcomeUnknownError, StoreLostError, StoreUnavailableError } from '../store-errors.ts'
 import { Claim } from './claim.ts'
 import type { Entry, Rows, Texts } from './sqlite-file.ts'
 import type { SqliteAnswer, SqliteFault, SqliteRequest } from './sqlite-server.ts'
@@ -126,7 +126,9 @@ export class SqliteStore extends EventEmitter implements AtomicStore {
 
   async #ask<T>(request: SqliteRequest): Promise<T> {
     const claim = new Claim()
-    const fault = (message: string) => ({ fault: { uncertain: !claim.giveUp(), message } })
+    const fault = (message: string): SqliteAnswer => {
+      return { fault: { outcome: claim.giveUp() ? 'undone' : 'unknown', message } }
+    }
     const answering: Promise<SqliteAnswer> = this.#thread
       .run({ request, claim: claim.shared })
       .catch((error: Error) => fault(`The thread of the profile store died: ${error.message}`))
@@ -139,8 +141,10 @@ export class SqliteStore extends EventEmitter implements AtomicStore {
 
 function unwrapped<T>(answer: SqliteAnswer): T {
   if ('value' in answer) return answer.value as T
+  const { outcome, message } = answer.fault
   const options = { cause: causeOf(answer.fault) }
-  throw answer.fault.uncertain ? new OutcomeUnknownError(options) : new StoreUnavailableError(options)
+  if (outcome === 'lost') throw new StoreLostError(message)
+  throw outcome === 'unknown' ? new OutcomeUnknownError(options) : new StoreUnavailableError(options)
 }
 
 const causeOf = ({ message, code }: SqliteFault): Error => Object.assign(new Error(message), { code })
