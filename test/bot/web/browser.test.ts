@@ -77,6 +77,7 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
       '/random-user',
       '/recommend similar:true',
       '/rate the matrix 4.5',
+      '/import',
       '/help',
     ])
     await page.locator('.example').nth(2).click()
@@ -210,6 +211,54 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
     await dialog.getByLabel('How many stars?').selectOption('4.5')
     await dialog.getByRole('button', { name: 'Send' }).click()
     await page.getByText('Saved: Amélie (2001), 4.5 stars.').waitFor()
+  })
+
+  /** Lets somebody drag a file over the page, and drop it there. */
+  async function drop(page: Page, name: string, bytes: number | string): Promise<void> {
+    const transfer = await page.evaluateHandle(
+      `(() => {
+        const files = new DataTransfer()
+        const content = ${typeof bytes === 'number' ? `new Uint8Array(${bytes})` : JSON.stringify(bytes)}
+        files.items.add(new File([content], ${JSON.stringify(name)}))
+        return files
+      })()`,
+    )
+    await page.dispatchEvent('main', 'dragenter', { dataTransfer: transfer })
+    await page.locator('#drop').waitFor()
+    await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
+    expect(await page.locator('#drop').isHidden()).toBe(true)
+  }
+
+  test('a file that is dropped on the page is looked at, and saved when it is confirmed', async () => {
+    const { page, problems } = await open()
+    await drop(page, 'mine.csv', 'Title,Year,Rating\nFargo,1996,4')
+    await page.getByText('Import of mine.csv').waitFor()
+    expect(await page.locator('.message.private').count()).toBe(1)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved.').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Undone: 1 film').waitFor()
+    expect(problems).toEqual([])
+  })
+
+  test('a file that is too large is said before it is sent, dropped or chosen', async () => {
+    const { page, problems } = await open()
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(new URL(request.url()).pathname))
+    await drop(page, 'huge.zip', 5 * 2 ** 20 + 1)
+    await page.getByText('huge.zip is larger than 5 MB.').waitFor()
+    await say(page, '/import')
+    const field = page.locator('#form-dialog').getByLabel('The export: zip, csv or json')
+    expect(await field.getAttribute('accept')).toBe('.zip,.csv,.json')
+    const buffer = Buffer.alloc(5 * 2 ** 20 + 1)
+    await field.setInputFiles({ name: 'huge.zip', mimeType: '', buffer })
+    await page.locator('#form-dialog [type=submit]').click()
+    expect(await page.locator('#form-dialog').isVisible()).toBe(true)
+    expect(
+      await field.evaluate((input) => (input as unknown as { validationMessage: string }).validationMessage),
+    ).toBe('huge.zip is larger than 5 MB.')
+    expect(sent).not.toContain('/api/uploads')
+    expect(problems).toEqual([])
   })
 
   test('a picture has its room before it is there, and grows when it is pressed', async () => {

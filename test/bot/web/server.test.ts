@@ -189,6 +189,25 @@ describe('the web chat’s server', () => {
     expect((await bench.post('messages', `{"text":"${'x'.repeat(70_000)}"}`)).status).toBe(413)
   })
 
+  test('takes a file for a form, for a while, from this page only', async () => {
+    const bytes = { 'content-type': 'application/octet-stream' }
+    const upload = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = bytes) =>
+      fetch(`${bench.url}/api/uploads?name=mine.csv`, { method: 'POST', headers, body })
+    const table = 'Title,Year,Rating\nFargo,1996,4'
+    const sent = (await (await upload(table)).json()) as { upload: string }
+    const send = (upload: string) =>
+      bench.post('forms', { ...ada, formId: 'import', fields: { file: { upload } } })
+    expect(JSON.stringify(await (await send(sent.upload)).json())).toContain('Import of mine.csv')
+    expect((await send('nothing')).status).toBe(404)
+    expect((await fetch(`${bench.url}/files/${sent.upload}`)).status).toBe(404)
+    expect((await upload(new Uint8Array(5 * 2 ** 20))).status).toBe(200)
+    expect((await upload(new Uint8Array(5 * 2 ** 20 + 1))).status).toBe(413)
+    expect((await upload(table, { 'content-type': 'text/plain' })).status).toBe(415)
+    expect((await upload('{}', { 'content-type': 'application/json' })).status).toBe(415)
+    expect((await upload(table, { ...bytes, origin: 'https://evil.example' })).status).toBe(403)
+    expect((await bench.post('messages', table, bytes)).status).toBe(415)
+  })
+
   test('says in one sentence what is wrong with a body', async () => {
     for (const body of [
       '',
@@ -213,6 +232,7 @@ describe('the web chat’s server', () => {
       ['/api/messages', json, '{'],
       ['/api/messages', json, `{"text":"${'x'.repeat(70_000)}"}`],
       ['/api/messages', { 'content-type': 'text/plain' }, 'x'],
+      ['/api/uploads', { 'content-type': 'text/plain' }, 'x'],
       ['/api/messages', { ...json, origin: 'https://evil.example' }, '{}'],
       ['/api/nothing', {}],
       ['/files/nothing', {}],
