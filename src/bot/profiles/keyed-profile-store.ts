@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Keyv } from 'keyv'
 import type { Demographics, Rating } from '../../engine/index.ts'
 import { UserError } from '../user-error.ts'
-import type { AtomicStore, Row } from './atomic-store.ts'
+import type { AtomicStore } from './atomic-store.ts'
 import { type ChangeFilm, changeFilms, type FilmChange } from './film-state.ts'
 import { newLinkCode, normalLinkCode } from './link-code.ts'
 import {
@@ -10,7 +9,6 @@ import {
   attemptsKey,
   codeKey,
   emptyPerson,
-  fromText,
   isEmpty,
   merge,
   nameKeys,
@@ -24,15 +22,12 @@ import {
   toText,
 } from './profile-document.ts'
 import type { Identity, Profile, ProfileStore } from './profile-store.ts'
-import { OutcomeUnknownError, StoreError, StoreLostError, StoreUnavailableError } from './store-errors.ts'
+import { type Step, Steps } from './steps.ts'
+import { OutcomeUnknownError, StoreUnavailableError } from './store-errors.ts'
 
 const CODE_LIFE_MS = 10 * 60_000
 const WRONG_CODES = 10
-/** How long a change is tried again of which the store did not say whether it was saved, ms. */
-const TRY_AGAIN_MS = 3_000
-const PAUSE_MS = 100
 const SWEEP_MS = 10 * 60_000
-const ATTEMPTS = 100
 
 /** Keys of the state that belongs to an account: Unix time in ms when each expires, 0 for never. */
 type Owned = Record<string, number>
@@ -46,53 +41,29 @@ interface Found {
   names: readonly string[]
 }
 
-/** What was read, as it was read, and what is to be written: the two halves of a compare-and-set. */
-class Step {
-  readonly seen = new Map<string, string | undefined>()
-  readonly writes = new Map<string, Row | undefined>()
-
-  put(key: string, value: unknown, expires?: number): void {
-    this.write(key, toText(value, expires), expires)
-  }
-
-  write(key: string, text: string, expires?: number): void {
-    this.writes.set(key, { text, ...(expires !== undefined && { expires }) })
-  }
-
-  remove(key: string): void {
-    this.writes.set(key, undefined)
-  }
-}
-
 /**
  * Profiles over a keyv store. One person is one JSON document under the key of their first account, so
- * each change is whole or not at all; the person's other accounts hold the key of that document.
- *
- * keyv has no compare-and-set, so two `/rate`s at once would lose one: every change is read, make, and
- * {@link AtomicStore.compareAndSet}, again from the start when somebody was faster. That is optimistic
- * locking: no lock can be left behind or expire, whatever process dies when. Within this process the
- * changes of one person queue up, so that only other processes can be faster.
+ * each change is whole or not at all; the person's other accounts hold the key of that document. Changes
+ * are made in {@link Steps}, one after the other for each person.
  * Small state is written in keyv's own format and read through keyv, for its times to live.
  */
 export class KeyedProfileStore implements ProfileStore {
   readonly #store: AtomicStore
+  readonly #steps: Steps
   readonly #keyv: Keyv
-  readonly #queues = new Map<string, Promise<unknown>>()
-  readonly #running = new Set<Promise<unknown>>()
   readonly #sweeper: NodeJS.Timeout
   readonly #onSweepFailed: (error: unknown) => void
-  #closed = false
-  /** When the store last failed or kept silent, by performance.now(). */
-  #failedAt = Number.NEGATIVE_INFINITY
+  #closed: Promise<void> | undefined
 
   constructor(store: AtomicStore, onSweepFailed: (error: unknown) => void) {
     this.#store = store
+    this.#steps = new Steps(store)
     this.#onSweepFailed = onSweepFailed
     this.#keyv = new Keyv({ store, useKeyPrefix: false, throwOnErrors: true })
     this.#keyv.namespace = undefined
     // With throwOnErrors the same error rejects the call; keyv's emitter wants a listener all the same.
     this.#keyv.on('error', () => {})
-    this.#sweeper = setInterval(() => this.#ask(() => store.sweep(Date.now())).catch(onSweepFailed), SWEEP_MS)
+    this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS)
     this.#sweeper.unref()
   }
 
@@ -132,8 +103,8 @@ export class KeyedProfileStore implements ProfileStore {
     change: ChangeFilm,
     memory?: { key: string; ttl: number },
   ): Promise<FilmChange[]> {
-    return this.#step(personKey(who), async (step) => {
-      const made = memory && (await this.#read<FilmChange[]>(step, stateKey(memory.key)))
+    return this.#steps.run(personKey(who), async (step) => {
+      const made = memory && (await step.read<FilmChange[]>(stateKey(memory.key)))
       if (made) return made
       const found = await this.#resolve(step, nameKeys(who))
       const changes = changeFilms(found.person, movieIds, change)
@@ -170,17 +141,17 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   async forget(who: Identity): Promise<void> {
-    await this.#step(personKey(who), async (step) => {
+    await this.#steps.run(personKey(who), async (step) => {
       const { root, person, names } = await this.#resolve(step, nameKeys(who))
       if (person.code) step.remove(person.code)
       const accounts = [...new Set([...names, root, ...person.accounts])]
-      const owned = await this.#readAll<Owned>(step, accounts.map(ownedKey))
+      const owned = await step.readAll<Owned>(accounts.map(ownedKey))
       for (const key of owned.flatMap((each) => Object.keys(each ?? {}))) step.remove(key)
       for (const account of accounts)
         for (const key of [account, attemptsKey(account), ownedKey(account)]) step.remove(key)
     })
     // They are forgotten now; the traces in the file go with the next sweep, if not with this one.
-    await this.#ask(() => this.#store.sweep(Date.now())).catch(this.#onSweepFailed)
+    await this.#sweep()
   }
 
   async createLinkCode(who: Identity): Promise<string> {
@@ -196,10 +167,10 @@ export class KeyedProfileStore implements ProfileStore {
   async redeemLinkCode(who: Identity, typed: string): Promise<boolean> {
     const code = normalLinkCode(typed)
     const attempts = attemptsKey(personKey(who))
-    return this.#step(personKey(who), async (step) => {
-      const wrong = (await this.#read<number>(step, attempts)) ?? 0
+    return this.#steps.run(personKey(who), async (step) => {
+      const wrong = (await step.read<number>(attempts)) ?? 0
       if (wrong >= WRONG_CODES) throw new UserError('tooManyCodes')
-      const offer = code && (await this.#read<{ root: string }>(step, codeKey(code)))
+      const offer = code && (await step.read<{ root: string }>(codeKey(code)))
       if (!code || !offer) {
         step.put(attempts, wrong + 1, Date.now() + CODE_LIFE_MS)
         return false
@@ -217,31 +188,35 @@ export class KeyedProfileStore implements ProfileStore {
   async remember(key: string, value: unknown, ttl?: number, owner?: Identity): Promise<void> {
     if (ttl !== undefined && !(ttl > 0)) return this.erase(key)
     const account = owner && personKey(owner)
-    await this.#step(account ?? stateKey(key), (step) =>
-      account
-        ? this.#own(step, account, stateKey(key), value, ttl)
-        : this.#putState(step, stateKey(key), value, expiry(ttl)),
-    ).catch(unseen)
+    await this.#steps
+      .run(account ?? stateKey(key), (step) =>
+        account
+          ? this.#own(step, account, stateKey(key), value, ttl)
+          : this.#putState(step, stateKey(key), value, expiry(ttl)),
+      )
+      .catch(unseen)
   }
 
   async recall(key: string): Promise<unknown> {
-    return this.#ask(() => this.#keyv.get(stateKey(key)))
+    return this.#steps.ask(() => this.#keyv.get(stateKey(key)))
   }
 
   async erase(key: string): Promise<void> {
-    await this.#step(stateKey(key), async (step) => step.remove(stateKey(key)))
+    await this.#steps.run(stateKey(key), async (step) => step.remove(stateKey(key)))
   }
 
   async ping(): Promise<void> {
-    await this.#ask(() => this.#store.ping())
+    await this.#steps.ask((store) => store.ping())
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return
-    this.#closed = true
+  close(): Promise<void> {
     clearInterval(this.#sweeper)
-    await Promise.allSettled([...this.#running, ...this.#queues.values()])
-    await this.#store.close()
+    this.#closed ??= this.#steps.close().then(() => this.#store.close())
+    return this.#closed
+  }
+
+  async #sweep(): Promise<void> {
+    await this.#steps.ask((store) => store.sweep(Date.now())).catch(this.#onSweepFailed)
   }
 
   /** Writes state and its name among the account's own; names whose time is over go. */
@@ -254,7 +229,7 @@ export class KeyedProfileStore implements ProfileStore {
   ): Promise<void> {
     const now = Date.now()
     const expires = expiry(ttl)
-    const owned = (await this.#read<Owned>(step, ownedKey(account))) ?? {}
+    const owned = (await step.read<Owned>(ownedKey(account))) ?? {}
     const alive = Object.entries(owned).filter(([, until]) => until === 0 || until > now)
     const names: Owned = { ...Object.fromEntries(alive), [key]: expires ?? 0 }
     const times = Object.values(names)
@@ -270,8 +245,7 @@ export class KeyedProfileStore implements ProfileStore {
 
   /** Reads; profiles that lie apart under the names of one person are made one first. */
   async #look<T>(who: Identity, make: (person: PersonDocument) => T): Promise<T> {
-    this.#refuseWhenClosed()
-    const step = new Step()
+    const step = this.#steps.look()
     const found = await this.#resolve(step, nameKeys(who))
     this.#keep(step, found)
     if (step.writes.size === 0) return make(found.person)
@@ -280,7 +254,7 @@ export class KeyedProfileStore implements ProfileStore {
 
   /** Reads, lets `make` change the person's document, and writes it; again when somebody was faster. */
   async #change<T>(who: Identity, make: (person: PersonDocument, step: Step, root: string) => T): Promise<T> {
-    return this.#step(personKey(who), async (step) => {
+    return this.#steps.run(personKey(who), async (step) => {
       const found = await this.#resolve(step, nameKeys(who))
       const result = make(found.person, step, found.root)
       this.#keep(step, found)
@@ -308,97 +282,18 @@ export class KeyedProfileStore implements ProfileStore {
     }
   }
 
-  /** One atomic step, after those of the same person that are under way in this process. */
-  async #step<T>(key: string, make: (step: Step) => Promise<T>): Promise<T> {
-    this.#refuseWhenClosed()
-    const entered = performance.now()
-    const before = this.#queues.get(key)
-    const mine = (async () => {
-      await before?.catch(() => {})
-      // Those who queued before a store that is down must not each wait for its silence in turn.
-      if (this.#failedAt > entered) throw new StoreUnavailableError()
-      return this.#retry(make)
-    })()
-    this.#queues.set(key, mine)
-    try {
-      return await mine
-    } finally {
-      if (this.#queues.get(key) === mine) this.#queues.delete(key)
-    }
-  }
-
-  async #retry<T>(make: (step: Step) => Promise<T>): Promise<T> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const step = new Step()
-      const result = await make(step)
-      if (step.writes.size === 0) return result
-      if (await this.#land(step)) return result
-      await sleep(Math.random() * Math.min(50, 2 ** attempt))
-    }
-    throw new StoreUnavailableError({ cause: new Error('Other processes change this profile all the time.') })
-  }
-
-  /**
-   * Makes the changes of a step: true when they are stored, false when somebody was faster. When the store
-   * does not say which, the very same step is tried again for a while: it can only land once, since what was
-   * seen is there no longer once it has.
-   */
-  async #land({ seen, writes }: Step): Promise<boolean> {
-    let unknown: OutcomeUnknownError | undefined
-    let until = 0
-    for (;;) {
-      try {
-        if (await this.#ask(() => this.#store.compareAndSet(seen, writes), true, OutcomeUnknownError))
-          return true
-        if (!unknown) return false
-        if (await this.#holds(writes)) return true
-        // Somebody else came in between, whether before it landed or after.
-        until = 0
-      } catch (error) {
-        if (!unknown && error instanceof OutcomeUnknownError) {
-          unknown = error
-          until = performance.now() + TRY_AGAIN_MS
-        }
-        if (!unknown) throw error
-        if (error instanceof StoreLostError) until = 0
-      }
-      if (performance.now() >= until) throw unknown
-      await sleep(PAUSE_MS)
-    }
-  }
-
-  /** Whether exactly this is stored. */
-  async #holds(writes: Step['writes']): Promise<boolean> {
-    const texts = await this.#ask(() => this.#store.getMany<string>([...writes.keys()]), true)
-    return [...writes.values()].every((row, at) => row?.text === texts[at])
-  }
-
-  async #read<T>(step: Step, key: string): Promise<T | undefined> {
-    return (await this.#readAll<T>(step, [key]))[0]
-  }
-
-  /** Within one step everything is read once. */
-  async #readAll<T>(step: Step, keys: readonly string[]): Promise<Array<T | undefined>> {
-    const unseen = keys.filter((key) => !step.seen.has(key))
-    if (unseen.length > 0) {
-      const texts = await this.#ask(() => this.#store.getMany<string>(unseen), true)
-      for (const [at, key] of unseen.entries()) step.seen.set(key, texts[at])
-    }
-    return keys.map((key) => fromText<T>(step.seen.get(key), Date.now()))
-  }
-
   /**
    * The document of the person with these names, to be changed freely; an empty one for a stranger.
    * Documents that lie apart are joined with the first of them; {@link #keep} completes that.
    */
   async #resolve(step: Step, names: readonly string[]): Promise<Found> {
-    const documents = await this.#readAll<PersonDocument | AliasDocument>(step, names)
+    const documents = await step.readAll<PersonDocument | AliasDocument>(names)
     const roots = new Set<string>()
     for (const [at, name] of names.entries()) {
       const document = documents[at]
       if (document) roots.add('alias' in document ? document.alias : name)
     }
-    const people = await this.#readAll<PersonDocument>(step, [...roots])
+    const people = await step.readAll<PersonDocument>([...roots])
     const [first, ...others] = [...roots].map((root, at) => ({ root, person: people[at] ?? emptyPerson() }))
     if (!first) return { root: names[0]!, person: emptyPerson(), names }
     for (const { root, person } of others) {
@@ -409,29 +304,6 @@ export class KeyedProfileStore implements ProfileStore {
       first.person.accounts.push(root)
     }
     return { ...first, names }
-  }
-
-  #refuseWhenClosed(): void {
-    if (this.#closed) throw new StoreUnavailableError({ cause: new Error('The store was closed.') })
-  }
-
-  /** Lets every failure of the store become a StoreError. */
-  async #ask<T>(
-    work: () => Promise<T>,
-    whileClosing = false,
-    Failure: new (options: ErrorOptions) => StoreError = StoreUnavailableError,
-  ): Promise<T> {
-    if (!whileClosing) this.#refuseWhenClosed()
-    const running = work()
-    this.#running.add(running)
-    try {
-      return await running
-    } catch (error) {
-      this.#failedAt = performance.now()
-      throw error instanceof StoreError ? error : new Failure({ cause: error })
-    } finally {
-      this.#running.delete(running)
-    }
   }
 }
 
