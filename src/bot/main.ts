@@ -14,6 +14,7 @@ import { createMetrics } from './metrics.ts'
 import { Opened } from './opened.ts'
 import { openProfileStore } from './profiles/open-profile-store.ts'
 import type { Output } from './server-output.ts'
+import { createImportPool } from './workers/import-pool.ts'
 import { createPictures } from './workers/pictures.ts'
 import { createRenderPool } from './workers/render-pool.ts'
 
@@ -54,11 +55,13 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   ])
   if (opened.closing) return
   const renderer = await opened.add(createRenderPool(), (pool) => pool.close())
+  const imports = await opened.add(createImportPool(), (pool) => pool.close())
   const { recommender, posterSource } = engine
   const bot = createBot({
     recommender,
     pictures: createPictures(posterSource, renderer, metrics),
     profiles,
+    readImport: imports.read,
     clock: Date.now,
     random: Math.random,
     log,

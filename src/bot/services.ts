@@ -8,6 +8,7 @@ import type {
   RecommendQuery,
   SimilarMovies,
 } from '../engine/index.ts'
+import type { ReadImport } from './imports/import-row.ts'
 import type { ProfileStore } from './profiles/profile-store.ts'
 import type { Picture } from './reply.ts'
 
@@ -89,6 +90,8 @@ export interface Services {
   recommender: Recommender
   pictures: Pictures
   profiles: ProfileStore
+  /** What a file says that somebody imports; rejects with an UnreadableFileError. */
+  readImport: (fileName: string, bytes: Uint8Array) => Promise<ReadImport>
   /** Unix time in ms. */
   clock: () => number
   /** In [0, 1). */

@@ -1,3 +1,4 @@
+import { readImport } from '../../src/bot/imports/read-import.ts'
 import { changeFilms, type FilmChange } from '../../src/bot/profiles/film-state.ts'
 import {
   emptyPerson,
@@ -283,6 +284,7 @@ export function createWorld(parts: Partial<Services> & { simulated?: boolean } =
       },
     },
     profiles: createMemoryProfiles(clock),
+    readImport,
     clock,
     // Park and Miller's generator.
     random: () => {

@@ -6,7 +6,6 @@ import { defineCommand } from '../define-command.ts'
 import { importState } from '../imports/import-state.ts'
 import { IMPORT_LIMITS } from '../imports/limits.ts'
 import { matchRows } from '../imports/match-rows.ts'
-import { readImport } from '../imports/read-import.ts'
 import { UnreadableFileError } from '../imports/unreadable-file-error.ts'
 import { plainName } from '../person.ts'
 import type { Form, Reply } from '../reply.ts'
@@ -35,7 +34,7 @@ async function begin(file: Upload, context: Context): Promise<Reply> {
   const { services, search, speech } = context
   try {
     if (file.size > IMPORT_LIMITS.packed) throw new UnreadableFileError('tooLarge')
-    const read = await readImport(file.name, await file.read(IMPORT_LIMITS.packed))
+    const read = await services.readImport(file.name, await file.read(IMPORT_LIMITS.packed))
     const matches = await matchRows(read.rows, services.recommender, search)
     const state = importState(read, matches, file.name, movieLabel, services.clock())
     const id = randomBytes(9).toString('base64url')
