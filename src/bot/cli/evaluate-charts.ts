@@ -41,6 +41,8 @@ export async function writeCharts(
 function charts(evaluation: Evaluation, command: string): Record<string, ChartView> {
   const { dataset, accuracy, coldStart, training } = evaluation
   const { detail } = accuracy
+  if (!detail) throw new Error('Charts are of predicted stars, and there are none.')
+  const cold = coldStart.rows.find(({ name }) => name === evaluation.focus.name)!
   const data = `${dataset.name}${dataset.simulated ? ', simulated ratings' : ''}`
   const heldOut = `${detail.ratings.toLocaleString('en')} held-out ratings of ${data}, random 90/10`
   const frame = { theme: 'light', footer: command } as const
@@ -112,9 +114,9 @@ function charts(evaluation: Evaluation, command: string): Record<string, ChartVi
       y: { label: 'RMSE, stars', digits: 3 },
       series: [
         {
-          name: 'Marquee',
+          name: evaluation.focus.title,
           dots: true,
-          points: coldStart.steps.map(({ known, rmse }) => ({ x: known, y: rmse })),
+          points: cold.steps.map(({ known, rmse }) => ({ x: known, y: rmse })),
         },
       ],
       markers: [{ axis: 'y', at: coldStart.movieMean, label: 'movie mean' }],

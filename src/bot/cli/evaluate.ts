@@ -1,14 +1,24 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { expected, loadDataset, prepareDataset } from '../../engine/index.ts'
-import { evaluate, formatEvaluation } from '../../engine/model/evaluation/index.ts'
+import { type Dataset, expected, loadDataset, prepareDataset } from '../../engine/index.ts'
+import {
+  type Evaluation,
+  evaluate,
+  formatEvaluation,
+  formatMethods,
+  type Subject,
+} from '../../engine/model/evaluation/index.ts'
+import { METHODS, marquee, methodNamed } from '../../engine/model/index.ts'
 import { readConfig } from '../config.ts'
+import { cardSubject, writeMetrics } from './evaluate-card.ts'
 import { remark } from './progress.ts'
 
 interface Options {
   data?: string
   seeds: number[]
+  methods?: string[]
   quick?: boolean
+  writeCard?: string
   charts?: string
   posters?: boolean
 }
@@ -18,39 +28,79 @@ export function command(): Command {
     .description('Train and measure from scratch on held-out ratings; prints the tables as Markdown.')
     .option('--data <dir>', 'MovieLens folder; by default the configured data set')
     .option('--seeds <list>', 'one random 90/10 split each', readSeeds, [1, 2, 3])
-    .option('--quick', 'first seed only, without 80/20, matrix factorisation and random leave-one-out')
+    .option(
+      '--methods <list>',
+      `print one table of these only, of ${METHODS.map(({ name }) => name).join(', ')}`,
+      (text: string) => text.split(','),
+    )
+    .option('--quick', 'first seed only, without 80/20, random leave-one-out and what takes minutes to train')
+    .option(
+      '--write-card <dir>',
+      "write the figures into the card of the model there, measured with the card's options",
+    )
     .option('--charts <dir>', 'also draw the charts there, as PNG and SVG')
     .option('--posters', 'measure what poster percentages mean, instead')
     .action(run)
 }
 
-async function run({ data, seeds, quick = false, charts, posters }: Options): Promise<void> {
-  const drawing = charts === undefined ? undefined : await import('./evaluate-charts.ts')
-  await drawing?.requireCharts()
+async function run(options: Options): Promise<void> {
+  const { charts, writeCard } = options
+  if (charts !== undefined && options.methods) throw expected('--charts without --methods', '--methods')
   const config = readConfig(process.env)
-  const folder = data ?? (await prepareDataset(config)).folder
+  const folder = options.data ?? (await prepareDataset(config)).folder
   const dataset = await loadDataset(folder)
-  if (posters) {
-    const { evaluatePosters } = await import('../../engine/posters/evaluation/evaluate-posters.ts')
-    const { formatPosterEvaluation } = await import('../../engine/posters/evaluation/format.ts')
-    process.stdout.write(`${formatPosterEvaluation(await evaluatePosters(dataset))}\n`)
-    return
-  }
+  if (options.posters) return measurePosters(dataset)
+  const focus = writeCard === undefined ? undefined : await cardSubject(writeCard, dataset)
+  if (charts !== undefined && focus && focus.method !== marquee)
+    throw expected(`--charts with a model of ${marquee.name}`, focus.method.name)
+  const named = options.methods && subjectsOf(options.methods, focus)
   const started = performance.now()
   const evaluation = await evaluate(dataset, {
-    seeds,
-    quick,
+    seeds: options.seeds,
+    quick: options.quick ?? false,
+    ...(named && { subjects: named }),
+    ...(focus && { focus }),
     ...(config.mirror && { ncfFolder: join(config.mirror, 'ncf') }),
     onStep: (step) => {
       const seconds = Math.round((performance.now() - started) / 1000)
       process.stderr.write(`${String(seconds).padStart(5)} s  ${step}\n`)
     },
   })
-  process.stdout.write(`${formatEvaluation(evaluation)}\n`)
-  if (!drawing || charts === undefined) return
-  const command = `marquee evaluate --seeds ${evaluation.seeds.join(',')}${quick ? ' --quick' : ''} --charts DIR`
-  const files = await drawing.writeCharts(evaluation, charts, command)
-  remark(`${files.length} charts are in ${charts}`)
+  const whole = !named && evaluation.focus.name === marquee.name
+  process.stdout.write(`${whole ? formatEvaluation(evaluation) : formatMethods(evaluation)}\n`)
+  const command = commandOf(evaluation, options)
+  if (writeCard !== undefined) await writeMetrics(writeCard, evaluation, command)
+  if (charts !== undefined) await draw(evaluation, charts, command)
+}
+
+async function measurePosters(dataset: Dataset): Promise<void> {
+  const { evaluatePosters } = await import('../../engine/posters/evaluation/evaluate-posters.ts')
+  const { formatPosterEvaluation } = await import('../../engine/posters/evaluation/format.ts')
+  process.stdout.write(`${formatPosterEvaluation(await evaluatePosters(dataset))}\n`)
+}
+
+/** Throws InputError when a method is none, or the card's is not among them. */
+function subjectsOf(names: readonly string[], focus: Subject | undefined): Subject[] {
+  const subjects = names.map((name): Subject => ({ method: methodNamed(name.trim()) }))
+  if (focus && !subjects.some(({ method }) => method === focus.method))
+    throw expected(`${focus.method.name}, which --write-card is about, in --methods`, names.join(','))
+  return subjects
+}
+
+/** What was asked for, without the folders of this machine. */
+function commandOf({ dataset, seeds }: Evaluation, { methods, quick, charts }: Options): string {
+  return [
+    `marquee evaluate --data ${dataset.name} --seeds ${seeds.join(',')}`,
+    ...(methods ? [`--methods ${methods.join(',')}`] : []),
+    ...(quick ? ['--quick'] : []),
+    ...(charts === undefined ? [] : ['--charts DIR']),
+  ].join(' ')
+}
+
+async function draw(evaluation: Evaluation, folder: string, command: string): Promise<void> {
+  const { writeCharts } = await import('./evaluate-charts.ts')
+  const files = await writeCharts(evaluation, folder, command)
+  remark(`${files.length} charts are in ${folder}`)
 }
 
 function readSeeds(text: string): number[] {

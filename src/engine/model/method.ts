@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Dataset } from '../dataset/dataset.ts'
+import type { TensorSpecs } from '../safetensors/specs.ts'
 import type { Tensors } from '../safetensors/tensors.ts'
 import type { Person, Scores } from '../types.ts'
 import type { Reading } from './model.ts'
-import type { TensorSpecs } from './tensor-specs.ts'
 
 /** A way to learn from ratings what people will like. All of them are in the list of `methods/index.ts`. */
 export interface Method<Options = unknown> {
@@ -17,6 +17,8 @@ export interface Method<Options = unknown> {
   readonly predicts: 'stars' | 'order' | 'both'
   /** False: everybody gets the same. */
   readonly personal?: boolean
+  /** Who predicts the same stars and is trained sooner. */
+  readonly starsBy?: (options: Options) => { method: Method; options: object }
   /** Minutes of training for MovieLens 1M: `evaluate` trains it for one seed only. */
   readonly costly?: boolean
   /** Everything that was found by trial, with its defaults. The card keeps what a model was trained with. */

@@ -53,9 +53,67 @@ describe('marquee evaluate', () => {
     expect(untimed((await marquee(args)).stdout)).toBe(untimed(stdout))
   }, 120_000)
 
+  test('--methods prints one table of these, and --write-card puts the figures of one into its card', async () => {
+    const model = join(folder, 'model')
+    const trained = await marquee(['train', '--data', folder, '--method', 'ease', '--out', model])
+    expect(trained.code).toBe(0)
+    const before = JSON.parse(await readFile(join(model, 'card.json'), 'utf8'))
+    const args = ['evaluate', '--data', folder, '--quick', '--methods', 'popularity, biases,ease']
+    const { code, stdout } = await marquee([...args, '--write-card', model])
+    expect(code).toBe(0)
+    const table = stdout.split('\n').filter((line) => line.startsWith('|'))
+    expect(table.map((line) => line.split('|')[1]!.trim())).toEqual([
+      'method',
+      '---',
+      'popularity',
+      'user + movie bias',
+      'EASE, all ratings',
+    ])
+    const cells = (line: string) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim())
+    const column = (name: string) => cells(table[0]!).indexOf(name)
+    expect(cells(table[3]!)[column('RMSE 90/10')]).toMatch(/^\d\.\d{4}$/)
+    expect(cells(table[4]!)[column('RMSE 90/10')]).toBe('')
+    const after = JSON.parse(await readFile(join(model, 'card.json'), 'utf8'))
+    const { metrics, metricsBy, ...rest } = after
+    expect(metrics.loved5.toFixed(3)).toBe(cells(table[4]!)[column('loved of five, 80/20')])
+    expect(metrics).not.toHaveProperty('rmse90')
+    expect(metricsBy).toMatch(
+      /^marquee evaluate --data \S+ --seeds 1 --methods popularity, biases,ease --quick: models /,
+    )
+    expect({ ...rest, metrics: {} }).toEqual(before)
+  }, 120_000)
+
+  test('--write-card refuses a model that was trained on other ratings than it would be measured on', async () => {
+    const model = join(folder, 'part')
+    await writeFile(join(folder, 'exclude.csv'), '1,1\n1,2\n1,3\n1,4\n')
+    const exclude = ['--exclude', join(folder, 'exclude.csv')]
+    const train = ['train', '--data', folder, '--method', 'popularity', '--out', model]
+    expect((await marquee([...train, ...exclude])).code).toBe(0)
+    const { code, stderr } = await marquee(['evaluate', '--data', folder, '--write-card', model])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      /^marquee: Expected a model trained on all ratings of .* but the one in .*part .*\n$/,
+    )
+    const measured = ['evaluate', '--data', folder, '--methods', 'ease', '--write-card']
+    expect((await marquee(train)).code).toBe(0)
+    expect((await marquee([...measured, model])).stderr).toMatch(
+      /^marquee: Expected popularity, which --write-card is about, in --methods but received "ease"\.\n$/,
+    )
+  })
+
   test.each([
     [['--seeds', '1,x'], /Expected whole numbers like 1,2,3 for --seeds but received "1,x"\./],
     [['--data', '/nonexistent/folder'], /nonexistent/],
+    [
+      ['--data', 'data/sample', '--methods', 'oracle'],
+      /Expected a method, one of global-mean, .* but received "oracle"\./,
+    ],
+    [['--methods', 'ease', '--charts', '/tmp'], /Expected --charts without --methods/],
+    [['--data', 'data/sample', '--write-card', '/nonexistent'], /card\.json cannot be read/],
   ])('says in one sentence what is wrong with %j', async (args, sentence) => {
     const { code, stderr } = await marquee(['evaluate', ...args])
     expect(code).toBe(1)

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Dataset } from '../../../src/engine/dataset/dataset.ts'
-import { type Evaluation, evaluate, formatEvaluation } from '../../../src/engine/model/evaluation/index.ts'
+import {
+  type Evaluation,
+  evaluate,
+  formatEvaluation,
+  METRICS_MEAN,
+  metricsOf,
+} from '../../../src/engine/model/evaluation/index.ts'
+import { METHODS } from '../../../src/engine/model/index.ts'
 import { seededNormal, seededRandom } from '../../../src/engine/model/stars/random.ts'
 import { toyWorld } from '../ranking/toy-world.ts'
 
@@ -41,12 +48,12 @@ describe('evaluate on a world of two tastes', () => {
   const error = (name: string) => evaluation.accuracy.rows.find((row) => row.name === name)!.rmse[0]!
 
   test('the model beats every baseline that cannot know tastes', () => {
-    expect(error('Marquee')).toBeLessThan(error('movie mean') - 0.2)
-    expect(error('Marquee')).toBeLessThan(error('user + movie bias') - 0.2)
+    expect(error('marquee')).toBeLessThan(error('film-mean') - 0.2)
+    expect(error('marquee')).toBeLessThan(error('biases') - 0.2)
   })
 
   test('low ratings are found and the interval holds', () => {
-    const { low, coverage80, range } = evaluation.accuracy.detail
+    const { low, coverage80, range } = evaluation.accuracy.detail!
     expect(low.model).toBeLessThan(low.movieMean)
     expect(coverage80).toBeGreaterThan(0.65)
     expect(coverage80).toBeLessThan(0.95)
@@ -55,17 +62,18 @@ describe('evaluate on a world of two tastes', () => {
   })
 
   test('facts alone rank better than popularity, ratings help further', () => {
-    const { ranking, steps } = evaluation.coldStart
+    const { ranking, rows } = evaluation.coldStart
+    const { steps } = rows.find(({ name }) => name === 'marquee')!
     expect(ranking!.model.hitRate).toBeGreaterThan(ranking!.popularity.hitRate)
     expect(steps.map(({ known }) => known)).toEqual([0, 1, 3, 5, 10, 20, 50])
     expect(steps.at(-1)!.rmse).toBeLessThan(steps[0]!.rmse)
   })
 
   test('the dial goes from alike to various', () => {
-    const dial = (name: string) => evaluation.diversity.find((row) => row.name === name)!
+    const list = (title: string) => evaluation.diversity.find((row) => row.title === title)!
     // A list of ten takes most of the films of a taste that are left, so there is little to vary.
-    expect(dial('Marquee, dial at 1').overlap).toBeLessThan(dial('Marquee, dial at 0').overlap + 0.01)
-    expect(dial('popularity').films).toBeLessThanOrEqual(dial('Marquee, dial at 0').films)
+    expect(list('Marquee, dial at 1').overlap).toBeLessThan(list('Marquee, dial at 0').overlap + 0.01)
+    expect(list('popularity').films).toBeLessThanOrEqual(list('Marquee, dial at 0').films)
   })
 
   test('without the files of the paper the protocol says so', () => {
@@ -74,9 +82,43 @@ describe('evaluate on a world of two tastes', () => {
     expect(steps.at(-1)).toBe('folding ratings in again')
   })
 
-  test('quick takes the first seed only', () => {
+  test('quick takes the first seed only, and no method that takes minutes', () => {
     expect(evaluation.seeds).toEqual([1])
     expect(evaluation.accuracy80).toBeUndefined()
+    expect(evaluation.methods.map(({ name }) => name)).toEqual(
+      METHODS.filter(({ costly }) => !costly).map(({ name }) => name),
+    )
+  })
+
+  test('every method is in the tables of what it predicts, and stars that are the same once', () => {
+    const names = (rows: readonly { name: string }[]) => rows.map(({ name }) => name)
+    expect(names(evaluation.accuracy.rows)).toEqual(['global-mean', 'film-mean', 'biases', 'marquee'])
+    expect(names(evaluation.lists.rows)).toEqual(names(evaluation.ranking.rows))
+    expect(names(evaluation.lists.rows)).toEqual(
+      METHODS.filter(({ costly, predicts }) => !costly && predicts !== 'stars').map(({ name }) => name),
+    )
+  })
+
+  test('the time of training is of the whole model, whatever others have trained before', () => {
+    expect(evaluation.training.history).toHaveLength(13)
+    expect(steps.indexOf('leave latest out: training marquee')).toBeLessThan(
+      steps.indexOf('leave latest out: training popularity'),
+    )
+  })
+
+  test('the figures for the card are those of the tables', () => {
+    const metrics = metricsOf(evaluation)
+    const { detail, rows } = evaluation.accuracy
+    expect(metrics).toMatchObject({
+      rmse90: Number(rows.at(-1)!.rmse[0]!.toFixed(4)),
+      coverage80: Number(detail!.coverage80.toFixed(4)),
+      foldInRmsStars: Number(evaluation.foldIn!.toFixed(4)),
+    })
+    expect(metrics.loved5).toBeGreaterThan(0)
+    expect(Object.keys(metrics)).toContain('coldRatio0')
+    expect(Object.values(metrics).every(Number.isFinite)).toBe(true)
+    for (const name of Object.keys(metrics))
+      expect(METRICS_MEAN).toContain(name.replace(/(At|Ratio)\d+$/, '$1K'))
   })
 
   test('the tables are whole', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { listBaselines } from '../../../src/engine/model/evaluation/baselines/list-baselines.ts'
 import { ListTally } from '../../../src/engine/model/evaluation/list-metrics.ts'
 import {
   calendarSplit,
@@ -9,7 +8,7 @@ import {
   listSplit,
   RANDOM_80_20,
 } from '../../../src/engine/model/evaluation/list-splits.ts'
-import { checkerboard, toyWorld } from '../ranking/toy-world.ts'
+import { checkerboard } from '../ranking/toy-world.ts'
 
 describe('figures of lists', () => {
   const never = () => false
@@ -91,28 +90,4 @@ describe('splits of lists', () => {
         expect(second.ratings.ratedAt[row]).toBeGreaterThanOrEqual(latest)
       }
   })
-})
-
-test('every list to compare with knows two tastes that share no film', async () => {
-  const world = toyWorld(
-    16,
-    Array.from({ length: 60 }, (_, user) => ({
-      ratings: Array.from({ length: 8 }, (_, k) => [2 * k + (user % 2), 4] as const).filter(
-        (_, k) => (user + k) % 3 > 0,
-      ),
-    })),
-  )
-  const baselines = await listBaselines(world, new Uint8Array(world.ratings.length).fill(1))
-  const flat = new Float32Array(16).fill(3.5)
-  const scores = { stars: flat, uncertainty: flat, rank: flat, usual: 3.5 }
-  const given = [world.userStart[0]!, world.userStart[0]! + 1]
-  const rated = new Set(given.map((row) => world.ratings.movie[row]!))
-  for (const [name, scorer] of Object.entries(baselines)) {
-    if (name.startsWith('popularity')) continue
-    const values = scorer(given, scores)
-    const unrated = Array.from({ length: 16 }, (_, film) => film).filter((film) => !rated.has(film))
-    const worstOwn = Math.min(...unrated.filter((film) => film % 2 === 0).map((film) => values[film]!))
-    const bestOther = Math.max(...unrated.filter((film) => film % 2 === 1).map((film) => values[film]!))
-    expect(worstOwn, name).toBeGreaterThan(bestOther)
-  }
 })

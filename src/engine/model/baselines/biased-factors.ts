@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Dataset } from '../../dataset/dataset.ts'
+import { only, shaped, type TensorSpec } from '../../safetensors/specs.ts'
 import type { Tensor } from '../../safetensors/tensors.ts'
 import type { TrainRun } from '../method.ts'
 import { cholesky, packedLength, solveFactored } from '../stars/linear-algebra.ts'
 import { seededNormal, seededRandom } from '../stars/random.ts'
-import { only, shaped, type TensorSpec } from '../tensor-specs.ts'
 
 /** Factors, epochs, rate and ridge that gorse, LibRec and Surprise publish for their SVD, which they bring to 0.843 on random 80/20. */
 export const biasedFactorsOptions = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Dataset } from '../../dataset/dataset.ts'
+import { arraysOf, only, shaped, type TensorSpec } from '../../safetensors/specs.ts'
 import type { Tensor, Tensors } from '../../safetensors/tensors.ts'
 import type { Person, Scores } from '../../types.ts'
-import { arraysOf, only, shaped, type TensorSpec } from '../tensor-specs.ts'
 import { usualStars } from '../usual-stars.ts'
 
 /** Stars as mean + film + person; ridges are Koren's (2010). */

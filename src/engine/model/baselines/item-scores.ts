@@ -1,6 +1,6 @@
+import { arraysOf, distinct, shaped, type TensorSpec } from '../../safetensors/specs.ts'
 import type { Tensor, Tensors } from '../../safetensors/tensors.ts'
 import type { Person } from '../../types.ts'
-import { arraysOf, distinct, shaped, type TensorSpec } from '../tensor-specs.ts'
 
 /** An item-item matrix, whole. */
 export const ITEM_TENSORS = {

@@ -1,22 +1,34 @@
 import type { Dataset } from '../../dataset/dataset.ts'
+import { METHODS, marquee, stars } from '../methods/index.ts'
 import { foldInAgreement } from '../stars/fold-in-agreement.ts'
 import { starOptions } from '../stars/options.ts'
-import { trainModel } from '../train.ts'
-import { easeScorer, popularityScorer } from './baselines/ranking-baselines.ts'
 import { type Accuracy, measureAccuracy } from './experiments/accuracy.ts'
 import { type ColdStart, measureColdStart } from './experiments/cold-start.ts'
 import { type DiversityRow, measureDiversity } from './experiments/diversity.ts'
 import { type Lists, measureLists } from './experiments/lists.ts'
-import { measureRanking, type RankingBaselines, type RankingRow } from './experiments/ranking.ts'
+import { measureRanking, type RankingRow } from './experiments/ranking.ts'
 import { measureSpeed, type Speed } from './experiments/speed.ts'
 import { ncfFilesFit, readNcfFiles } from './ncf-files.ts'
 import { type RankingTask, taskFromSplit, withoutTask } from './ranking-task.ts'
 import { coldUsers, leaveLatestOut, leaveRandomOut } from './splits.ts'
+import {
+  forStars,
+  type Named,
+  namedOf,
+  quick as quickOnes,
+  type Subject,
+  trainSubjects,
+  withOrder,
+} from './subjects.ts'
 
 export interface EvaluateOptions {
   /** One 90/10 run each; the first seeds everything else. */
   seeds: readonly number[]
-  /** One seed, no 80/20, no matrix factorisation, no random leave-one-out. */
+  /** All methods by default; those that take minutes are then measured on the first seed's splits only. */
+  subjects?: readonly Subject[]
+  /** One of them, about which more is said than a row: Marquee, or the last. */
+  focus?: Subject
+  /** One seed, no 80/20, no methods that take minutes, no random leave-one-out. */
   quick?: boolean
   /** Folder with the NCF paper's files; without them the protocol runs with own seeded negatives. */
   ncfFolder?: string | undefined
@@ -27,6 +39,8 @@ export interface EvaluateOptions {
 export interface Evaluation {
   dataset: { name: string; simulated: boolean; users: number; movies: number; ratings: number }
   seeds: readonly number[]
+  methods: readonly Named[]
+  focus: Named
   /** What members get. */
   lists: Lists
   /** Random 90/10. */
@@ -42,56 +56,78 @@ export interface Evaluation {
   }
   coldStart: ColdStart
   diversity: DiversityRow[]
-  /** Difference between folding training users in again and training itself, root mean square, in stars. */
-  foldIn: number
+  /** Difference between folding training users in again and training itself, root mean square, in stars; of the star model. */
+  foldIn?: number
   speed: Speed
-  /** Of the model that ranks: trained on all ratings but one a person. */
-  training: { seconds: number; history: { sweep: number; noise: number }[] }
+  /** Of the model in focus: trained on all ratings but one a person. */
+  training: { seconds: number; history: readonly Readonly<Record<string, number>>[] }
 }
 
 /** Trains and measures from scratch; minutes for MovieLens 1M. Same seeds and backend, same figures but the times. */
 export async function evaluate(dataset: Dataset, options: EvaluateOptions): Promise<Evaluation> {
   const { quick = false, ncfFolder, onStep = () => {} } = options
+  const all: Subject[] = (options.subjects ?? METHODS.map((method) => ({ method }))).map((subject) =>
+    subject.method === options.focus?.method ? options.focus : subject,
+  )
+  const subjects = quick && !options.subjects ? quickOnes(all) : all
+  // Who is asked for by name is measured whatever it takes.
+  const everywhere = options.subjects ? subjects : quickOnes(subjects)
+  const focus = options.focus ?? subjects.find(({ method }) => method === marquee) ?? subjects.at(-1)!
+  const { name } = focus.method
   const seeds = quick ? options.seeds.slice(0, 1) : options.seeds
   const seed = seeds[0]!
   const under = (prefix: string) => (step: string) => onStep(`${prefix}: ${step}`)
 
-  const lists = await measureLists(dataset, seeds, under('lists'))
-  const accuracy = await measureAccuracy(dataset, {
+  const lists = await measureLists(dataset, subjects, {
+    seeds,
+    focus: name,
+    everywhere,
+    onStep: under('lists'),
+  })
+  const accuracy = await measureAccuracy(dataset, subjects, {
     share: 0.1,
     seeds,
-    factors: !quick,
+    focus: name,
     onStep: under('90/10'),
   })
   const accuracy80 = quick
     ? undefined
-    : await measureAccuracy(dataset, { share: 0.2, seeds: [seed], factors: true, onStep: under('80/20') })
+    : await measureAccuracy(dataset, everywhere, {
+        share: 0.2,
+        seeds: [seed],
+        focus: name,
+        onStep: under('80/20'),
+      })
 
   const fromFiles = ncfFolder !== undefined && ncfFilesFit(ncfFolder, dataset)
   const task = fromFiles
     ? await readNcfFiles(ncfFolder, dataset)
     : taskFromSplit(dataset, leaveLatestOut(dataset), seed)
   const keep = withoutTask(dataset, task)
-  onStep('leave latest out: training')
-  const model = await trainModel(dataset, { seed, keep })
-  onStep('leave latest out: ranking')
-  const baselines = await rankingBaselines(dataset, keep)
-  const ranking = measureRanking(dataset, model, task, keep, baselines)
-  const speed = measureSpeed(dataset, model, keep, seed)
-  onStep('variety of 500 lists')
-  const diversity = measureDiversity(dataset, model, task, keep, baselines, seed)
-  const random = quick ? undefined : await randomLeaveOneOut(dataset, seed, under('leave random out'))
+  const step = under('leave latest out')
+  const rankers = withOrder(everywhere)
+  // First, so that no other has trained a part of it and its time is its own.
+  const focusFirst = [focus, ...rankers.filter((ranker) => ranker !== focus)]
+  const [inFocus, ...others] = await trainSubjects(dataset, focusFirst, { seed, keep }, step)
+  const trained = rankers.flatMap(({ method }) =>
+    [inFocus!, ...others].filter((each) => each.name === method.name),
+  )
+  step('ranking')
+  const ranking = measureRanking(dataset, trained, task, keep)
+  const speed = measureSpeed(dataset, inFocus!.model, keep, seed)
+  step('variety of 500 lists')
+  const diversity = measureDiversity(dataset, trained, inFocus!, task, keep, seed)
+  const random = quick
+    ? undefined
+    : await randomLeaveOneOut(dataset, rankers, seed, under('leave random out'))
+  const coldStart = await measureColdStart(dataset, everywhere, coldUsers(dataset, 0.1, seed), task, {
+    seed,
+    focus,
+    onStep: under('cold start'),
+  })
+  const foldIn = await foldInOf(dataset, focus, { seed, keep }, onStep)
 
-  onStep('cold start: training')
-  const cold = coldUsers(dataset, 0.1, seed)
-  const coldModel = await trainModel(dataset, { seed, keep: cold.keep })
-  onStep('cold start: asking')
-  const coldStart = measureColdStart(dataset, coldModel, cold, task)
-
-  onStep('folding ratings in again')
-  const foldIn = await foldInAgreement(dataset, starOptions.parse({}), { seed, keep })
-
-  const { seconds, history } = model.card.training as Evaluation['training']
+  const { seconds, history } = inFocus!.model.card.training as Evaluation['training']
   return {
     dataset: {
       name: dataset.name,
@@ -101,6 +137,8 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
       ratings: dataset.ratings.length,
     },
     seeds,
+    methods: subjects.map(namedOf),
+    focus: namedOf(focus),
     lists,
     accuracy,
     ...(accuracy80 && { accuracy80 }),
@@ -111,7 +149,7 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
     },
     coldStart,
     diversity,
-    foldIn,
+    ...(foldIn !== undefined && { foldIn }),
     speed,
     training: { seconds, history },
   }
@@ -119,20 +157,26 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
 
 async function randomLeaveOneOut(
   dataset: Dataset,
+  rankers: readonly Subject[],
   seed: number,
   onStep: (step: string) => void,
 ): Promise<RankingRow[]> {
   const split = leaveRandomOut(dataset, seed)
   const task: RankingTask = taskFromSplit(dataset, split, seed)
-  onStep('training')
-  const model = await trainModel(dataset, { seed, keep: split.keep })
+  const trained = await trainSubjects(dataset, rankers, { seed, keep: split.keep }, onStep)
   onStep('ranking')
-  return measureRanking(dataset, model, task, split.keep, await rankingBaselines(dataset, split.keep))
+  return measureRanking(dataset, trained, task, split.keep)
 }
 
-async function rankingBaselines(dataset: Dataset, keep: Uint8Array): Promise<RankingBaselines> {
-  return {
-    popularity: popularityScorer(dataset, keep),
-    'EASE, ridge 1000': await easeScorer(dataset, keep),
-  }
+/** Of who has the star model's stars. */
+async function foldInOf(
+  dataset: Dataset,
+  focus: Subject,
+  run: { seed: number; keep: Uint8Array },
+  onStep: (step: string) => void,
+): Promise<number | undefined> {
+  const { method, options } = forStars(focus)
+  if (method !== stars) return undefined
+  onStep('folding ratings in again')
+  return foldInAgreement(dataset, starOptions.parse(options ?? {}), run)
 }

@@ -4,8 +4,7 @@ import { ALL_BEFORE, coldGroup, KNOWN_TO_LISTS, RANDOM_80_20 } from './list-spli
 import { table } from './table.ts'
 
 /** Rows of the table of goals: what a member gets. */
-export function listGlance({ rows }: Lists): string[][] {
-  const ours = rows.at(-1)!
+export function listGlance(ours: ListRow): string[][] {
   const figures = ours.groups[RANDOM_80_20]!
   const bars: Record<number, string> = { 0: '.41', 3: '.475', 5: '.505', 10: '.555', 20: '.615', 50: '.672' }
   const known = KNOWN_TO_LISTS.filter((k) => ours.groups[coldGroup(k)])
@@ -36,8 +35,8 @@ export function listSections({ seeds, rows, calendar }: Lists): string[] {
     `The same for people held out whole, facts and k random ratings known: share of the first five that are loved.`,
     table(
       ['list', ...known.slice(1)],
-      rows.map(({ name, groups }) => [
-        name,
+      rows.map(({ title, groups }) => [
+        title,
         ...known.slice(1).map((group) => share(groups[group] ?? [], 'loved5')),
       ]),
     ),
@@ -58,12 +57,12 @@ function figuresTable(rows: readonly ListRow[], group: string): string {
       'predicted below usual',
       'different films',
     ],
-    rows.flatMap(({ name, groups }) => {
+    rows.flatMap(({ title, groups }) => {
       const figures = groups[group]
       if (!figures) return []
       return [
         [
-          name,
+          title,
           share(figures, 'loved5'),
           share(figures, 'ndcg5'),
           share(figures, 'ndcg10'),

@@ -1,6 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts'
 import { seededRandom } from '../stars/random.ts'
-import type { UserScorer } from './baselines/ranking-baselines.ts'
 import { hitRate, ndcg, rankOf } from './ranking-metrics.ts'
 import type { Split } from './splits.ts'
 
@@ -44,11 +43,8 @@ export interface RankingResult {
   ndcg: number
 }
 
-export function rankTask(task: RankingTask, scorer: UserScorer): RankingResult {
-  return resultOf(task.map(({ user, film, others }) => rankOf(film, others, scorer(user))))
-}
-
-/** Hit rate and NDCG at 10 of the ranks that the task's films got. */
-export function resultOf(ranks: readonly number[]): RankingResult {
+/** Hit rate and NDCG at 10, by everybody's scores of the whole catalogue. */
+export function rankTask(task: RankingTask, scoresOf: (user: number) => ArrayLike<number>): RankingResult {
+  const ranks = task.map(({ user, film, others }) => rankOf(film, others, scoresOf(user)))
   return { hitRate: hitRate(ranks, 10), ndcg: ndcg(ranks, 10) }
 }

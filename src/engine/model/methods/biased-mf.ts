@@ -1,3 +1,4 @@
+import { arraysOf } from '../../safetensors/specs.ts'
 import {
   BIASED_FACTORS_TENSORS,
   biasedFactorsOptions,
@@ -6,7 +7,6 @@ import {
 } from '../baselines/biased-factors.ts'
 import { defineMethod } from '../method.ts'
 import { plainReading } from '../plain-reading.ts'
-import { arraysOf } from '../tensor-specs.ts'
 import { usualStars } from '../usual-stars.ts'
 
 export const biasedMf = defineMethod({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Dataset } from '../../dataset/dataset.ts'
+import { withoutPrefix, withPrefix } from '../../safetensors/specs.ts'
 import { easeOptions, trainEase } from '../baselines/ease.ts'
 import { ITEM_TENSORS, itemScorer } from '../baselines/item-scores.ts'
 import { defineMethod, type Method, part } from '../method.ts'
@@ -10,7 +11,6 @@ import { starOptions } from '../stars/options.ts'
 import { StarModel } from '../stars/star-model.ts'
 import { packStars, STAR_TENSORS, unpackStars } from '../stars/star-tensors.ts'
 import { trainStars } from '../stars/train-stars.ts'
-import { withoutPrefix, withPrefix } from '../tensor-specs.ts'
 import { usualStars } from '../usual-stars.ts'
 
 /** The rank is log (max(EASE, floor) + popularity x share of people who rated it) + log P(stars from `lovedFrom`). */

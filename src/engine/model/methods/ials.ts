@@ -1,5 +1,5 @@
+import { shaped, type TensorSpec } from '../../safetensors/specs.ts'
 import { ialsOptions, ialsSolver, trainIals } from '../baselines/ials.ts'
-import { shaped, type TensorSpec } from '../tensor-specs.ts'
 import { orderOnly } from './order-only.ts'
 
 const TENSORS = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Dataset } from '../../dataset/dataset.ts'
+import { withoutPrefix, withPrefix } from '../../safetensors/specs.ts'
 import { defineMethod, part, type TrainRun } from '../method.ts'
 import { PersonReading } from '../person-reading.ts'
 import {
@@ -17,7 +18,6 @@ import { starOptions } from '../stars/options.ts'
 import { StarModel } from '../stars/star-model.ts'
 import { packStars, STAR_TENSORS, unpackStars } from '../stars/star-tensors.ts'
 import { trainStars } from '../stars/train-stars.ts'
-import { withoutPrefix, withPrefix } from '../tensor-specs.ts'
 import { stars } from './stars.ts'
 
 /** What `/recommend` ranks by: the chance that a film is watched and loved. */
@@ -26,6 +26,7 @@ export const marquee = defineMethod({
   title: 'Marquee',
   about: stars.about,
   predicts: 'both',
+  starsBy: (options) => ({ method: stars, options: options.stars }),
   options: z.strictObject({ stars: starOptions.prefault({}), ranking: rankingOptions.prefault({}) }),
   tensors: { ...withPrefix('stars.', STAR_TENSORS), ...withPrefix('ranking.', RANKER_TENSORS) },
   async train(dataset, options, run) {

@@ -1,4 +1,5 @@
 import { type Dataset, ratingsOf } from '../../dataset/dataset.ts'
+import { only, withoutPrefix, withPrefix } from '../../safetensors/specs.ts'
 import type { Person } from '../../types.ts'
 import { defineMethod } from '../method.ts'
 import { NETWORK_TENSORS, packNetwork, unpackNetwork } from '../neural/network-tensors.ts'
@@ -6,7 +7,6 @@ import { networkOptions } from '../neural/options.ts'
 import { TasteNetwork } from '../neural/taste-network.ts'
 import { trainNetwork } from '../neural/train-network.ts'
 import { plainReading } from '../plain-reading.ts'
-import { only, withoutPrefix, withPrefix } from '../tensor-specs.ts'
 import { usualStars } from '../usual-stars.ts'
 
 /** The network alone: the order is its chance that a film is loved, stars and their spread are its second head's. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Dataset } from '../../dataset/dataset.ts'
+import { type TensorSpecs, withoutPrefix, withPrefix } from '../../safetensors/specs.ts'
 import type { Tensors } from '../../safetensors/tensors.ts'
 import type { Person } from '../../types.ts'
 import { BIAS_TENSORS, biasOptions, biasScorer, trainBiases } from '../baselines/biases.ts'
 import { defineMethod, type Method, part, type TrainRun } from '../method.ts'
 import { plainReading } from '../plain-reading.ts'
-import { type TensorSpecs, withoutPrefix, withPrefix } from '../tensor-specs.ts'
 
 interface OrderOnly<Options> {
   name: string

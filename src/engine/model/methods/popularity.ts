@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { shaped, type TensorSpec } from '../../safetensors/specs.ts'
 import { keptFrom } from '../baselines/kept-from.ts'
 import type { Method } from '../method.ts'
 import { withDefaults } from '../options.ts'
-import { shaped, type TensorSpec } from '../tensor-specs.ts'
 import { orderOnly } from './order-only.ts'
 
 const options = z.strictObject({

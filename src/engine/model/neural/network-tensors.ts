@@ -1,5 +1,5 @@
+import { arraysOf, distinct, shaped, type TensorSpec } from '../../safetensors/specs.ts'
 import type { Tensor, Tensors } from '../../safetensors/tensors.ts'
-import { arraysOf, distinct, shaped, type TensorSpec } from '../tensor-specs.ts'
 import type { NetworkArrays, NetworkState } from './network-state.ts'
 import type { NetworkOptions } from './options.ts'
 import { FACT_ROWS, LEVELS, NUMBERS_OF_COUNT } from './person-input.ts'

@@ -1,6 +1,6 @@
+import { withoutPrefix } from '../../safetensors/specs.ts'
 import type { Person, Scores } from '../../types.ts'
 import type { StarScores } from '../method.ts'
-import { withoutPrefix } from '../tensor-specs.ts'
 import { type Catalogue, choose } from './choose.ts'
 import { type ItemMatrix, unpackMatrix } from './item-matrix.ts'
 import type { RankingOptions } from './options.ts'

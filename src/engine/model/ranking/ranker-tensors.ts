@@ -1,6 +1,6 @@
+import { arraysOf, distinct, only, type Sizes, shaped, type TensorSpec } from '../../safetensors/specs.ts'
 import type { Tensor, TensorArray, Tensors } from '../../safetensors/tensors.ts'
 import { FACT_COLUMNS } from '../stars/features.ts'
-import { arraysOf, distinct, only, type Sizes, shaped, type TensorSpec } from '../tensor-specs.ts'
 import { PERSON_COLUMNS } from './fact-columns.ts'
 import type { RankerState } from './ranker.ts'
 

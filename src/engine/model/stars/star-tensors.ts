@@ -1,5 +1,5 @@
+import { arraysOf, only, type Sizes, shaped, type TensorSpec } from '../../safetensors/specs.ts'
 import type { Tensor, Tensors } from '../../safetensors/tensors.ts'
-import { arraysOf, only, type Sizes, shaped, type TensorSpec } from '../tensor-specs.ts'
 import { FACT_COLUMNS } from './features.ts'
 import { packedLength } from './linear-algebra.ts'
 import type { StarOptions } from './options.ts'

@@ -1,10 +1,8 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
 import { memberOf } from '../../../person.ts'
-import { stars } from '../../methods/index.ts'
+import { filmMean } from '../../methods/biases.ts'
 import { trainModel } from '../../train.ts'
 import { accuracyOfGroups, type GroupAccuracy } from '../accuracy-of-groups.ts'
-import { biasedFactors } from '../baselines/biased-factors.ts'
-import { globalMean, movieMean, type RowPredictor, userAndMovieBias } from '../baselines/rating-baselines.ts'
 import {
   calibration,
   confusionMatrix,
@@ -17,9 +15,9 @@ import {
 } from '../rating-metrics.ts'
 import { type Predictions, predictRows } from '../scoring.ts'
 import { randomSplit } from '../splits.ts'
+import { forStars, type Named, namedOf, quick, type Subject, trainSubjects, withStars } from '../subjects.ts'
 
-export interface AccuracyRow {
-  name: string
+export interface AccuracyRow extends Named {
   /** One a seed. */
   rmse: number[]
   mae: number[]
@@ -31,8 +29,8 @@ export interface Accuracy {
   share: number
   seeds: readonly number[]
   rows: AccuracyRow[]
-  /** Of the first seed. */
-  detail: AccuracyDetail
+  /** Of the subject in focus, first seed; absent when it predicts no stars. */
+  detail?: AccuracyDetail
 }
 
 export interface AccuracyDetail {
@@ -54,47 +52,46 @@ export interface AccuracyDetail {
 export interface AccuracyOptions {
   share: number
   seeds: readonly number[]
-  /** Also train plain biased matrix factorisation, which takes longer than the model. */
-  factors: boolean
+  focus: string
   onStep: (step: string) => void
 }
 
-export async function measureAccuracy(dataset: Dataset, options: AccuracyOptions): Promise<Accuracy> {
-  const { share, seeds, factors, onStep } = options
+export async function measureAccuracy(
+  dataset: Dataset,
+  subjects: readonly Subject[],
+  { share, seeds, focus, onStep }: AccuracyOptions,
+): Promise<Accuracy> {
   const rows = new Map<string, AccuracyRow>()
   let detail: AccuracyDetail | undefined
   for (const seed of seeds) {
     const { keep, test } = randomSplit(dataset, share, seed)
-    const actual = Float32Array.from(test, (row) => dataset.ratings.stars[row]!)
-    const note = (name: string, predicted: ArrayLike<number>) => {
-      const entry = rows.get(name) ?? { name, rmse: [], mae: [] }
-      entry.rmse.push(rmse(predicted, actual))
-      entry.mae.push(mae(predicted, actual))
-      rows.set(name, entry)
-    }
-    const baseline = (name: string, predictor: RowPredictor) => {
-      const predicted = Float32Array.from(test, predictor)
-      note(name, predicted)
-      return predicted
-    }
-    onStep(`baselines, seed ${seed}`)
-    baseline('global mean', globalMean(dataset, keep))
-    const byMovie = baseline('movie mean', movieMean(dataset, keep))
-    baseline('user + movie bias', userAndMovieBias(dataset, keep))
-    if (factors && seed === seeds[0]) {
-      onStep(`biased matrix factorisation, seed ${seed}`)
-      baseline('biased MF, 80 factors', biasedFactors(dataset, keep, { seed }))
-    }
-    onStep(`training, seed ${seed}`)
-    const model = await trainModel(dataset, { method: stars, seed, keep })
-    const predictions = predictRows(dataset, test, (user) => model.readStars(memberOf(dataset, user, keep)))
-    note('Marquee', predictions.stars)
-    detail ??= {
-      ...describe(predictions, byMovie),
-      groups: accuracyOfGroups(dataset, test, predictions, keep),
+    for (const subject of withStars(seed === seeds[0] ? subjects : quick(subjects))) {
+      const { name, title } = namedOf(subject)
+      const [trained] = await trainSubjects(dataset, [forStars(subject)], { seed, keep }, (step) =>
+        onStep(`seed ${seed}, ${step}`),
+      )
+      const predictions = predictRows(dataset, test, (user) =>
+        trained!.model.readStars(memberOf(dataset, user, keep)),
+      )
+      const row = rows.get(name) ?? { name, title, rmse: [], mae: [] }
+      row.rmse.push(rmse(predictions.stars, predictions.actual))
+      row.mae.push(mae(predictions.stars, predictions.actual))
+      rows.set(name, row)
+      if (name === focus && seed === seeds[0])
+        detail = {
+          ...describe(predictions, await meansOf(dataset, test, keep)),
+          groups: accuracyOfGroups(dataset, test, predictions, keep),
+        }
     }
   }
-  return { share, seeds, rows: [...rows.values()], detail: detail! }
+  return { share, seeds, rows: [...rows.values()], ...(detail && { detail }) }
+}
+
+/** Each film's mean, for rating rows. */
+async function meansOf(dataset: Dataset, rows: Int32Array, keep: Uint8Array): Promise<Float32Array> {
+  const model = await trainModel(dataset, { method: filmMean, seed: 0, keep })
+  const { stars } = model.readStars({ ratings: [] })
+  return Float32Array.from(rows, (row) => stars[dataset.ratings.movie[row]!]!)
 }
 
 function describe(

@@ -1,25 +1,28 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
 import { memberOf } from '../../../person.ts'
+import { bestOf } from '../../best-of.ts'
 import type { Model } from '../../model.ts'
 import { seededRandom } from '../../stars/random.ts'
 import { coverage, distinctFilms, gini, hitRate, meanOverlap } from '../ranking-metrics.ts'
 import type { RankingTask } from '../ranking-task.ts'
 import { unrated } from '../scoring.ts'
 import { shuffled } from '../splits.ts'
-import type { RankingBaselines } from './ranking.ts'
+import type { Trained } from '../subjects.ts'
 
 /** What many people's first ten films have in common, and what variety costs. */
 export interface DiversityRow {
-  name: string
+  title: string
+  /** Of the subject in focus only: where its dial stood. */
+  dial?: number
   overlap: number
   films: number
   coverage: number
   gini: number
-  /** Mean predicted stars of the films listed. */
+  /** Mean stars of the films listed, predicted by the subject in focus. */
   stars: number
   /** Share of the films listed that are predicted below 2.9 stars. */
   low: number
-  /** Hit rate at 10 among the task's candidates after re-ranking; undefined for baselines. */
+  /** Hit rate at 10 among the task's candidates after re-ranking; undefined for others than the one in focus. */
   hitRate?: number
 }
 
@@ -31,24 +34,22 @@ export const DIALS = [0, 0.25, 0.5, 0.75, 1] as const
 /** Lists of 500 random people, from the whole catalogue less what they have rated. */
 export function measureDiversity(
   dataset: Dataset,
-  model: Model,
+  trained: readonly Trained[],
+  focus: Trained,
   task: RankingTask,
   keep: Uint8Array,
-  baselines: RankingBaselines,
   seed: number,
 ): DiversityRow[] {
   const users = shuffled(Array.from(dataset.users.keys()), seededRandom(seed)).slice(0, PEOPLE)
   const people = users.map((user) => {
     const person = memberOf(dataset, user, keep)
-    const reading = model.read(person)
-    return { user, candidates: unrated(dataset, person), reading, scores: reading.scores }
+    return { person, candidates: unrated(dataset, person), reading: focus.model.read(person) }
   })
-  type OnePerson = (typeof people)[number]
-  const row = (name: string, listOf: (one: OnePerson) => number[]): DiversityRow => {
+  const row = (title: string, listOf: (one: (typeof people)[number]) => number[]): DiversityRow => {
     const lists = people.map(listOf)
-    const stars = people.flatMap(({ scores }, k) => lists[k]!.map((film) => scores.stars[film]!))
+    const stars = people.flatMap(({ reading }, k) => lists[k]!.map((film) => reading.scores.stars[film]!))
     return {
-      name,
+      title,
       overlap: meanOverlap(lists),
       films: distinctFilms(lists),
       coverage: coverage(lists, dataset.movies.length),
@@ -57,24 +58,21 @@ export function measureDiversity(
       low: stars.filter((value) => value < LOW).length / stars.length,
     }
   }
-  const hits = hitsByDial(dataset, model, task, keep)
+  const hits = hitsByDial(dataset, focus.model, task, keep)
   return [
-    ...Object.entries(baselines).map(([name, scorer]) =>
-      row(name, ({ user, candidates }) => top(scorer(user), candidates)),
+    ...trained.map(({ name, title, model }) =>
+      row(name === focus.name ? `${title}, by rank` : title, ({ person, candidates }) =>
+        bestOf(model.read(person).scores.rank, candidates, LENGTH),
+      ),
     ),
-    row('Marquee, predicted stars alone', ({ scores, candidates }) => top(scores.stars, candidates)),
-    row('Marquee, rank score', ({ scores, candidates }) => top(scores.rank, candidates)),
     ...DIALS.map((dial, k) => ({
-      ...row(`Marquee, dial at ${dial}`, ({ reading, candidates }) =>
+      ...row(`${focus.title}, dial at ${dial}`, ({ reading, candidates }) =>
         reading.choose(candidates, LENGTH, dial),
       ),
+      dial,
       hitRate: hits[k]!,
     })),
   ]
-}
-
-function top(scores: ArrayLike<number>, candidates: number[]): number[] {
-  return [...candidates].sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, LENGTH)
 }
 
 /** Hit rate at 10 of the re-ranked candidates of each task, one a dial. */

@@ -1,5 +1,5 @@
-import type { Dtype } from '../safetensors/header.ts'
-import { HELD, type Tensor, type TensorArray, type Tensors } from '../safetensors/tensors.ts'
+import type { Dtype } from './header.ts'
+import { HELD, type Tensor, type TensorArray, type Tensors } from './tensors.ts'
 
 /** Numbers that names in shapes stand for. */
 export type Sizes = Record<string, number>
