@@ -36,12 +36,21 @@ export class SqliteFile {
   readonly path: string
   readonly database: Database.Database
   readonly #files: OpenFiles
+  readonly #select: Database.Statement
+  readonly #upsert: Database.Statement
+  readonly #delete: Database.Statement
 
   /** Makes the file where there is none. */
   constructor(path: string) {
     this.path = path
     this.database = openDatabase(path)
     this.#files = new OpenFiles(path)
+    this.#select = this.database.prepare('select value, expires from entries where key = ?')
+    this.#upsert = this.database.prepare(
+      `insert into entries (key, value, expires) values (?, ?, ?)
+      on conflict (key) do update set value = excluded.value, expires = excluded.expires`,
+    )
+    this.#delete = this.database.prepare('delete from entries where key = ?')
   }
 
   /** The texts that are not expired, in the order of the keys. `now` is Unix time in ms. */
@@ -63,8 +72,8 @@ export class SqliteFile {
   compareAndSet(seen: Texts, writes: Rows, now: number): boolean {
     for (const [key, text] of seen) if (this.#text(key, now) !== text) return false
     for (const [key, row] of writes) {
-      if (row) this.#put(key, row)
-      else this.database.prepare('delete from entries where key = ?').run(key)
+      if (row) this.#upsert.run(key, row.text, row.expires === undefined ? null : Math.ceil(row.expires))
+      else this.#delete.run(key)
     }
     return true
   }
@@ -137,19 +146,8 @@ export class SqliteFile {
   }
 
   #text(key: string, now: number): string | undefined {
-    const row = this.database.prepare('select value, expires from entries where key = ?').get(key) as
-      | { value: string; expires: number | null }
-      | undefined
+    const row = this.#select.get(key) as { value: string; expires: number | null } | undefined
     return row && (row.expires === null || row.expires > now) ? row.value : undefined
-  }
-
-  #put(key: string, { text, expires }: Row): void {
-    this.database
-      .prepare(
-        `insert into entries (key, value, expires) values (?, ?, ?)
-        on conflict (key) do update set value = excluded.value, expires = excluded.expires`,
-      )
-      .run(key, text, expires === undefined ? null : Math.ceil(expires))
   }
 }
 
