@@ -5,6 +5,7 @@ const STROKES = {
   never: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18ZM5.7 5.7l12.6 12.6',
   question:
     'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18ZM9.2 9.3a2.9 2.9 0 0 1 5.6.9c0 1.9-2.8 2.3-2.8 3.9M12 17.2v.01',
+  bookmark: 'M6 4a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v17l-6-4.5L6 21Z',
   share: 'M4 13v6a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-6M12 15V3M8 7l4-4 4 4',
   back: 'M9 14 4 9l5-5M4 9h10a5.5 5.5 0 0 1 0 11h-3',
   die: 'M5 4h14a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM8.5 8.5v.01M15.5 8.5v.01M12 12v.01M8.5 15.5v.01M15.5 15.5v.01',
@@ -18,6 +19,7 @@ const STROKES = {
 export const EMOJI = {
   '➕': 'plus',
   '👀': 'eye',
+  '🔖': 'bookmark',
   '🚫': 'never',
   '❓': 'question',
   '📣': 'share',
