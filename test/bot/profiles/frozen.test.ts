@@ -5,8 +5,8 @@ import type { Identity, ProfileStore } from '../../../src/bot/profiles/profile-s
 import { type OwnServer, ownPostgres, ownRedis } from '../../helpers/own-servers.ts'
 import { silent } from './backends.ts'
 
-/** How long the server is frozen, ms: less than the store waits for an answer, less than it then looks, and more. */
-const FROZEN = [700, 3_500, 9_000]
+/** How long the server is frozen, ms: less than the store waits for an answer, less than it then tries again, and more. */
+const FROZEN = [700, 3_500, 6_500]
 const WRITERS = 30
 
 interface Write {

@@ -1,13 +1,11 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { beforeEach, expect, test } from 'vitest'
 import { KeyedProfileStore } from '../../../../src/bot/profiles/keyed-profile-store.ts'
-import { openProfileStore } from '../../../../src/bot/profiles/open-profile-store.ts'
 import type { ProfileStore } from '../../../../src/bot/profiles/profile-store.ts'
 import { OutcomeUnknownError, StoreLostError } from '../../../../src/bot/profiles/store-errors.ts'
 import { InputError } from '../../../../src/engine/index.ts'
-import { newFolder, silent } from '../backends.ts'
+import { newFolder } from '../backends.ts'
 import { openHere } from './here.ts'
 
 const who = { platform: 'web', workspace: 'local', userId: 'somebody' } as const
@@ -20,7 +18,8 @@ beforeEach(() => {
   file = join(folder, 'profiles.sqlite')
 })
 
-const open = (path = file) => openProfileStore(pathToFileURL(path).href, { dataFolder: folder, log: silent })
+const open = async (path = file): Promise<ProfileStore> =>
+  new KeyedProfileStore((await openHere(path)).sqlite, () => {})
 const ratedIn = async (store: ProfileStore) =>
   (await store.profile(who)).ratings.map((rating) => rating.movieId)
 const copies = () => readdirSync(folder).filter((name) => name.includes('rescued'))
