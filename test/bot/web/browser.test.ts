@@ -342,6 +342,7 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
     const names = await Promise.all((await pictures.all()).map((each) => each.getAttribute('class')))
     expect([...new Set(names.map((name) => name!.replace('icon ', '')))].sort()).toEqual([
       'back',
+      'bookmark',
       'die',
       'down',
       'eye',
