@@ -1,8 +1,8 @@
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError } from '../errors.ts'
-import { distinct, type TensorSpec, tensorFault } from '../safetensors/specs.ts'
-import { decodeTensors, encodeTensors, type Tensors } from '../safetensors/tensors.ts'
+import { decodeChecked, distinct, type TensorSpec } from '../safetensors/specs.ts'
+import { encodeTensors, type Tensors } from '../safetensors/tensors.ts'
 import { sha256 } from '../sha256.ts'
 import { writeWholeFile } from '../whole-file.ts'
 import { readCard, type StoredCard, writeCard } from './card.ts'
@@ -79,16 +79,13 @@ async function readWeights(card: StoredCard, path: string): Promise<Buffer> {
 }
 
 function readTensors(file: Buffer, path: string, method: Method): Tensors {
-  let tensors: Tensors
   try {
-    tensors = decodeTensors(file)
+    const tensors = decodeChecked(file, { movieIds: MOVIE_IDS, ...method.tensors })
+    if (tensors.movieIds!.values.length === 0) throw new Error('it knows no films')
+    return tensors
   } catch (cause) {
     throw damaged(path, (cause as Error).message, cause)
   }
-  const fault = tensorFault({ movieIds: MOVIE_IDS, ...method.tensors }, tensors)
-  if (fault) throw damaged(path, fault)
-  if (tensors.movieIds!.values.length === 0) throw damaged(path, 'it knows no films')
-  return tensors
 }
 
 /** The model, once it has answered for a person of whom nothing is known: numbers can fit one by one and not together. */

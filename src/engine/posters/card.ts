@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { expected, InputError } from '../errors.ts'
 import { isUnreadable, readJsonFile } from '../json-file.ts'
+import { sha256 } from '../sha256.ts'
 import { writeWholeFile } from '../whole-file.ts'
 import { STAGES } from './encoder/stages.ts'
 import type { PosterProjection } from './projection.ts'
@@ -22,15 +22,15 @@ const cardSchema = z.looseObject({
     dimensions: z.int().positive(),
   }),
   count: z.int().nonnegative(),
-  /** Of `vectors.bin`. */
+  /** Of `vectors.safetensors`. */
   sha256: hash,
-  /** The learned map in `projection.bin`, when there is one. */
+  /** The learned map in `projection.safetensors`, when there is one. */
   projection: z.looseObject({ sha256: hash }).optional(),
 })
 export type PosterCard = z.infer<typeof cardSchema>
 
-const VECTORS = 'vectors.bin'
-const PROJECTION = 'projection.bin'
+const VECTORS = 'vectors.safetensors'
+const PROJECTION = 'projection.safetensors'
 const CARD = 'card.json'
 
 export interface PosterFolder {
@@ -48,7 +48,7 @@ export interface AboutPosters extends Pick<PosterCard, 'name' | 'encoder'> {
   learned?: Record<string, unknown>
 }
 
-/** Writes `vectors.bin`, `projection.bin` and `card.json`. */
+/** Writes `vectors.safetensors`, `projection.safetensors` and `card.json`. */
 export async function writePosterFolder(
   folder: string,
   set: VectorSet,
@@ -64,15 +64,14 @@ export async function writePosterFolder(
     count: set.movieIds.length,
     encoder: about.encoder,
     input: 'posters squashed to 224x224, ImageNet normalisation, global average of the stage',
-    format: 'header of 16 bytes, mean, movie ids, scales, int8 codes; see src/engine/posters/vector-file.ts',
-    meanVector: `${VECTORS}, bytes 16 to ${16 + 4 * set.dimensions}, float32 little endian`,
+    format: `safetensors: vector = mean + scale x code; the mean vector is the tensor mean of ${VECTORS}`,
     bytes: vectors.length,
     sha256: sha256(vectors),
     ...(map && { projection: { bytes: map.length, sha256: sha256(map), ...about.learned } }),
   }
   await mkdir(folder, { recursive: true })
-  await writeWholeFile(join(folder, VECTORS), Buffer.from(vectors))
-  if (map) await writeWholeFile(join(folder, PROJECTION), Buffer.from(map))
+  await writeWholeFile(join(folder, VECTORS), vectors)
+  if (map) await writeWholeFile(join(folder, PROJECTION), map)
   await writeWholeFile(join(folder, CARD), `${JSON.stringify(card, null, 2)}\n`)
   return card
 }
@@ -86,7 +85,7 @@ export async function addProjection(
   const { card } = await readPosterFolder(folder)
   const map = packProjection(projection)
   const described = { ...card, projection: { bytes: map.length, sha256: sha256(map), ...learned } }
-  await writeWholeFile(join(folder, PROJECTION), Buffer.from(map))
+  await writeWholeFile(join(folder, PROJECTION), map)
   await writeWholeFile(join(folder, CARD), `${JSON.stringify(described, null, 2)}\n`)
 }
 
@@ -120,10 +119,6 @@ async function readHashed(folder: string, file: string, hash: string): Promise<B
   if (found !== hash)
     throw expected(`${file} in ${folder} with SHA-256 ${hash.slice(0, 12)}`, found.slice(0, 12))
   return bytes
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
 
 async function readCard(folder: string): Promise<PosterCard> {

@@ -5,7 +5,7 @@ import { centredMetric, learnedMetric } from './metric.ts'
 import { prototypeOptions, type TasteRule, VectorIndex } from './poster-index.ts'
 
 export interface OpenIndexOptions {
-  /** Folder with `vectors.bin` and `card.json`; the shipped one by default. */
+  /** Folder with `vectors.safetensors` and `card.json`; the shipped one by default. */
   folder?: string
   /** `tastes`: up to three tastes, learned metric, percentages by rarity. `prototype`: mean of the top three, raw cosine. */
   rule?: 'tastes' | 'prototype'

@@ -1,17 +1,22 @@
-/**
- * The compact vector file of a poster index, little endian:
- *   u32 magic "MQPV", u32 version, u32 count, u32 dimensions,
- *   f32 mean[dimensions]          the catalogue's mean vector
- *   i32 movieIds[count]           ascending
- *   f32 scales[count]
- *   i8  codes[count][dimensions]  vector = mean + scale * code
- */
-import { expected } from '../errors.ts'
+import { InputError } from '../errors.ts'
+import { arraysOf, decodeChecked, only, shaped, type TensorSpec } from '../safetensors/specs.ts'
+import { encodeTensors, type TensorArray } from '../safetensors/tensors.ts'
 
-const MAGIC = 0x5650514d
-const VERSION = 1
-const HEADER_BYTES = 16
 const LARGEST_CODE = 127
+
+/** The compact vector file of a poster index, safetensors: vector = mean + scale x code. */
+const TENSORS = {
+  /** The catalogue's mean vector. */
+  mean: { dtype: 'F32', shape: ['dimensions'] },
+  movieIds: { dtype: 'I32', shape: ['count'], fault: orderFault },
+  scales: { dtype: 'F32', shape: ['count'], fault: only((value) => value >= 0) },
+  codes: { dtype: 'I8', shape: ['count', 'dimensions'] },
+} as const satisfies Record<string, TensorSpec>
+
+function orderFault(ids: TensorArray): string | undefined {
+  const rising = ids.every((id, row) => id >= 0 && (row === 0 || id > ids[row - 1]!))
+  return rising ? undefined : 'does not name every film once, in ascending order'
+}
 
 /** Raw (not centred) vectors of a catalogue and their mean. */
 export interface VectorSet {
@@ -39,28 +44,23 @@ export function vectorSet(byMovie: ReadonlyMap<number, Float32Array>): VectorSet
 }
 
 /** Bytes of the file; every number of a vector is off by at most 1/254 of the vector's largest deviation from the mean. */
-export function packVectors({ dimensions, mean, movieIds, vectors }: VectorSet): Uint8Array {
+export function packVectors({ dimensions, mean, movieIds, vectors }: VectorSet): Buffer {
   const count = movieIds.length
-  const codesAt = HEADER_BYTES + 4 * (dimensions + 2 * count)
-  const bytes = new Uint8Array(codesAt + count * dimensions)
-  const view = new DataView(bytes.buffer)
-  for (const [index, value] of [MAGIC, VERSION, count, dimensions].entries())
-    view.setUint32(index * 4, value, true)
-  for (const [axis, value] of mean.entries()) view.setFloat32(HEADER_BYTES + axis * 4, value, true)
-  for (const [row, id] of movieIds.entries()) {
+  const scales = new Float32Array(count)
+  const codes = new Int8Array(count * dimensions)
+  for (let row = 0; row < count; row++) {
     const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions)
     let largest = 0
     for (let axis = 0; axis < dimensions; axis++)
       largest = Math.max(largest, Math.abs(vector[axis]! - mean[axis]!))
-    const scale = Math.fround(largest / LARGEST_CODE)
-    view.setInt32(HEADER_BYTES + 4 * (dimensions + row), id, true)
-    view.setFloat32(HEADER_BYTES + 4 * (dimensions + count + row), scale, true)
+    scales[row] = largest / LARGEST_CODE
+    const scale = scales[row]!
     for (let axis = 0; axis < dimensions && scale > 0; axis++) {
       const code = Math.round((vector[axis]! - mean[axis]!) / scale)
-      view.setInt8(codesAt + row * dimensions + axis, Math.max(-LARGEST_CODE, Math.min(LARGEST_CODE, code)))
+      codes[row * dimensions + axis] = Math.max(-LARGEST_CODE, Math.min(LARGEST_CODE, code))
     }
   }
-  return bytes
+  return encodeTensors(shaped(TENSORS, { mean, movieIds, scales, codes }, { count, dimensions }))
 }
 
 /**
@@ -68,32 +68,19 @@ export function packVectors({ dimensions, mean, movieIds, vectors }: VectorSet):
  * no index can be made of.
  */
 export function unpackVectors(bytes: Uint8Array, file: string): VectorSet {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const word = (index: number) => (bytes.length >= HEADER_BYTES ? view.getUint32(index * 4, true) : 0)
-  if (word(0) !== MAGIC || word(1) !== VERSION)
-    throw expected(`a poster vector file in ${file}`, `${bytes.length} other bytes`)
-  const count = word(2)
-  const dimensions = word(3)
-  const codesAt = HEADER_BYTES + 4 * (dimensions + 2 * count)
-  if (bytes.length !== codesAt + count * dimensions)
-    throw expected(`${codesAt + count * dimensions} bytes in the poster vector file ${file}`, bytes.length)
-  const floats = (from: number, length: number) =>
-    Float32Array.from({ length }, (_, index) => view.getFloat32(HEADER_BYTES + (from + index) * 4, true))
-  const mean = floats(0, dimensions)
-  const scales = floats(dimensions + count, count)
-  if (![...mean, ...scales].every(Number.isFinite) || scales.some((scale) => scale < 0))
-    throw expected(`a mean and scales that are numbers in the poster vector file ${file}`, 'what is none')
-  const vectors = new Float32Array(count * dimensions)
-  for (let row = 0, at = 0; row < count; row++)
-    for (let axis = 0; axis < dimensions; axis++, at++)
-      vectors[at] = mean[axis]! + scales[row]! * view.getInt8(codesAt + at)
-  const movieIds = Int32Array.from({ length: count }, (_, row) =>
-    view.getInt32(HEADER_BYTES + 4 * (dimensions + row), true),
-  )
-  if (!movieIds.every((id, row) => id >= 0 && (row === 0 || id > movieIds[row - 1]!)))
-    throw expected(
-      `every movie id once, in ascending order, in the poster vector file ${file}`,
-      'another order',
-    )
-  return { dimensions, mean, movieIds, vectors }
+  const { mean, movieIds, scales, codes } = read(bytes, file)
+  const dimensions = mean.length
+  const vectors = new Float32Array(codes.length)
+  for (let row = 0, at = 0; row < scales.length; row++)
+    for (let axis = 0; axis < dimensions; axis++, at++) vectors[at] = mean[axis]! + scales[row]! * codes[at]!
+  return { dimensions, mean: mean as Float32Array, movieIds: movieIds as Int32Array, vectors }
+}
+
+function read(bytes: Uint8Array, file: string): Record<keyof typeof TENSORS, TensorArray> {
+  try {
+    return arraysOf(TENSORS, decodeChecked(bytes, TENSORS))
+  } catch (cause) {
+    const what = (cause as Error).message
+    throw new InputError(`Expected poster vectors but ${file} is damaged: ${what}.`, { cause })
+  }
 }

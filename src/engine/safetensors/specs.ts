@@ -1,13 +1,13 @@
 import type { Dtype } from './header.ts'
-import { HELD, type Tensor, type TensorArray, type Tensors } from './tensors.ts'
+import { decodeTensors, HELD, type Tensor, type TensorArray, type Tensors } from './tensors.ts'
 
 /** Numbers that names in shapes stand for. */
 export type Sizes = Record<string, number>
 
-/** What a tensor of a method has to be. */
+/** What a tensor has to be. */
 export interface TensorSpec {
   dtype: Dtype
-  /** A name stands for the same number in all shapes of a method; the first tensor that has it says which. */
+  /** A name stands for the same number in all shapes of a file; the first tensor that has it says which. */
   shape: readonly (number | string | ((sizes: Sizes) => number))[]
   /** What is wrong with the values, in words behind the tensor's name. Floats are checked to be numbers besides. */
   fault?: (values: TensorArray, sizes: Sizes) => string | undefined
@@ -38,6 +38,14 @@ export function arraysOf<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, tensors[name]!.values])) as Record<Name, TensorArray>
 }
 
+/** The tensors of a file that fits the specs; otherwise throws an Error that says what does not and names no file. */
+export function decodeChecked(file: Uint8Array, specs: TensorSpecs): Tensors {
+  const tensors = decodeTensors(file)
+  const fault = tensorFault(specs, tensors)
+  if (fault) throw new Error(fault)
+  return tensors
+}
+
 /**
  * What does not fit the specs in a file's tensors, in words, or undefined: every name, type and shape, whether
  * floats are numbers, and what the specs say of the values.
@@ -51,7 +59,7 @@ export function tensorFault(specs: TensorSpecs, tensors: Tensors): string | unde
     if (wrong) return `tensor ${name} ${wrong}`
   }
   const foreign = Object.keys(tensors).find((name) => !Object.hasOwn(specs, name))
-  return foreign === undefined ? undefined : `tensor ${foreign} is none of this method's`
+  return foreign === undefined ? undefined : `tensor ${foreign} is not known here`
 }
 
 function shapeFault({ dtype, shape }: TensorSpec, tensor: Tensor, sizes: Sizes): string | undefined {

@@ -23,7 +23,9 @@ test('the shipped vectors are complete and small', async () => {
   expect(set.movieIds).toHaveLength(3256)
   expect(projection).toBeDefined()
   const sizes = await Promise.all(
-    ['vectors.bin', 'projection.bin', 'card.json'].map((file) => stat(join(POSTER_MODEL_FOLDER, file))),
+    ['vectors.safetensors', 'projection.safetensors', 'card.json'].map((file) =>
+      stat(join(POSTER_MODEL_FOLDER, file)),
+    ),
   )
   expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(1.5e6)
 })

@@ -8,6 +8,7 @@ import { InputError } from '../../../src/engine/errors.ts'
 import { addProjection, readPosterFolder, writePosterFolder } from '../../../src/engine/posters/card.ts'
 import { packProjection, unpackProjection } from '../../../src/engine/posters/projection-file.ts'
 import { packVectors, unpackVectors, vectorSet } from '../../../src/engine/posters/vector-file.ts'
+import { decodeTensors, encodeTensors, type Tensor } from '../../../src/engine/safetensors/tensors.ts'
 
 const about = {
   name: 'test',
@@ -62,49 +63,50 @@ test('vectors come back within half a step of their codes', () => {
 test('a file cut short anywhere, or of another kind, is refused', () => {
   const bytes = packVectors(someVectors)
   for (let length = 0; length < bytes.length; length++)
-    expect(() => unpackVectors(bytes.subarray(0, length), 'v.bin')).toThrow(InputError)
-  expect(() => unpackVectors(Buffer.concat([bytes, Buffer.of(0)]), 'v.bin')).toThrow(InputError)
-  expect(() =>
-    unpackVectors(
-      bytes.map((byte, at) => (at === 0 ? byte + 1 : byte)),
-      'v.bin',
-    ),
-  ).toThrow(InputError)
+    expect(() => unpackVectors(bytes.subarray(0, length), 'v')).toThrow(InputError)
+  expect(() => unpackVectors(Buffer.concat([bytes, Buffer.of(0)]), 'v')).toThrow(InputError)
   const map = packProjection(projection)
-  expect(unpackProjection(map, 'p.bin')).toEqual(projection)
+  expect(unpackProjection(map, 'p')).toEqual(projection)
   for (let length = 0; length < map.length; length++)
-    expect(() => unpackProjection(map.subarray(0, length), 'p.bin')).toThrow(InputError)
+    expect(() => unpackProjection(map.subarray(0, length), 'p')).toThrow(InputError)
+  expect(() => unpackVectors(map, 'v')).toThrow('v is damaged: tensor mean is missing')
+  expect(() => unpackProjection(bytes, 'p')).toThrow('p is damaged: tensor meaning is missing')
 })
 
 test('a folder comes back with its card; a map is added beside the same vectors', async () => {
   await writePosterFolder(folder, someVectors, about)
-  const before = await readFile(join(folder, 'vectors.bin'))
+  const before = await readFile(join(folder, 'vectors.safetensors'))
   expect((await readPosterFolder(folder)).projection).toBeUndefined()
   await addProjection(folder, projection, { command: 'learned' })
   const { card, set, projection: map } = await readPosterFolder(folder)
-  expect(await readFile(join(folder, 'vectors.bin'))).toEqual(before)
+  expect(await readFile(join(folder, 'vectors.safetensors'))).toEqual(before)
   expect(card).toMatchObject({ count: 3, encoder: about.encoder, projection: { command: 'learned' } })
   expect([...set.movieIds]).toEqual([2, 3, 10])
   expect(map).toEqual(projection)
 })
 
-test.each(['vectors.bin', 'projection.bin', 'card.json'])('a damaged %s is named', async (file) => {
-  await writePosterFolder(folder, someVectors, about)
-  await addProjection(folder, projection, {})
-  const bytes = await readFile(join(folder, file))
-  bytes[bytes.length - 3]! ^= 1
-  bytes[3]! ^= 1
-  await writeFile(join(folder, file), bytes)
-  await expect(readPosterFolder(folder)).rejects.toThrow(InputError)
-  await rm(join(folder, file))
-  await expect(readPosterFolder(folder)).rejects.toThrow(file)
-})
+test.each(['vectors.safetensors', 'projection.safetensors', 'card.json'])(
+  'a damaged %s is named',
+  async (file) => {
+    await writePosterFolder(folder, someVectors, about)
+    await addProjection(folder, projection, {})
+    const bytes = await readFile(join(folder, file))
+    bytes[bytes.length - 3]! ^= 1
+    bytes[3]! ^= 1
+    await writeFile(join(folder, file), bytes)
+    await expect(readPosterFolder(folder)).rejects.toThrow(InputError)
+    await rm(join(folder, file))
+    await expect(readPosterFolder(folder)).rejects.toThrow(file)
+  },
+)
 
 /** Puts other bytes into a folder, with a card whose hash fits them. */
-async function put(file: 'vectors.bin' | 'projection.bin', bytes: Uint8Array): Promise<void> {
+async function put(file: 'vectors.safetensors' | 'projection.safetensors', bytes: Uint8Array): Promise<void> {
   await writeFile(join(folder, file), bytes)
   const card = JSON.parse(await readFile(join(folder, 'card.json'), 'utf8'))
-  ;(file === 'vectors.bin' ? card : card.projection).sha256 = createHash('sha256').update(bytes).digest('hex')
+  ;(file === 'vectors.safetensors' ? card : card.projection).sha256 = createHash('sha256')
+    .update(bytes)
+    .digest('hex')
   await writeFile(join(folder, 'card.json'), JSON.stringify(card))
 }
 
@@ -118,24 +120,42 @@ async function refused(file: string): Promise<void> {
   expect((error as Error).message).not.toContain('\n')
 }
 
-test.each<[string, 'vectors.bin' | 'projection.bin', (view: DataView) => void]>([
-  ['a mean that is no number', 'vectors.bin', (view) => view.setFloat32(16, Number.NaN, true)],
-  ['an endless scale', 'vectors.bin', (view) => view.setFloat32(44, Number.POSITIVE_INFINITY, true)],
-  ['a negative scale', 'vectors.bin', (view) => view.setFloat32(44, -1, true)],
-  ['a film twice', 'vectors.bin', (view) => view.setInt32(32, 3, true)],
-  ['a negative film', 'vectors.bin', (view) => view.setInt32(32, -3, true)],
-  ['another count', 'vectors.bin', (view) => view.setUint32(8, 0xffffffff, true)],
-  ['no dimensions', 'vectors.bin', (view) => view.setUint32(12, 0, true)],
-  ['a map that is no number', 'projection.bin', (view) => view.setFloat32(24, Number.NaN, true)],
-  ['a look with no weight', 'projection.bin', (view) => view.setFloat32(20, Number.NaN, true)],
-  ['another number of rows', 'projection.bin', (view) => view.setUint32(12, 0xffffffff, true)],
-  ['no dimensions', 'projection.bin', (view) => view.setUint32(8, 0, true)],
+const set = (name: string, at: number, value: number) => (tensors: Record<string, Tensor>) => {
+  tensors[name]!.values[at] = value
+}
+const shape = (name: string, sizes: number[]) => (tensors: Record<string, Tensor>) => {
+  const length = sizes.reduce((product, size) => product * size, 1)
+  tensors[name] = { dtype: 'F32', shape: sizes, values: new Float32Array(length) }
+}
+
+test.each<
+  [string, 'vectors.safetensors' | 'projection.safetensors', (tensors: Record<string, Tensor>) => void]
+>([
+  ['a mean that is no number', 'vectors.safetensors', set('mean', 0, Number.NaN)],
+  ['an endless scale', 'vectors.safetensors', set('scales', 0, Number.POSITIVE_INFINITY)],
+  ['a negative scale', 'vectors.safetensors', set('scales', 0, -1)],
+  ['a film twice', 'vectors.safetensors', set('movieIds', 0, 3)],
+  ['a negative film', 'vectors.safetensors', set('movieIds', 0, -3)],
+  ['another count', 'vectors.safetensors', shape('scales', [4])],
+  ['no dimensions', 'vectors.safetensors', shape('mean', [0])],
+  ['a tensor more', 'vectors.safetensors', shape('more', [1])],
+  ['a map that is no number', 'projection.safetensors', set('meaning', 0, Number.NaN)],
+  ['a look with no weight', 'projection.safetensors', set('lookWeight', 0, Number.NaN)],
+  ['rows of other lengths', 'projection.safetensors', shape('look', [1, 5])],
+  [
+    'rows for other vectors',
+    'projection.safetensors',
+    (tensors) => {
+      shape('meaning', [2, 5])(tensors)
+      shape('look', [1, 5])(tensors)
+    },
+  ],
 ])('%s, with the right hash: refused, and %s is named', async (_, file, change) => {
   await writePosterFolder(folder, someVectors, about)
   await addProjection(folder, projection, {})
-  const bytes = Uint8Array.from(await readFile(join(folder, file)))
-  change(new DataView(bytes.buffer))
-  await put(file, bytes)
+  const tensors = decodeTensors(await readFile(join(folder, file)))
+  change(tensors)
+  await put(file, encodeTensors(tensors))
   await refused(file)
 })
 
