@@ -46,6 +46,9 @@ export function command(): Command {
 async function run(options: Options): Promise<void> {
   const { charts, writeCard } = options
   if (charts !== undefined && options.methods) throw expected('--charts without --methods', '--methods')
+  // Before minutes of training, not after them.
+  const drawing = charts === undefined ? undefined : await import('./evaluate-charts.ts')
+  await drawing?.requireCharts()
   const config = readConfig(process.env)
   const folder = options.data ?? (await prepareDataset(config)).folder
   const dataset = await loadDataset(folder)
@@ -70,7 +73,9 @@ async function run(options: Options): Promise<void> {
   process.stdout.write(`${whole ? formatEvaluation(evaluation) : formatMethods(evaluation)}\n`)
   const command = commandOf(evaluation, options)
   if (writeCard !== undefined) await writeMetrics(writeCard, evaluation, command)
-  if (charts !== undefined) await draw(evaluation, charts, command)
+  if (!drawing || charts === undefined) return
+  const files = await drawing.writeCharts(evaluation, charts, command)
+  remark(`${files.length} charts are in ${charts}`)
 }
 
 async function measurePosters(dataset: Dataset): Promise<void> {
@@ -95,12 +100,6 @@ function commandOf({ dataset, seeds }: Evaluation, { methods, quick, charts }: O
     ...(quick ? ['--quick'] : []),
     ...(charts === undefined ? [] : ['--charts DIR']),
   ].join(' ')
-}
-
-async function draw(evaluation: Evaluation, folder: string, command: string): Promise<void> {
-  const { writeCharts } = await import('./evaluate-charts.ts')
-  const files = await writeCharts(evaluation, folder, command)
-  remark(`${files.length} charts are in ${folder}`)
 }
 
 function readSeeds(text: string): number[] {
