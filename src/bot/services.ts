@@ -1,5 +1,6 @@
 import type {
   DatasetInfo,
+  ListedMovie,
   Movie,
   Person,
   PredictedMovie,
@@ -14,6 +15,7 @@ import type { Picture } from './reply.ts'
 
 export type {
   DatasetInfo,
+  ListedMovie,
   PredictedMovie,
   RatedMovie,
   Recommendation,
@@ -42,6 +44,8 @@ export interface Recommender {
   recommend(person: Person, query: RecommendQuery): Awaitable<Recommendation>
   /** The same figures for given films, in their order, rated ones too; poster similarity where there is one. */
   predict(person: Person, movieIds: readonly number[]): Awaitable<readonly PredictedMovie[]>
+  /** The same without the reasons, which take longest. */
+  predictListed(person: Person, movieIds: readonly number[]): Awaitable<readonly ListedMovie[]>
   similar(movieId: number, count: number): Awaitable<SimilarMovies>
 }
 

@@ -89,6 +89,16 @@ const NEARLY = 1 / 3
 /** How many films with the best predictions stand for the taste of a person who rated none. */
 const STRANGERS_FAVOURITES = 20
 
+/** A person's favourites. */
+interface Liked {
+  /** Those that every answer shows. */
+  first: readonly RatedMovie[]
+  /** Their ids. */
+  shown: ReadonlySet<number>
+  /** The ids of all. */
+  all: ReadonlySet<number>
+}
+
 /** Films, ratings, predictions and posters behind one set of questions. Every call is synchronous. */
 export class Recommender {
   readonly dataset: DatasetInfo
@@ -155,9 +165,7 @@ export class Recommender {
    * such and whose posters `similar` compares with. Empty for those who gave no film three stars.
    */
   favourites(person: Person, count: number): RatedMovie[] {
-    return favouritesOf(person.ratings, this.#meanStars)
-      .flatMap(({ movieId, stars }) => withMovie(this.movie(movieId), { stars }))
-      .slice(0, count)
+    return this.#allFavourites(person).slice(0, count)
   }
 
   /**
@@ -166,10 +174,10 @@ export class Recommender {
    */
   recommend(person: Person, query: RecommendQuery): Recommendation {
     const { reading, films } = this.#list(person, query)
-    const favourites = this.#favouriteIds(person)
+    const liked = this.#liked(person)
     return {
-      topRated: this.favourites(person, TOP_RATED),
-      recommendations: films.map((film) => this.#explained(reading, film, favourites)),
+      topRated: liked.first,
+      recommendations: films.map((film) => this.#explained(reading, film, liked)),
     }
   }
 
@@ -199,15 +207,24 @@ export class Recommender {
 
   /** Predictions for given films, in their order; films the model does not know are left out. */
   predict(person: Person, movieIds: readonly number[]): PredictedMovie[] {
+    const { reading, films } = this.#given(person, movieIds)
+    const liked = this.#liked(person)
+    return films.map((film) => this.#explained(reading, film, liked))
+  }
+
+  /** The films of {@link predict} without the reasons. */
+  predictListed(person: Person, movieIds: readonly number[]): ListedMovie[] {
+    return this.#given(person, movieIds).films
+  }
+
+  #given(person: Person, movieIds: readonly number[]): { reading: Reading; films: ListedMovie[] } {
     const reading = this.#model.read(person)
     const taste = this.#posters.taste(person.ratings)
-    const favourites = this.#favouriteIds(person)
-    return movieIds.flatMap((id) => {
+    const films = movieIds.flatMap((id) => {
       const index = this.#modelIndex.get(id)
-      return index === undefined || !this.#movies[index]
-        ? []
-        : [this.#explained(reading, this.#predicted(reading, index, taste), favourites)]
+      return index === undefined || !this.#movies[index] ? [] : [this.#predicted(reading, index, taste)]
     })
+    return { reading, films }
   }
 
   /** Films like this one: by poster, and by learned taste. */
@@ -267,18 +284,24 @@ export class Recommender {
     }
   }
 
-  /** Ids of all favourites, best first. */
-  #favouriteIds(person: Person): number[] {
-    return favouritesOf(person.ratings, this.#meanStars).map(({ movieId }) => movieId)
+  #allFavourites(person: Person): RatedMovie[] {
+    return favouritesOf(person.ratings, this.#meanStars).flatMap(({ movieId, stars }) =>
+      withMovie(this.movie(movieId), { stars }),
+    )
   }
 
-  /** @param favourites ids, best first */
-  #explained(reading: Reading, film: ListedMovie, favourites: readonly number[]): PredictedMovie {
+  /** What reasons are chosen by, the same for all films of an answer. */
+  #liked(person: Person): Liked {
+    const favourites = this.#allFavourites(person)
+    const first = favourites.slice(0, TOP_RATED)
+    const ids = (films: readonly RatedMovie[]) => new Set(films.map(({ movie }) => movie.id))
+    return { first, shown: ids(first), all: ids(favourites) }
+  }
+
+  #explained(reading: Reading, film: ListedMovie, { shown, all }: Liked): PredictedMovie {
     const reasons = reading.explain(film.movie.id)
-    const liked = new Set(favourites)
-    const shown = new Set(favourites.slice(0, TOP_RATED))
     const lifted = reasons.filter(
-      (reason) => reason.kind === 'rating' && reason.weight > 0 && liked.has(reason.movieId),
+      (reason) => reason.kind === 'rating' && reason.weight > 0 && all.has(reason.movieId),
     )
     const enough = NEARLY * (lifted[0]?.weight ?? 0)
     const because = lifted.flatMap((reason, place) => {

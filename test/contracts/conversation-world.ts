@@ -96,6 +96,8 @@ export function createWorldRecommender(simulated = false): Recommender {
     favouritesOf(person.ratings)
       .flatMap(({ movieId, stars }) => (movie(movieId) ? [{ movie: movie(movieId)!, stars }] : []))
       .slice(0, count)
+  const given = (person: Person, ids: readonly number[]) =>
+    ids.flatMap((id) => (movie(id) ? [predicted(person, movie(id)!, true)] : []))
   return {
     favourites,
     dataset: { name: 'world', simulated, movies: 30, users: 20, ratings: 60, credits: 'Nobody is to thank.' },
@@ -127,7 +129,8 @@ export function createWorldRecommender(simulated = false): Recommender {
         .slice(0, query.count)
       return { topRated: favourites(person, 3), recommendations }
     },
-    predict: (person, ids) => ids.flatMap((id) => (movie(id) ? [predicted(person, movie(id)!, true)] : [])),
+    predict: given,
+    predictListed: given,
     similar(movieId, count) {
       const own = movie(movieId)!
       const others = worldMovies.filter(

@@ -1,25 +1,15 @@
 import { movieLabel } from '../../engine/index.ts'
-import { actionId, ownerTag, requireOwner } from '../action-id.ts'
+import { actionId, ownerTag, requireFilm, requireOwner } from '../action-id.ts'
 import type { ActionSpec } from '../define-command.ts'
 import { readFilmValue } from '../film-value.ts'
-import type { Button } from '../reply.ts'
-import { UserError } from '../user-error.ts'
-import { pageChoices, pageOf, recallList } from './list-state.ts'
+import { askForFilm, pageOf, recallList } from './list-state.ts'
+import { undoButton } from './undo-button.ts'
 
 /** dismiss:list:page. Anybody may press it: the film goes from the presser's own suggestions. */
 export const dismissAction: ActionSpec = {
   acknowledge: 'reply',
   run: async ([list, page], _values, context) => {
-    const { t } = context.speech
-    const choices = pageChoices(pageOf(await recallList(list, context), page), context)
-    return {
-      kind: 'reply',
-      text: t('dismiss.ask'),
-      rows: [
-        [{ kind: 'menu', actionId: actionId('dismissed'), placeholder: t('dismiss.placeholder'), choices }],
-      ],
-      visibility: 'private',
-    }
+    return askForFilm('dismiss.ask', 'dismissed', pageOf(await recallList(list, context), page), context)
   },
 }
 
@@ -28,16 +18,9 @@ export const dismissedAction: ActionSpec = {
   acknowledge: 'update',
   run: async (_args, [value], context) => {
     const { services, speech, who } = context
-    const movie = services.recommender.movie(readFilmValue(value ?? '') ?? Number.NaN)
-    if (!movie) throw new UserError('oldButton')
+    const movie = requireFilm(readFilmValue(value ?? ''), context)
     await services.profiles.dismiss(who, movie.id)
-    const undo: Button = {
-      kind: 'button',
-      actionId: actionId('undismiss', movie.id, ownerTag(who)),
-      label: speech.t('rate.undo'),
-      style: 'secondary',
-      emoji: '↩️',
-    }
+    const undo = undoButton(actionId('undismiss', movie.id, ownerTag(who)), context)
     const text = speech.t('dismiss.done', { title: movieLabel(movie) })
     return { kind: 'reply', text, rows: [[undo]], visibility: 'private', replace: true }
   },
@@ -49,8 +32,7 @@ export const undismissAction: ActionSpec = {
   run: async ([id, owner], _values, context) => {
     requireOwner(owner, context)
     const { services, speech, who } = context
-    const movie = services.recommender.movie(Number(id))
-    if (!movie) throw new UserError('oldButton')
+    const movie = requireFilm(Number(id), context)
     await services.profiles.undismiss(who, movie.id)
     const text = speech.t('dismiss.undone', { title: movieLabel(movie) })
     return { kind: 'reply', text, visibility: 'private', replace: true }

@@ -1,7 +1,7 @@
 import { movieLabel } from '../../engine/index.ts'
 import type { Context } from '../context.ts'
-import { type FilmSection, filmAltText } from '../film-text.ts'
-import type { Picture } from '../reply.ts'
+import { type FilmSection, filmAltText, sectionsText } from '../film-text.ts'
+import type { Picture, Reply } from '../reply.ts'
 import type { CollageRequest } from '../services.ts'
 
 /** Where the films of the sections are described, for platforms that cannot show the picture. */
@@ -48,4 +48,27 @@ export async function drawSections(
 /** The sentence about simulated ratings, when they are. */
 export function simulatedNote(context: Context): string[] {
   return context.services.recommender.dataset.simulated ? [`_${context.speech.t('simulated')}_`] : []
+}
+
+/** Films as a picture and as text, with the sentence about a picture that failed. */
+export async function filmAnswer(
+  heading: string,
+  sections: readonly FilmSection[],
+  context: Context,
+  more: Parameters<typeof drawSections>[3] & {
+    /** Lines of the text above the films and below them. */
+    above?: readonly string[]
+    below?: readonly string[]
+  },
+): Promise<Required<Pick<Reply, 'text' | 'pictures' | 'links'>>> {
+  const { above = [], below = [], ...drawing } = more
+  const { pictures, note } = await drawSections(heading, sections, context, drawing)
+  const text = [
+    ...above,
+    sectionsText(sections, context.speech),
+    ...(note ? [note] : []),
+    ...below,
+    ...simulatedNote(context),
+  ].join('\n')
+  return { text, pictures, links: filmLinks(sections) }
 }

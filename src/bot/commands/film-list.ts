@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import type { Person } from '../../engine/index.ts'
 import { actionId, ownerTag } from '../action-id.ts'
 import type { Context } from '../context.ts'
-import { type FilmSection, predictedTile, sectionsText } from '../film-text.ts'
+import { type FilmSection, predictedTile } from '../film-text.ts'
 import { isUnknown, personOf, plainName } from '../person.ts'
 import type { Button, Reply, Visibility } from '../reply.ts'
 import { fold } from '../search/fold.ts'
 import type { CollageTile, PredictedMovie, Recommendation, RecommendQuery } from '../services.ts'
-import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
+import { filmAnswer } from './film-lines.ts'
 import { inTurn, type ListState, pageOf, recallOwnList, rememberList } from './list-state.ts'
 
 /** The data set's own spelling of a genre ("Children" is "Children's" in MovieLens 1M). */
@@ -119,10 +119,6 @@ async function showPage(page: Page, visibility: Visibility, context: Context): P
   const heading = speech.t(page.number === 0 ? 'list.heading' : 'list.more', { name })
   const sections = sectionsOf(page, visibility, context)
   const loveless = lovesNothing(page) ? speech.t('list.noFavourites', { name }) : undefined
-  const drawn = await drawSections(heading, sections, context, {
-    fileName: 'films',
-    ...(loveless && page.number === 0 && { subheading: loveless }),
-  })
   const unmatched = result.recommendations.every((film) => film.posterSimilarity === undefined)
   const hint = isUnknown(person)
     ? [speech.t('list.nothingKnown')]
@@ -131,17 +127,15 @@ async function showPage(page: Page, visibility: Visibility, context: Context): P
       : state.query.similar && unmatched
         ? [speech.t('list.noPosters')]
         : []
+  const isBelow = result.recommendations.some(({ belowUsual }) => belowUsual)
+  const answer = await filmAnswer(heading, sections, context, {
+    fileName: 'films',
+    ...(loveless && page.number === 0 && { subheading: loveless }),
+    below: [...hint, ...(isBelow ? [speech.t('list.belowUsual')] : [])],
+  })
   return {
     kind: 'reply',
-    text: [
-      sectionsText(sections, speech),
-      ...(drawn.note ? [drawn.note] : []),
-      ...hint,
-      ...(result.recommendations.some(({ belowUsual }) => belowUsual) ? [speech.t('list.belowUsual')] : []),
-      ...simulatedNote(context),
-    ].join('\n'),
-    pictures: drawn.pictures,
-    links: filmLinks(sections),
+    ...answer,
     rows: buttonsOf(page, visibility, context),
     visibility,
   }

@@ -9,15 +9,10 @@ import type { Button, Reply } from '../reply.ts'
 import { UserError } from '../user-error.ts'
 import { changesMemory, latestImports, recallChanges, recallImport } from './import-memory.ts'
 import { language, listButton } from './import-preview.ts'
+import { undoButton } from './undo-button.ts'
 
-function undoButton(id: string, { speech, who }: Context): Button {
-  return {
-    kind: 'button',
-    actionId: actionId('import-undo', id, ownerTag(who)),
-    label: speech.t('rate.undo'),
-    style: 'secondary',
-    emoji: '↩️',
-  }
+function undoImport(id: string, context: Context): Button {
+  return undoButton(actionId('import-undo', id, ownerTag(context.who)), context)
 }
 
 /** import-save:import:owner. Pressed twice it saves once. */
@@ -38,7 +33,7 @@ export const saveAction: ActionSpec = {
     return {
       kind: 'reply',
       text: importText(state, { ...plan, changes }, speech.t('import.saved'), language(context)),
-      rows: [[undoButton(id, context), listButton(id, context)]],
+      rows: [[undoImport(id, context), listButton(id, context)]],
       visibility: 'private',
       replace: true,
     }

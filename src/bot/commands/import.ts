@@ -9,7 +9,6 @@ import { matchRows } from '../imports/match-rows.ts'
 import { UnreadableFileError } from '../imports/unreadable-file-error.ts'
 import { plainName } from '../person.ts'
 import type { Form, Reply } from '../reply.ts'
-
 import type { Speech } from '../speech.ts'
 import type { Upload } from '../upload.ts'
 import { beginImport } from './import-memory.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { requireOwner } from '../action-id.ts'
+import { actionId, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
-import type { Choice } from '../reply.ts'
+import type { Choice, Menu, Reply } from '../reply.ts'
+import type { TextKey } from '../speech.ts'
 import { UserError } from '../user-error.ts'
 
 /** Buttons under a list work for a week. */
@@ -63,6 +64,24 @@ export function pageChoices(films: readonly number[], context: Context): Choice[
     const movie = context.services.recommender.movie(id)
     return movie ? [context.search.choice(movie)] : []
   })
+}
+
+/** Asks for one of a page's films in a menu, whose action is then told the choice. */
+export function askForFilm(
+  question: TextKey,
+  action: string,
+  films: readonly number[],
+  context: Context,
+): Reply {
+  const { t } = context.speech
+  const choices = pageChoices(films, context)
+  const menu: Menu = {
+    kind: 'menu',
+    actionId: actionId(action),
+    placeholder: t('dismiss.placeholder'),
+    choices,
+  }
+  return { kind: 'reply', text: t(question), rows: [[menu]], visibility: 'private' }
 }
 
 // Two presses of "more" at once must not read the same state. Presses of one list come through one

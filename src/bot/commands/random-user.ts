@@ -1,10 +1,10 @@
 import { actionId } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
-import { type FilmSection, sectionsText } from '../film-text.ts'
+import type { FilmSection } from '../film-text.ts'
 import { factsInWords } from '../person.ts'
 import type { Reply, Visibility } from '../reply.ts'
-import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
+import { filmAnswer } from './film-lines.ts'
 import { predictedTiles } from './film-list.ts'
 
 async function meetSomebody(similar: boolean, visibility: Visibility, context: Context): Promise<Reply> {
@@ -35,17 +35,10 @@ async function meetSomebody(similar: boolean, visibility: Visibility, context: C
   const heading = t(simulated ? 'randomUser.simulatedHeading' : 'randomUser.heading', { user })
   const count = speech.count('ratings', person.ratings.length)
   const about = t('randomUser.who', { facts: factsInWords(person.demographics, speech), count })
-  const drawn = await drawSections(heading, sections, context, { fileName: 'random-user', subheading: about })
+  const above = [`**${heading}**: ${about}`]
   return {
     kind: 'reply',
-    text: [
-      `**${heading}**: ${about}`,
-      sectionsText(sections, speech),
-      ...(drawn.note ? [drawn.note] : []),
-      ...simulatedNote(context),
-    ].join('\n'),
-    pictures: drawn.pictures,
-    links: filmLinks(sections),
+    ...(await filmAnswer(heading, sections, context, { fileName: 'random-user', subheading: about, above })),
     rows: [
       [
         {

@@ -9,22 +9,18 @@ import type { Button, Reply } from '../reply.ts'
 import { readStars } from '../stars.ts'
 import { UserError } from '../user-error.ts'
 import { rateForm } from './rate-form.ts'
+import { undoButton } from './undo-button.ts'
 
 /** undo:movie:stars now:stars before:owner:marks before; "-" stands for no rating, "s" for seen and "w" for saved. */
-export function undoButton(
+export function undoRating(
   movie: Movie,
   now: number | undefined,
   before: FilmState,
   context: Context,
 ): Button {
   const marks = `${before.seen ? 's' : ''}${before.watchlist ? 'w' : ''}`
-  return {
-    kind: 'button',
-    actionId: actionId('undo', movie.id, now ?? '-', before.stars ?? '-', ownerTag(context.who), marks),
-    label: context.speech.t('rate.undo'),
-    style: 'secondary',
-    emoji: '↩️',
-  }
+  const action = actionId('undo', movie.id, now ?? '-', before.stars ?? '-', ownerTag(context.who), marks)
+  return undoButton(action, context)
 }
 
 async function saveRating(movie: Movie, stars: number, context: Context): Promise<Reply> {
@@ -53,7 +49,7 @@ async function saveRating(movie: Movie, stars: number, context: Context): Promis
   return {
     kind: 'reply',
     text: [text, ...overrides].join(' '),
-    rows: [[undoButton(movie, stars, state, context)]],
+    rows: [[undoRating(movie, stars, state, context)]],
     visibility: 'private',
   }
 }

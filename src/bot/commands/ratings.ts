@@ -3,8 +3,9 @@ import { actionId, ownerTag, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { linkedPerson } from '../person.ts'
-import type { Button, Reply } from '../reply.ts'
+import type { Reply } from '../reply.ts'
 import { drawStars } from '../stars.ts'
+import { pageFrom, pageLine, readPage, turnButtons } from './paging.ts'
 
 const PAGE_SIZE = 15
 
@@ -27,27 +28,22 @@ async function showRatings(wanted: number, context: Context): Promise<Reply> {
   }
 
   const newest = profile.ratings.toSorted((a, b) => (b.ratedAt ?? 0) - (a.ratedAt ?? 0))
-  const pages = Math.ceil(newest.length / PAGE_SIZE)
-  const page = Math.min(Math.max(1, wanted), pages)
-  const lines = newest.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ movieId, stars }) => {
+  const page = pageFrom(newest, wanted, PAGE_SIZE)
+  const lines = page.items.map(({ movieId, stars }) => {
     const movie = services.recommender.movie(movieId)
     const title = movie ? movieLabel(movie) : t('ratings.unknown', { id: movieId })
     return `- ${title} · ${drawStars(stars)} ${speech.number(stars, 1)}`
   })
-  const turn = (to: number, label: 'newer' | 'older'): Button => ({
-    kind: 'button',
-    actionId: actionId('ratings', to, ownerTag(who)),
-    label: t(`ratings.${label}`),
-    style: 'secondary',
-  })
-  const buttons = [
-    ...(page > 1 ? [turn(page - 1, 'newer')] : []),
-    ...(page < pages ? [turn(page + 1, 'older')] : []),
-  ]
+  const buttons = turnButtons(
+    page,
+    (to) => actionId('ratings', to, ownerTag(who)),
+    ['ratings.newer', 'ratings.older'],
+    context,
+  )
   const text = [
     `**${t('ratings.heading', { count: speech.number(newest.length) })}**`,
     ...lines,
-    ...(pages > 1 ? [t('ratings.page', { page, pages })] : []),
+    ...pageLine(page, context),
     ...borrowed,
   ].join('\n')
   return { kind: 'reply', text, ...(buttons.length > 0 && { rows: [buttons] }), visibility: 'private' }
@@ -58,7 +54,7 @@ const turnPage: ActionSpec = {
   acknowledge: 'update',
   run: async ([page, owner], _values, context) => {
     requireOwner(owner, context)
-    return { ...(await showRatings(Math.trunc(Number(page)) || 1, context)), replace: true }
+    return { ...(await showRatings(readPage(page), context)), replace: true }
   },
 }
 

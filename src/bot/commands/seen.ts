@@ -3,9 +3,11 @@ import { actionId, ownerTag, requireFilm, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import { type ActionSpec, defineCommand } from '../define-command.ts'
 import { readFilmValue } from '../film-value.ts'
-import type { FilmChange } from '../profiles/film-state.ts'
 import type { Profile } from '../profiles/profile-store.ts'
-import type { Button, Menu, Reply } from '../reply.ts'
+import type { Menu, Reply } from '../reply.ts'
+import { markFilm } from './film-mark.ts'
+import { pageFrom, pageLine, readPage, turnButtons } from './paging.ts'
+import { undoButton } from './undo-button.ts'
 
 const PAGE_SIZE = 15
 
@@ -15,11 +17,6 @@ interface LeftOut {
   because: 'seen' | 'dismissed'
 }
 
-const marked = (seen: boolean, movieId: number, { services, who }: Context): Promise<FilmChange[]> =>
-  services.profiles.changeFilms(who, [movieId], ({ seen: _before, ...now }) =>
-    seen ? { ...now, seen: true } : now,
-  )
-
 async function markSeen(movie: Movie, context: Context): Promise<Reply> {
   const { speech, who, services } = context
   const title = movieLabel(movie)
@@ -28,18 +25,12 @@ async function markSeen(movie: Movie, context: Context): Promise<Reply> {
     const text = speech.t('seen.rated', { title, stars: speech.stars(rated.stars) })
     return { kind: 'reply', text, visibility: 'private' }
   }
-  const [change] = await marked(true, movie.id, context)
-  const undo: Button = {
-    kind: 'button',
-    actionId: actionId('unseen', movie.id, ownerTag(who)),
-    label: speech.t('rate.undo'),
-    style: 'secondary',
-    emoji: '↩️',
-  }
+  const isNew = await markFilm('seen', movie.id, true, context)
+  const undo = undoButton(actionId('unseen', movie.id, ownerTag(who)), context)
   return {
     kind: 'reply',
-    text: speech.t(change ? 'seen.done' : 'seen.same', { title }),
-    ...(change && { rows: [[undo]] }),
+    text: speech.t(isNew ? 'seen.done' : 'seen.same', { title }),
+    ...(isNew && { rows: [[undo]] }),
     visibility: 'private',
   }
 }
@@ -66,29 +57,23 @@ function showSeen(films: readonly LeftOut[], wanted: number, context: Context): 
   const { t } = speech
   if (films.length === 0) return { kind: 'reply', text: t('seen.none'), visibility: 'private' }
   const tag = ownerTag(context.who)
-  const pages = Math.ceil(films.length / PAGE_SIZE)
-  const page = Math.min(Math.max(1, wanted), pages)
-  const shown = films.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  const turn = (to: number, label: 'newer' | 'older'): Button => ({
-    kind: 'button',
-    actionId: actionId('seen-page', to, tag),
-    label: t(`ratings.${label}`),
-    style: 'secondary',
-  })
+  const page = pageFrom(films, wanted, PAGE_SIZE)
   const takeBack: Menu = {
     kind: 'menu',
-    actionId: actionId('seen-back', page, tag),
+    actionId: actionId('seen-back', page.page, tag),
     placeholder: t('seen.takeBack'),
-    choices: shown.map(({ movie }) => search.choice(movie)),
+    choices: page.items.map(({ movie }) => search.choice(movie)),
   }
-  const turns = [
-    ...(page > 1 ? [turn(page - 1, 'newer')] : []),
-    ...(page < pages ? [turn(page + 1, 'older')] : []),
-  ]
+  const turns = turnButtons(
+    page,
+    (to) => actionId('seen-page', to, tag),
+    ['ratings.newer', 'ratings.older'],
+    context,
+  )
   const text = [
     `**${t('seen.heading', { count: speech.number(films.length) })}**`,
-    ...shown.map(({ movie, because }) => `- ${movieLabel(movie)} · ${t(`seen.because.${because}`)}`),
-    ...(pages > 1 ? [t('ratings.page', { page, pages })] : []),
+    ...page.items.map(({ movie, because }) => `- ${movieLabel(movie)} · ${t(`seen.because.${because}`)}`),
+    ...pageLine(page, context),
   ].join('\n')
   return {
     kind: 'reply',
@@ -103,14 +88,12 @@ async function showAll(wanted: number, context: Context): Promise<Reply> {
   return showSeen(leftOut(profile, context), wanted, context)
 }
 
-const pageIn = (page: string | undefined): number => Math.trunc(Number(page)) || 1
-
 /** seen-page:page:owner. */
 const turnPage: ActionSpec = {
   acknowledge: 'update',
   run: async ([page, owner], _values, context) => {
     requireOwner(owner, context)
-    return { ...(await showAll(pageIn(page), context)), replace: true }
+    return { ...(await showAll(readPage(page), context)), replace: true }
   },
 }
 
@@ -128,10 +111,10 @@ const takeBack: ActionSpec = {
     const after = wasDismissed
       ? { ...profile, dismissed: without(profile.dismissed) }
       : { ...profile, seen: without(profile.seen) }
-    const reply = showSeen(leftOut(after, context), pageIn(page), context)
+    const reply = showSeen(leftOut(after, context), readPage(page), context)
     const said = speech.t(isSeen ? 'seen.stillSeen' : 'dismiss.undone', { title: movieLabel(movie) })
     if (wasDismissed) await services.profiles.undismiss(who, movie.id)
-    else await marked(false, movie.id, context)
+    else await markFilm('seen', movie.id, false, context)
     return { ...reply, text: `${said}\n${reply.text}`, replace: true }
   },
 }
@@ -142,7 +125,7 @@ const unseen: ActionSpec = {
   run: async ([id, owner], _values, context) => {
     requireOwner(owner, context)
     const movie = requireFilm(Number(id), context)
-    await marked(false, movie.id, context)
+    await markFilm('seen', movie.id, false, context)
     const text = context.speech.t('dismiss.undone', { title: movieLabel(movie) })
     return { kind: 'reply', text, visibility: 'private', replace: true }
   },

@@ -1,7 +1,7 @@
 import { movieLabel, wholePercent } from '../../engine/index.ts'
 import { defineCommand } from '../define-command.ts'
-import { type FilmSection, sectionsText } from '../film-text.ts'
-import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
+import type { FilmSection } from '../film-text.ts'
+import { filmAnswer } from './film-lines.ts'
 
 export const similar = defineCommand({
   name: 'similar',
@@ -33,17 +33,10 @@ export const similar = defineCommand({
       },
     ]
     const heading = t('similar.heading', { title: movieLabel(input.movie) })
-    const drawn = await drawSections(heading, sections, context, { fileName: 'similar' })
+    const above = [`**${heading}**`]
     return {
       kind: 'reply',
-      text: [
-        `**${heading}**`,
-        sectionsText(sections, speech),
-        ...(drawn.note ? [drawn.note] : []),
-        ...simulatedNote(context),
-      ].join('\n'),
-      pictures: drawn.pictures,
-      links: filmLinks(sections),
+      ...(await filmAnswer(heading, sections, context, { fileName: 'similar', above })),
       visibility: input.private ? 'private' : 'public',
     }
   },

@@ -1,7 +1,7 @@
 import { movieLabel } from '../../engine/index.ts'
 import { defineCommand } from '../define-command.ts'
 import { linkedPerson } from '../person.ts'
-import { undoButton } from './rate.ts'
+import { undoRating } from './rate.ts'
 
 export const unrate = defineCommand({
   name: 'unrate',
@@ -38,7 +38,7 @@ export const unrate = defineCommand({
     return {
       kind: 'reply',
       text,
-      rows: [[undoButton(movie, undefined, { stars: before }, context)]],
+      rows: [[undoRating(movie, undefined, { stars: before }, context)]],
       visibility: 'private',
     }
   },

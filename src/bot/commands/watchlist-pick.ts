@@ -1,9 +1,9 @@
 import { actionId, ownerTag, requireFilm, requireOwner } from '../action-id.ts'
 import type { ActionSpec } from '../define-command.ts'
-import { type FilmSection, predictedTile, sectionsText } from '../film-text.ts'
+import { type FilmSection, predictedTile } from '../film-text.ts'
 import { plainName } from '../person.ts'
-import type { PredictedMovie } from '../services.ts'
-import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
+import type { ListedMovie } from '../services.ts'
+import { filmAnswer } from './film-lines.ts'
 import { predictedWatchlist } from './predicted-watchlist.ts'
 import { rateForm } from './rate-form.ts'
 
@@ -17,10 +17,12 @@ export const pickAction: ActionSpec = {
     requireOwner(owner, context)
     const { speech, services } = context
     const { t } = speech
-    const { films } = await predictedWatchlist(context)
+    const { person, films } = await predictedWatchlist(context)
     if (films.length === 0) return { kind: 'reply', text: t('watchlist.none'), visibility: 'private' }
     const others = films.filter(({ movie }) => movie.id !== Number(before))
-    const film = drawn(others.length > 0 ? others : films, services.random())
+    const { movie } = drawn(others.length > 0 ? others : films, services.random())
+    const [film] = await services.recommender.predict(person, [movie.id])
+    if (!film) throw new Error(`Film ${movie.id} has a prediction in a list and none by itself`)
     const because = film.because[0]
     const tile = {
       ...predictedTile(film),
@@ -28,16 +30,9 @@ export const pickAction: ActionSpec = {
     }
     const heading = t('watchlist.heading', { name: plainName(context.actor.displayName) })
     const sections: FilmSection[] = [{ heading: t('watchlist.picked'), ordered: false, tiles: [tile] }]
-    const picture = await drawSections(heading, sections, context, { fileName: 'pick' })
     return {
       kind: 'reply',
-      text: [
-        sectionsText(sections, speech),
-        ...(picture.note ? [picture.note] : []),
-        ...simulatedNote(context),
-      ].join('\n'),
-      pictures: picture.pictures,
-      links: filmLinks(sections),
+      ...(await filmAnswer(heading, sections, context, { fileName: 'pick' })),
       rows: [
         [
           {
@@ -69,7 +64,7 @@ export const pickedSeenAction: ActionSpec = {
 }
 
 /** @param random in [0, 1) */
-function drawn(films: readonly PredictedMovie[], random: number): PredictedMovie {
+function drawn(films: readonly ListedMovie[], random: number): ListedMovie {
   const weights = films.map(({ predictedStars }) => TIMES_A_STAR ** predictedStars)
   let left = random * weights.reduce((sum, weight) => sum + weight, 0)
   const at = weights.findIndex((weight) => {

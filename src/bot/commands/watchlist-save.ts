@@ -1,36 +1,19 @@
-import type { Movie } from '../../engine/index.ts'
-import { movieLabel } from '../../engine/index.ts'
+import { type Movie, movieLabel } from '../../engine/index.ts'
 import { actionId, ownerTag, requireFilm, requireOwner } from '../action-id.ts'
 import type { Context } from '../context.ts'
 import type { ActionSpec } from '../define-command.ts'
 import { readFilmValue } from '../film-value.ts'
-import type { Button, Menu, Reply } from '../reply.ts'
-import { pageChoices, pageOf, recallList } from './list-state.ts'
-
-/** Puts a film on the watchlist or takes it off; whether that changed anything. */
-export async function markSaved(
-  movieId: number,
-  saved: boolean,
-  { services, who }: Context,
-): Promise<boolean> {
-  const changes = await services.profiles.changeFilms(who, [movieId], ({ watchlist: _before, ...now }) =>
-    saved ? { ...now, watchlist: true } : now,
-  )
-  return changes.length > 0
-}
+import type { Button, Reply } from '../reply.ts'
+import { markFilm } from './film-mark.ts'
+import { askForFilm, pageOf, recallList } from './list-state.ts'
+import { undoButton } from './undo-button.ts'
 
 /** Puts a film on the watchlist, with a way back. */
 export async function save(movie: Movie, context: Context): Promise<Reply> {
   const { speech, who } = context
   const title = movieLabel(movie)
-  const isNew = await markSaved(movie.id, true, context)
-  const undo: Button = {
-    kind: 'button',
-    actionId: actionId('unsave', movie.id, ownerTag(who)),
-    label: speech.t('rate.undo'),
-    style: 'secondary',
-    emoji: '↩️',
-  }
+  const isNew = await markFilm('watchlist', movie.id, true, context)
+  const undo = undoButton(actionId('unsave', movie.id, ownerTag(who)), context)
   const show: Button = {
     kind: 'button',
     actionId: actionId('watchlist', 1, ownerTag(who)),
@@ -49,17 +32,9 @@ export async function save(movie: Movie, context: Context): Promise<Reply> {
 export const saveAction: ActionSpec = {
   acknowledge: 'reply',
   run: async ([list, page], _values, context) => {
-    const { t } = context.speech
     const films = pageOf(await recallList(list, context), page)
     if (films.length === 1) return save(requireFilm(films[0], context), context)
-    const choices = pageChoices(films, context)
-    const menu: Menu = {
-      kind: 'menu',
-      actionId: actionId('saved'),
-      placeholder: t('dismiss.placeholder'),
-      choices,
-    }
-    return { kind: 'reply', text: t('watchlist.ask'), rows: [[menu]], visibility: 'private' }
+    return askForFilm('watchlist.ask', 'saved', films, context)
   },
 }
 
@@ -78,7 +53,7 @@ export const unsaveAction: ActionSpec = {
   run: async ([id, owner], _values, context) => {
     requireOwner(owner, context)
     const movie = requireFilm(Number(id), context)
-    await markSaved(movie.id, false, context)
+    await markFilm('watchlist', movie.id, false, context)
     const text = context.speech.t('watchlist.undone', { title: movieLabel(movie) })
     return { kind: 'reply', text, visibility: 'private', replace: true }
   },

@@ -6,24 +6,17 @@ import { type FilmSection, predictedTile, sectionsText } from '../film-text.ts'
 import { readFilmValue } from '../film-value.ts'
 import { plainName } from '../person.ts'
 import type { Button, Menu, Reply } from '../reply.ts'
-import type { PredictedMovie } from '../services.ts'
+import type { ListedMovie } from '../services.ts'
 import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
+import { markFilm } from './film-mark.ts'
+import { pageFrom, pageLine, readPage, type ShownPage, turnButtons } from './paging.ts'
 import { predictedWatchlist } from './predicted-watchlist.ts'
 import { pickAction, pickedSeenAction } from './watchlist-pick.ts'
-import { markSaved, save, saveAction, savedAction, unsaveAction } from './watchlist-save.ts'
+import { save, saveAction, savedAction, unsaveAction } from './watchlist-save.ts'
 
 const PAGE_SIZE = 10
 
-function pageButton(page: number, label: 'watchlist.previous' | 'watchlist.next', context: Context): Button {
-  return {
-    kind: 'button',
-    actionId: actionId('watchlist', page, ownerTag(context.who)),
-    label: context.speech.t(label),
-    style: 'secondary',
-  }
-}
-
-function controls(films: readonly PredictedMovie[], page: number, pages: number, context: Context) {
+function controls(page: ShownPage<ListedMovie>, context: Context) {
   const { t } = context.speech
   const tag = ownerTag(context.who)
   const pick: Button = {
@@ -35,14 +28,16 @@ function controls(films: readonly PredictedMovie[], page: number, pages: number,
   }
   const remove: Menu = {
     kind: 'menu',
-    actionId: actionId('watchlist-remove', page, tag),
+    actionId: actionId('watchlist-remove', page.page, tag),
     placeholder: t('watchlist.remove'),
-    choices: films.map(({ movie }) => context.search.choice(movie)),
+    choices: page.items.map(({ movie }) => context.search.choice(movie)),
   }
-  const turns = [
-    ...(page > 1 ? [pageButton(page - 1, 'watchlist.previous', context)] : []),
-    ...(page < pages ? [pageButton(page + 1, 'watchlist.next', context)] : []),
-  ]
+  const turns = turnButtons(
+    page,
+    (to) => actionId('watchlist', to, tag),
+    ['watchlist.previous', 'watchlist.next'],
+    context,
+  )
   return [[pick, ...turns], [remove] as const]
 }
 
@@ -54,27 +49,25 @@ async function showWatchlist(wanted: number, context: Context, without?: number)
   const missing = unknown > 0 ? [t('watchlist.unknown', { count: speech.count('films', unknown) })] : []
   if (films.length === 0)
     return { kind: 'reply', text: [t('watchlist.none'), ...missing].join('\n'), visibility: 'private' }
-  const pages = Math.ceil(films.length / PAGE_SIZE)
-  const page = Math.min(Math.max(1, wanted), pages)
-  const shown = films.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+  const page = pageFrom(films, wanted, PAGE_SIZE)
   const heading = t('watchlist.heading', { name: plainName(actor.displayName) })
   const count = speech.count('films', films.length)
   const sections: FilmSection[] = [
-    { heading: t('watchlist.order', { count }), ordered: false, tiles: shown.map(predictedTile) },
+    { heading: t('watchlist.order', { count }), ordered: false, tiles: page.items.map(predictedTile) },
   ]
   const drawn = await drawSections(heading, sections, context, { fileName: 'watchlist' })
   return {
     kind: 'reply',
     text: [
       sectionsText(sections, speech),
-      ...(pages > 1 ? [t('ratings.page', { page, pages })] : []),
+      ...pageLine(page, context),
       ...missing,
       ...(drawn.note ? [drawn.note] : []),
       ...simulatedNote(context),
     ].join('\n'),
     pictures: drawn.pictures,
     links: filmLinks(sections),
-    rows: controls(shown, page, pages, context),
+    rows: controls(page, context),
     visibility: 'private',
   }
 }
@@ -84,7 +77,7 @@ const turnPage: ActionSpec = {
   acknowledge: 'update',
   run: async ([page, owner], _values, context) => {
     requireOwner(owner, context)
-    return { ...(await showWatchlist(Math.trunc(Number(page)) || 1, context)), replace: true }
+    return { ...(await showWatchlist(readPage(page), context)), replace: true }
   },
 }
 
@@ -95,8 +88,8 @@ const remove: ActionSpec = {
     requireOwner(owner, context)
     const movie = requireFilm(readFilmValue(value ?? ''), context)
     // The write comes last: whatever fails before it, "nothing was saved" is true.
-    const reply = await showWatchlist(Math.trunc(Number(page)) || 1, context, movie.id)
-    await markSaved(movie.id, false, context)
+    const reply = await showWatchlist(readPage(page), context, movie.id)
+    await markFilm('watchlist', movie.id, false, context)
     const removed = context.speech.t('watchlist.removed', { title: movieLabel(movie) })
     return { ...reply, text: `${removed}\n${reply.text}`, replace: true }
   },

@@ -1,4 +1,5 @@
 import type { Person, Reason } from '../../types.ts'
+import { bestOf } from '../best-of.ts'
 import type { StarScores } from '../method.ts'
 import { FACT_COLUMNS, factOf } from '../stars/features.ts'
 import { logChanceWatched, slopes, type Trust, trustWith } from './blend.ts'
@@ -86,19 +87,16 @@ export class RankReading {
     return inStars
   }
 
-  /** The best films that the person has not rated, in the catalogue's order: what an explained one competes with. */
+  /** The best films that the person has not rated: what an explained one competes with. */
   get ahead(): readonly number[] {
     this.#ahead ??= this.#unratedAhead()
     return this.#ahead
   }
 
   #unratedAhead(): number[] {
-    const unrated = this.rank.slice()
-    for (const row of this.#history) unrated[this.#films.filmOfRow[row]!] = Number.NEGATIVE_INFINITY
-    const least = unrated.toSorted().at(-this.#films.options.ahead) ?? Number.NEGATIVE_INFINITY
-    return Array.from(unrated.keys()).filter(
-      (film) => unrated[film]! > Number.NEGATIVE_INFINITY && unrated[film]! >= least,
-    )
+    const rated = new Set(Array.from(this.#history, (row) => this.#films.filmOfRow[row]!))
+    const unrated = Array.from(this.rank.keys()).filter((film) => !rated.has(film))
+    return bestOf(this.rank, unrated, this.#films.options.ahead)
   }
 
   #score(film: number): number {
