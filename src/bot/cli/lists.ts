@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os'
-import { extname } from 'node:path'
 import { Command } from 'commander'
 import { Piscina } from 'piscina'
-import { expected, loadDataset, loadModel, requireFit, workerThreadOptions } from '../../engine/index.ts'
+import { expected, loadDataset, loadModel, requireFit, workerThread } from '../../engine/index.ts'
 import { writeWholeFile } from '../../engine/whole-file.ts'
 import type { ListsSource } from './lists-worker.ts'
 import { cannotWrite, refuseInput } from './output-file.ts'
@@ -74,10 +73,9 @@ async function run(options: Options): Promise<void> {
 /** The lines of each batch, in the order of the people. */
 async function listsOf(userIds: readonly number[], source: ListsSource): Promise<string[]> {
   const pool = new Piscina<readonly number[], string>({
-    filename: new URL(`./lists-worker${extname(import.meta.url)}`, import.meta.url).href,
     maxThreads: Math.max(1, Math.min(availableParallelism(), Math.ceil(userIds.length / WORTH_A_THREAD))),
     workerData: source,
-    ...workerThreadOptions(import.meta.url),
+    ...workerThread('lists-worker', import.meta.url),
   })
   const progress = startProgress('People')
   let done = 0

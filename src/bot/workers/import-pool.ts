@@ -1,6 +1,5 @@
-import { extname } from 'node:path'
 import { Piscina } from 'piscina'
-import { workerThreadOptions } from '../../engine/index.ts'
+import { workerThread } from '../../engine/index.ts'
 import type { ReadImport } from '../imports/import-row.ts'
 import { type Unreadable, UnreadableFileError } from '../imports/unreadable-file-error.ts'
 
@@ -27,12 +26,11 @@ const MEMORY = 1024
 /** Files that people import are read in a worker thread of their own, one at a time; it ends when it is idle. */
 export function createImportPool(): ImportPool {
   const pool = new Piscina<ImportTask, ImportAnswer>({
-    filename: new URL(`./import-worker${extname(import.meta.url)}`, import.meta.url).href,
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },
-    ...workerThreadOptions(import.meta.url),
+    ...workerThread('import-worker', import.meta.url),
   })
   return {
     async read(fileName, bytes) {

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { extname } from 'node:path'
 import { Piscina } from 'piscina'
-import { workerThreadOptions } from '../../engine/index.ts'
+import { workerThread } from '../../engine/index.ts'
 import type { CollageView, RenderedPicture } from '../../render/index.ts'
 
 export interface RenderPool {
@@ -14,11 +13,10 @@ export interface RenderPool {
 /** Pictures are drawn in worker threads: one stays warm, more start under load. */
 export function createRenderPool(): RenderPool {
   const pool = new Piscina<CollageView, RenderedPicture>({
-    filename: new URL(`./render-worker${extname(import.meta.url)}`, import.meta.url).href,
     minThreads: 1,
     maxThreads: Math.max(1, Math.min(4, availableParallelism())),
     idleTimeout: 60_000,
-    ...workerThreadOptions(import.meta.url),
+    ...workerThread('render-worker', import.meta.url),
   })
   return {
     collage: (view) => pool.run(view),

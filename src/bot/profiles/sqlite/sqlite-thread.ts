@@ -1,6 +1,5 @@
-import { extname } from 'node:path'
 import { Piscina } from 'piscina'
-import { workerThreadOptions } from '../../../engine/index.ts'
+import { workerThread } from '../../../engine/index.ts'
 import type { SqliteAnswer, SqliteTask } from './sqlite-server.ts'
 
 /** The thread that owns a SQLite file; never rejects while it lives. */
@@ -14,11 +13,10 @@ const AT_ONCE = 100_000
 
 export function startSqliteThread(file: string): SqliteThread {
   return new Piscina<SqliteTask, SqliteAnswer>({
-    filename: new URL(`./sqlite-worker${extname(import.meta.url)}`, import.meta.url).href,
     minThreads: 1,
     maxThreads: 1,
     concurrentTasksPerWorker: AT_ONCE,
     workerData: file,
-    ...workerThreadOptions(import.meta.url),
+    ...workerThread('sqlite-worker', import.meta.url),
   })
 }

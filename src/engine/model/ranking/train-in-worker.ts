@@ -1,7 +1,6 @@
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Dataset } from '../../dataset/dataset.ts'
-import { workerThreadOptions } from '../../worker-threads.ts'
+import { workerThread } from '../../worker-threads.ts'
 import type { TrainRun } from '../method.ts'
 import type { RankingOptions } from './options.ts'
 import type { RankerState } from './ranker.ts'
@@ -15,8 +14,8 @@ export function trainRankerInWorker(
 ): Promise<RankerState> {
   const { seed, keep, onProgress } = run
   const job: RankerJob = { dataset, options, seed, ...(keep && { keep }) }
-  const url = new URL(`./train-ranker-worker${extname(import.meta.url)}`, import.meta.url)
-  const worker = new Worker(url, { ...workerThreadOptions(import.meta.url), workerData: job })
+  const { filename, ...thread } = workerThread('train-ranker-worker', import.meta.url)
+  const worker = new Worker(new URL(filename), { ...thread, workerData: job })
   return new Promise((resolve, reject) => {
     worker.on('message', (message: RankerMessage) => {
       if ('state' in message) resolve(message.state)

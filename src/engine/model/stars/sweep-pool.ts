@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { workerThreadOptions } from '../../worker-threads.ts'
+import { workerThread } from '../../worker-threads.ts'
 import { type Sweep, sweepRows } from './posterior-sweep.ts'
 
 /** Entries below which starting threads costs more than it saves. */
@@ -25,12 +24,9 @@ export class SweepPool {
   readonly #workers: Worker[]
 
   constructor(entries: number, threads = Math.min(MOST_THREADS, availableParallelism())) {
-    const url = new URL(`./sweep-worker${extname(import.meta.url)}`, import.meta.url)
+    const { filename, ...thread } = workerThread('sweep-worker', import.meta.url)
     const count = entries < WORTH_THREADS ? 0 : threads
-    this.#workers = Array.from(
-      { length: count > 1 ? count : 0 },
-      () => new Worker(url, workerThreadOptions(import.meta.url)),
-    )
+    this.#workers = Array.from({ length: count > 1 ? count : 0 }, () => new Worker(new URL(filename), thread))
   }
 
   async run(sweep: Sweep): Promise<void> {

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os'
-import { extname } from 'node:path'
 import { Piscina } from 'piscina'
 import { InputError } from '../../errors.ts'
 import { SafetensorsFile } from '../../safetensors/safetensors-file.ts'
-import { workerThreadOptions } from '../../worker-threads.ts'
+import { workerThread } from '../../worker-threads.ts'
 import type { EncodeResult, EncodeWorkerData } from './encode-worker.ts'
 import { weightsHashOf } from './resnet18.ts'
 import { featureLength, type Stage } from './stages.ts'
@@ -40,13 +39,12 @@ export async function createPosterEncoder(options: EncoderOptions): Promise<Post
   const { weights, stage = 'layer3', threads = availableParallelism() } = options
   const identity = await identify(weights, stage)
   const pool = new Piscina<Uint8Array, EncodeResult>({
-    filename: new URL(`./encode-worker${extname(import.meta.url)}`, import.meta.url).href,
     minThreads: 0,
     maxThreads: threads,
     concurrentTasksPerWorker: 2,
     idleTimeout: 30_000,
     workerData: { weights, stage } satisfies EncodeWorkerData,
-    ...workerThreadOptions(import.meta.url),
+    ...workerThread('encode-worker', import.meta.url),
   })
   return {
     identity,
