@@ -30,7 +30,7 @@ export function listSections({ seeds, rows, calendar }: Lists): string[] {
   const { people } = rows[0]!.groups[RANDOM_80_20]![0]!
   return [
     '## Lists: what a member gets',
-    `First films of lists of the whole catalogue; loved is four stars or more. Rows are left out whatever their time, and no method here uses times. ${people.toLocaleString('en')} people with a random fifth of their ratings left out, mean${seeds.length > 1 ? ' ± standard error' : ''} of ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}. Settings, those of the methods compared with as well (but for iALS, which is not tuned yet), were chosen on two fifths of people, who are asked in none of these tables.`,
+    `First films of lists of the whole catalogue; loved is four stars or more. Rows are left out whatever their time, and no method here uses times. ${people.toLocaleString('en')} people with a random fifth of their ratings left out, mean${seeds.length > 1 ? ' ± standard error' : ''} of ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}. Settings, those of the methods compared with as well, were chosen on two fifths of people, who are asked in none of these tables.`,
     figuresTable(rows, RANDOM_80_20),
     `The same for people held out whole, facts and k random ratings known: share of the first five that are loved.`,
     table(
