@@ -52,10 +52,26 @@ test('render imports neither engine nor bot', () => {
 
 test('the bot enters engine and render by their one door', () => {
   const bad = violations(
-    (path) => path.startsWith('src/bot/') && !path.startsWith('src/bot/cli/'),
-    (target) => /^src\/(engine|render)\/(?!index\.ts$)/.test(target),
+    (path) => path.startsWith('src/bot/'),
+    (target) => /^src\/(engine|render)\/(?!(lab\/)?index\.ts$)/.test(target),
   )
   expect(bad).toEqual([])
+})
+
+test('nothing that serves enters the workshop: the command line’s files in lab do, and the tables that name its commands', () => {
+  const tables = ['main', 'dataset', 'posters'].map((name) => `src/bot/cli/${name}.ts`)
+  const bad = violations(
+    (path) => !path.includes('/lab/'),
+    (target, path) =>
+      target.includes('/lab/') && !(target.startsWith('src/bot/cli/lab/') && tables.includes(path)),
+  )
+  expect(bad).toEqual([])
+})
+
+test('the doors name what goes through them', () => {
+  const doors = sources.filter((file) => /src\/(engine|render)\/(lab\/)?index\.ts$/.test(file))
+  expect(doors).toHaveLength(4)
+  for (const door of doors) expect(readFileSync(door, 'utf8')).not.toMatch(/export \*/)
 })
 
 test('commands import no adapter and no SDK, adapters import no command', () => {
@@ -66,7 +82,7 @@ test('commands import no adapter and no SDK, adapters import no command', () => 
   )
   const adapters = violations(
     (path) => path.startsWith('src/bot/adapters/'),
-    (target) => target.startsWith('src/bot/commands/') || target.startsWith('src/engine/model/'),
+    (target) => target.startsWith('src/bot/commands/'),
   )
   expect([...core, ...adapters]).toEqual([])
 })
@@ -79,7 +95,7 @@ test('web servers are asked in one way only, by the module that survives their a
 
 test('what answers in a chat has no sentence of its own for mistakes: it throws UserErrors, whose words are in the language files', () => {
   const answers =
-    /^src\/bot\/(commands|search|imports)\/|^src\/bot\/(create-bot|action-id|check-options|film-text)\.ts$/
+    /^src\/bot\/(commands|search|imports)\/|^src\/bot\/core\/(create-bot|action-id|check-options|film-text)\.ts$/
   const plain = sources
     .filter((file) => answers.test(relative(root, file)))
     .filter((file) => /\bInputError\b|\bexpected\(/.test(readFileSync(file, 'utf8')))

@@ -1,28 +1,56 @@
 /** The engine's only door: films, ratings and posters. Plain data in, plain data out. */
-
-export * from './dataset/credits.ts'
 export { type DatasetCredits, datasetCredits } from './dataset/credits.ts'
-export * from './dataset/dataset.ts'
-export { meanStarsOf } from './dataset/film-means.ts'
-export { loadDataset, SIMULATED_MARKER } from './dataset/load.ts'
-export * from './dataset/locate.ts'
-export { type PreparedDataset, prepareDataset } from './dataset/sources/prepare.ts'
+export { type Dataset, keptRatings, ratingsOf, type User } from './dataset/dataset.ts'
+export { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
+export { loadDataset } from './dataset/load.ts'
+export { SAMPLE_FOLDER } from './dataset/locate.ts'
+export { prepareDataset } from './dataset/sources/prepare.ts'
+export { type SetupOptions, setUp } from './dataset/sources/setup.ts'
 export { readEntry } from './dataset/sources/unzip.ts'
-export { type DatasetStatistics, datasetStatistics } from './dataset/statistics.ts'
+export { datasetStatistics } from './dataset/statistics.ts'
 export { decodeText } from './dataset/text-files.ts'
 export { movieLabel } from './dataset/title.ts'
-export * from './errors.ts'
+export { expected, InputError } from './errors.ts'
 export { type HttpAnswer, httpRequest, readBody } from './http-request.ts'
-export { loadModel, requireFit, saveModel, trainModel } from './model/index.ts'
-export * from './model/model.ts'
+export {
+  loadModel,
+  METHODS,
+  type Model,
+  marquee,
+  methodNamed,
+  requireFit,
+  saveModel,
+  type TrainedModel,
+  trainModel,
+} from './model/index.ts'
 export { memberOf, withOwn } from './person.ts'
-export * from './posters/first-sight.ts'
+export { STAGES, type Stage } from './posters/encoder/stages.ts'
+export { encodeOnFirstSight } from './posters/first-sight.ts'
 export { likenessAt, wholePercent } from './posters/likeness-scale.ts'
-export * from './posters/locate.ts'
-export * from './posters/open-index.ts'
-export * from './posters/posters.ts'
-export * from './posters/providers/poster-source.ts'
-export * from './posters/rerank.ts'
-export * from './recommender.ts'
-export * from './types.ts'
-export * from './worker-threads.ts'
+export { allLocalPosters, type PosterSettings, posterFolders, posterModelFolder } from './posters/locate.ts'
+export { openPosterIndex } from './posters/open-index.ts'
+export type { PosterIndex, PosterMatch, PosterSource } from './posters/posters.ts'
+export { createPosterSource, type RemotePosterSource } from './posters/providers/poster-source.ts'
+export {
+  type DatasetInfo,
+  type ListedMovie,
+  type PredictedMovie,
+  type RatedMovie,
+  type Recommendation,
+  Recommender,
+  type RecommendQuery,
+  type SimilarMovies,
+} from './recommender.ts'
+export {
+  AGE_BANDS,
+  AGE_LABELS,
+  type Demographics,
+  type Movie,
+  OCCUPATIONS,
+  type Person,
+  type Rating,
+  type Reason,
+  type Scores,
+} from './types.ts'
+export { writeWholeFile } from './whole-file.ts'
+export { workerThread } from './worker-threads.ts'

@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { deployCommands } from '../../src/bot/adapters/discord/index.ts'
-import { commandDefinitions } from '../../src/bot/command-definitions.ts'
+import { commandDefinitions } from '../../src/bot/core/command-definitions.ts'
 import { LocalDiscord, type LocalInteraction } from '../helpers/local-discord/index.ts'
 
 const rounds = Number(process.argv[2] ?? 5)

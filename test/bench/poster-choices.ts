@@ -4,8 +4,8 @@
  * the re-rank. Minutes: trains a model and a map without the test data.
  */
 import { loadDataset } from '../../src/engine/dataset/load.ts'
-import { evaluatePosters } from '../../src/engine/posters/evaluation/evaluate-posters.ts'
-import { formatPosterEvaluation } from '../../src/engine/posters/evaluation/format.ts'
+import { evaluatePosters } from '../../src/engine/lab/posters/evaluate-posters.ts'
+import { formatPosterEvaluation } from '../../src/engine/lab/posters/format.ts'
 
 const dataset = await loadDataset(process.argv[2] ?? 'data/ml-1m')
 const onStep = (step: string) => process.stderr.write(`${step}\n`)

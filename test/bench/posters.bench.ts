@@ -7,7 +7,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg } from 'node:os'
-import { readConfig } from '../../src/bot/config.ts'
+import { readConfig } from '../../src/bot/core/config.ts'
 import { createPosterEncoder } from '../../src/engine/posters/encoder/encoder.ts'
 import { allLocalPosters, posterFolders, requireEncoderWeights } from '../../src/engine/posters/locate.ts'
 import { centredMetric } from '../../src/engine/posters/metric.ts'

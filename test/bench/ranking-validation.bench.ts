@@ -3,8 +3,8 @@
  * Run by hand: npx tsx test/bench/ranking-validation.bench.ts [MovieLens folder] [seed] [methods] [options as JSON]
  */
 import { loadDataset } from '../../src/engine/index.ts'
-import { askForLists } from '../../src/engine/model/evaluation/experiments/lists.ts'
-import { choseSettings, listSplit } from '../../src/engine/model/evaluation/list-splits.ts'
+import { askForLists } from '../../src/engine/lab/evaluation/experiments/lists.ts'
+import { choseSettings, listSplit } from '../../src/engine/lab/evaluation/list-splits.ts'
 import { METHODS, methodNamed } from '../../src/engine/model/index.ts'
 
 const [folder = 'data/ml-1m', seedText = '1', names = '', options = '{}'] = process.argv.slice(2)

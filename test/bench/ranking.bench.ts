@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os'
 import { loadDataset, loadModel } from '../../src/engine/index.ts'
-import { unrated } from '../../src/engine/model/evaluation/scoring.ts'
+import { unrated } from '../../src/engine/lab/evaluation/scoring.ts'
 import { memberOf } from '../../src/engine/person.ts'
 
 const [data = 'data/ml-1m', folder = 'models/ml-1m'] = process.argv.slice(2)

@@ -1,3 +1,11 @@
+import type { Picture } from '../../src/bot/core/reply.ts'
+import type {
+  CollageRequest,
+  PredictedMovie,
+  Recommender,
+  RecommendQuery,
+  Services,
+} from '../../src/bot/core/services.ts'
 import { readImport } from '../../src/bot/imports/read-import.ts'
 import { changeFilms, type FilmChange } from '../../src/bot/profiles/film-state.ts'
 import {
@@ -7,14 +15,6 @@ import {
   toProfile,
 } from '../../src/bot/profiles/profile-document.ts'
 import type { Identity, Profile, ProfileStore } from '../../src/bot/profiles/profile-store.ts'
-import type { Picture } from '../../src/bot/reply.ts'
-import type {
-  CollageRequest,
-  PredictedMovie,
-  Recommender,
-  RecommendQuery,
-  Services,
-} from '../../src/bot/services.ts'
 import { favouritesOf } from '../../src/engine/favourites.ts'
 import type { Movie, Person } from '../../src/engine/index.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Visibility } from '../../src/bot/reply.ts'
+import type { Visibility } from '../../src/bot/core/reply.ts'
 import { sample } from '../bot/imports/samples.ts'
 import { makeZip } from '../engine/dataset/make-zip.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readConfig } from '../../src/bot/config.ts'
-import { loadEngine } from '../../src/bot/load-engine.ts'
+import { readConfig } from '../../src/bot/core/config.ts'
+import { loadEngine } from '../../src/bot/core/load-engine.ts'
 
 test('everywhere a person has the same favourites: at least three stars and their own mean', async () => {
   const engine = await loadEngine(readConfig({ MARQUEE_DATASET: 'sample' }), { say: () => {} })

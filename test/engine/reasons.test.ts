@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readConfig } from '../../src/bot/config.ts'
-import { loadEngine } from '../../src/bot/load-engine.ts'
+import { readConfig } from '../../src/bot/core/config.ts'
+import { loadEngine } from '../../src/bot/core/load-engine.ts'
 import { favouritesOf } from '../../src/engine/favourites.ts'
 import { loadModel, type Model, type Person } from '../../src/engine/index.ts'
 

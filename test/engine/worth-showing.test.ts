@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readConfig } from '../../src/bot/config.ts'
-import { loadEngine } from '../../src/bot/load-engine.ts'
+import { readConfig } from '../../src/bot/core/config.ts'
+import { loadEngine } from '../../src/bot/core/load-engine.ts'
 
 describe('films predicted below the person’s own mean', () => {
   let engine: Awaited<ReturnType<typeof loadEngine>>

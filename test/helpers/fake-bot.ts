@@ -1,6 +1,6 @@
-import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from '../../src/bot/bot.ts'
-import type { CommandDefinition } from '../../src/bot/command.ts'
-import type { Choice, Form, Picture, Reply } from '../../src/bot/reply.ts'
+import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from '../../src/bot/core/bot.ts'
+import type { CommandDefinition } from '../../src/bot/core/command.ts'
+import type { Choice, Form, Picture, Reply } from '../../src/bot/core/reply.ts'
 
 /** The smallest PNG: one pixel. */
 const PIXEL = Buffer.from(

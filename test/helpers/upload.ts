@@ -1,4 +1,4 @@
-import type { Upload } from '../../src/bot/upload.ts'
+import type { Upload } from '../../src/bot/core/upload.ts'
 
 /** A file in a person's hands. */
 export function uploadOf(name: string, content: string | Uint8Array): Upload {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CollageView, renderChart, renderCollage, renderPlaceholder } from '../../src/render/index.ts'
+import { type CollageView, renderCollage, renderPlaceholder } from '../../src/render/index.ts'
+import { renderChart } from '../../src/render/lab/index.ts'
 import { alike, difference, fingerprint, stored } from './fingerprint.ts'
 import { coldStart, languages, longTitles, oneFilm, recommended, topRated, usual } from './views.ts'
 

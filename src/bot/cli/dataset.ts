@@ -11,7 +11,7 @@ import {
   prepareDataset,
   type User,
 } from '../../engine/index.ts'
-import { readConfig } from '../config.ts'
+import { readConfig } from '../core/config.ts'
 import { wholeNumber } from './person-options.ts'
 import { remark } from './progress.ts'
 
@@ -30,10 +30,8 @@ export function command(): Command {
 
 async function run(options: Options): Promise<void> {
   if (options.makeSample !== undefined) {
-    const { SAMPLE_SEED, writeSample } = await import('../../engine/dataset/sample/generate.ts')
-    await writeSample(options.makeSample)
-    process.stdout.write(`The sample (simulated ratings, seed ${SAMPLE_SEED}) is in ${options.makeSample}.\n`)
-    return
+    const { makeSample } = await import('./lab/make-sample.ts')
+    return makeSample(options.makeSample)
   }
   const prepared = await prepareDataset(readConfig(process.env))
   remark(prepared.said)

@@ -13,8 +13,8 @@ export function command(): Command {
 /** @throws InputError when Discord is not configured or refuses. */
 async function run({ global }: { global?: boolean }): Promise<void> {
   const [{ readConfig }, { commandDefinitions }, { deployCommands, inviteLink }] = await Promise.all([
-    import('../config.ts'),
-    import('../command-definitions.ts'),
+    import('../core/config.ts'),
+    import('../core/command-definitions.ts'),
     import('../adapters/discord/index.ts'),
   ])
   const { discord } = readConfig(process.env)

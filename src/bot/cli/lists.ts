@@ -1,8 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
 import { Piscina } from 'piscina'
-import { expected, loadDataset, loadModel, requireFit, workerThread } from '../../engine/index.ts'
-import { writeWholeFile } from '../../engine/whole-file.ts'
+import {
+  expected,
+  loadDataset,
+  loadModel,
+  requireFit,
+  workerThread,
+  writeWholeFile,
+} from '../../engine/index.ts'
 import type { ListsSource } from './lists-worker.ts'
 import { cannotWrite, refuseInput } from './output-file.ts'
 import { readPairs } from './pair-file.ts'

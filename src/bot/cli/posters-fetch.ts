@@ -1,5 +1,5 @@
 import { prepareDataset } from '../../engine/index.ts'
-import { readConfig } from '../config.ts'
+import { readConfig } from '../core/config.ts'
 import { remark } from './progress.ts'
 import { fetchPosters } from './setup-posters.ts'
 

@@ -1,4 +1,3 @@
-import { ratingCounts } from '../../engine/dataset/film-means.ts'
 import {
   createPosterSource,
   type Dataset,
@@ -12,15 +11,16 @@ import {
   type PosterSource,
   posterModelFolder,
   prepareDataset,
+  ratingCounts,
   wholePercent,
+  writeWholeFile,
 } from '../../engine/index.ts'
-import { writeWholeFile } from '../../engine/whole-file.ts'
 import { renderCollage } from '../../render/index.ts'
-import { collageView } from '../collage-view.ts'
-import { readConfig } from '../config.ts'
-import { type FilmSection, filmAltText } from '../film-text.ts'
+import { collageView } from '../core/collage-view.ts'
+import { readConfig } from '../core/config.ts'
+import { type FilmSection, filmAltText } from '../core/film-text.ts'
+import { speechFor } from '../core/speech.ts'
 import { createMovieSearch } from '../search/movie-search.ts'
-import { speechFor } from '../speech.ts'
 import { cannotWrite } from './output-file.ts'
 import { remark } from './progress.ts'
 

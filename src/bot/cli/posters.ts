@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander'
-import { STAGES } from '../../engine/posters/encoder/stages.ts'
+import { STAGES } from '../../engine/index.ts'
+import type { EncodeOptions } from './lab/posters-encode.ts'
+import type { LearnOptions } from './lab/posters-learn.ts'
 import { wholeNumber } from './person-options.ts'
-import type { EncodeOptions } from './posters-encode.ts'
-import type { LearnOptions } from './posters-learn.ts'
 import type { NeighboursOptions } from './posters-neighbours.ts'
 
 export function command(): Command {
@@ -18,7 +18,7 @@ export function command(): Command {
     .addOption(new Option('--stage <name>', 'stage of the network').choices(STAGES).default('layer3'))
     .option('--threads <n>', 'worker threads', wholeNumber('--threads', 1, 256))
     .option('--out <dir>', 'also write the compact vectors and their card there')
-    .action(async (options: EncodeOptions) => (await import('./posters-encode.ts')).encode(options))
+    .action(async (options: EncodeOptions) => (await import('./lab/posters-encode.ts')).encode(options))
   posters
     .command('fetch')
     .description('Put posters into the cache: of all films, or of the N most rated.')
@@ -37,7 +37,7 @@ export function command(): Command {
     .command('learn')
     .description('Learn from ratings and genres what makes posters alike.')
     .requiredOption('--out <dir>', 'folder with poster vectors, gets the map')
-    .action(async (options: LearnOptions) => (await import('./posters-learn.ts')).learn(options))
+    .action(async (options: LearnOptions) => (await import('./lab/posters-learn.ts')).learn(options))
   return posters
 }
 

@@ -8,13 +8,13 @@ import {
   type Rating,
   type Recommendation,
   withOwn,
+  writeWholeFile,
 } from '../../engine/index.ts'
-import { writeWholeFile } from '../../engine/whole-file.ts'
-import { collageView } from '../collage-view.ts'
-import { readConfig } from '../config.ts'
-import { type FilmSection, predictedTile, sectionLines } from '../film-text.ts'
-import { type Engine, loadEngine } from '../load-engine.ts'
-import { speechFor } from '../speech.ts'
+import { collageView } from '../core/collage-view.ts'
+import { readConfig } from '../core/config.ts'
+import { type FilmSection, predictedTile, sectionLines } from '../core/film-text.ts'
+import { type Engine, loadEngine } from '../core/load-engine.ts'
+import { speechFor } from '../core/speech.ts'
 import { cannotWrite, refuseInput } from './output-file.ts'
 import {
   demographicsOf,

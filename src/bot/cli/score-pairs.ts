@@ -1,7 +1,14 @@
-import { loadDataset } from '../../engine/dataset/load.ts'
-import { type Dataset, InputError, memberOf, type Person } from '../../engine/index.ts'
-import { loadModel, requireFit, type TrainedModel } from '../../engine/model/index.ts'
-import { writeWholeFile } from '../../engine/whole-file.ts'
+import {
+  type Dataset,
+  InputError,
+  loadDataset,
+  loadModel,
+  memberOf,
+  type Person,
+  requireFit,
+  type TrainedModel,
+  writeWholeFile,
+} from '../../engine/index.ts'
 import { cannotWrite, refuseInput } from './output-file.ts'
 import { type Pairs, readPairs, rowsKept } from './pair-file.ts'
 import { startProgress } from './progress.ts'

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import { readConfig } from '../config.ts'
-import { inTime } from '../in-time.ts'
-import { ServerOutput } from '../server-output.ts'
+import { readConfig } from '../core/config.ts'
+import { inTime } from '../core/in-time.ts'
+import { ServerOutput } from '../core/server-output.ts'
 import { unguardOutput } from './command-output.ts'
 import { reportFailure } from './failure.ts'
 

@@ -5,7 +5,7 @@ import {
   loadDataset,
   posterFolders,
 } from '../../engine/index.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../core/config.ts'
 import { startProgress } from './progress.ts'
 
 /** Films looked for at the same time; each host is asked more gently than that by the poster source. */

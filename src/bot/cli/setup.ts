@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander'
-import type { SetupOptions } from '../../engine/dataset/sources/setup.ts'
-import { expected } from '../../engine/index.ts'
-import { readConfig } from '../config.ts'
+import { expected, type SetupOptions, setUp } from '../../engine/index.ts'
+import { readConfig } from '../core/config.ts'
 import { type Progress, startProgress } from './progress.ts'
 
 interface Options {
@@ -35,7 +34,6 @@ function parsePosters(text: string): number {
 
 async function run(options: Options): Promise<void> {
   const config = readConfig(process.env)
-  const { setUp } = await import('../../engine/dataset/sources/setup.ts')
   const say = (line: string) => process.stdout.write(`${line}\n`)
   const result = await setUp({
     dataset: options.dataset,

@@ -17,7 +17,7 @@ async function run({ url }: { url?: string }): Promise<void> {
       `Expected a public address like https://films.example.com but received ${JSON.stringify(url)}.`,
     )
   const [{ commandDefinitions }, { toSlackManifest }] = await Promise.all([
-    import('../command-definitions.ts'),
+    import('../core/command-definitions.ts'),
     import('../adapters/slack/index.ts'),
   ])
   process.stdout.write(`${JSON.stringify(toSlackManifest(commandDefinitions, url), null, 2)}\n`)

@@ -1,6 +1,5 @@
 import { Command } from 'commander'
-import { loadDataset } from '../../engine/dataset/load.ts'
-import { METHODS, marquee, methodNamed, saveModel, trainModel } from '../../engine/model/index.ts'
+import { loadDataset, METHODS, marquee, methodNamed, saveModel, trainModel } from '../../engine/index.ts'
 import { readPairs, rowsKept } from './pair-file.ts'
 import { wholeNumber } from './person-options.ts'
 import { remark, startProgress } from './progress.ts'

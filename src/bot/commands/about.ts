@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts'
-import { defineCommand } from '../define-command.ts'
+import type { Context } from '../core/context.ts'
+import { defineCommand } from '../core/define-command.ts'
 import { simulatedNote } from './film-lines.ts'
 
 /** How far off the model is, from its card; nothing where the card does not say it. */

@@ -1,6 +1,6 @@
 import { AGE_BANDS, OCCUPATIONS } from '../../engine/index.ts'
-import type { OptionDefinition } from '../command.ts'
-import { localized, type TextKey } from '../speech.ts'
+import type { OptionDefinition } from '../core/command.ts'
+import { localized, type TextKey } from '../core/speech.ts'
 
 type Choices = NonNullable<OptionDefinition['choices']>
 

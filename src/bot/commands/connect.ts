@@ -1,5 +1,5 @@
-import { defineCommand } from '../define-command.ts'
-import { UserError } from '../user-error.ts'
+import { defineCommand } from '../core/define-command.ts'
+import { UserError } from '../core/user-error.ts'
 
 export const connect = defineCommand({
   name: 'connect',

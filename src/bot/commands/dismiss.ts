@@ -1,7 +1,7 @@
 import { movieLabel } from '../../engine/index.ts'
-import { actionId, ownerTag, requireFilm, requireOwner } from '../action-id.ts'
-import type { ActionSpec } from '../define-command.ts'
-import { readFilmValue } from '../film-value.ts'
+import { actionId, ownerTag, requireFilm, requireOwner } from '../core/action-id.ts'
+import type { ActionSpec } from '../core/define-command.ts'
+import { readFilmValue } from '../core/film-value.ts'
 import { askForFilm, pageOf, recallList } from './list-state.ts'
 import { undoButton } from './undo-button.ts'
 

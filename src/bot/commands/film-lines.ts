@@ -1,8 +1,8 @@
 import { movieLabel } from '../../engine/index.ts'
-import type { Context } from '../context.ts'
-import { type FilmSection, filmAltText, sectionsText } from '../film-text.ts'
-import type { Picture, Reply } from '../reply.ts'
-import type { CollageRequest } from '../services.ts'
+import type { Context } from '../core/context.ts'
+import { type FilmSection, filmAltText, sectionsText } from '../core/film-text.ts'
+import type { Picture, Reply } from '../core/reply.ts'
+import type { CollageRequest } from '../core/services.ts'
 
 /** Where the films of the sections are described, for platforms that cannot show the picture. */
 export function filmLinks(sections: readonly FilmSection[]): { text: string; url: string }[] {

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../core/context.ts'
 
 /** Marks a film as seen or as one to see, or takes the mark off; whether that changed anything. */
 export async function markFilm(

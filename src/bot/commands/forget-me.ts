@@ -1,6 +1,6 @@
-import { actionId, ownerTag, requireOwner } from '../action-id.ts'
-import { type ActionSpec, defineCommand } from '../define-command.ts'
-import type { Reply } from '../reply.ts'
+import { actionId, ownerTag, requireOwner } from '../core/action-id.ts'
+import { type ActionSpec, defineCommand } from '../core/define-command.ts'
+import type { Reply } from '../core/reply.ts'
 
 /** forget:yes|no:owner. */
 const forget: ActionSpec = {

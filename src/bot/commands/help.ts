@@ -1,9 +1,9 @@
 import { likenessAt } from '../../engine/index.ts'
-import { expectation, usageOf } from '../check-options.ts'
-import type { Localized } from '../command.ts'
-import { type Command, defineCommand, GROUPS } from '../define-command.ts'
-import type { Speech } from '../speech.ts'
-import { UserError } from '../user-error.ts'
+import { expectation, usageOf } from '../core/check-options.ts'
+import type { Localized } from '../core/command.ts'
+import { type Command, defineCommand, GROUPS } from '../core/define-command.ts'
+import type { Speech } from '../core/speech.ts'
+import { UserError } from '../core/user-error.ts'
 
 const said = (text: Localized, { language }: Speech): string => text[language] ?? text.en
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ownerTag } from '../action-id.ts'
-import type { Context } from '../context.ts'
+import { ownerTag } from '../core/action-id.ts'
+import type { Context } from '../core/context.ts'
+import { UserError } from '../core/user-error.ts'
 import { type ImportState, readImportState } from '../imports/import-state.ts'
 import type { FilmChange } from '../profiles/film-state.ts'
-import { UserError } from '../user-error.ts'
 
 /** How long an import can be looked at and taken back, ms. */
 const IMPORT_TTL = 30 * 24 * 3600 * 1000

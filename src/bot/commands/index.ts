@@ -1,4 +1,4 @@
-import type { Command } from '../define-command.ts'
+import type { Command } from '../core/define-command.ts'
 import { about } from './about.ts'
 import { connect } from './connect.ts'
 import { forgetMe } from './forget-me.ts'

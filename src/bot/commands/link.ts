@@ -1,9 +1,9 @@
 import { movieLabel } from '../../engine/index.ts'
-import type { Context } from '../context.ts'
-import { type ActionSpec, defineCommand } from '../define-command.ts'
-import { factsInWords } from '../person.ts'
-import type { Reply } from '../reply.ts'
-import { UserError } from '../user-error.ts'
+import type { Context } from '../core/context.ts'
+import { type ActionSpec, defineCommand } from '../core/define-command.ts'
+import { factsInWords } from '../core/person.ts'
+import type { Reply } from '../core/reply.ts'
+import { UserError } from '../core/user-error.ts'
 import { simulatedNote } from './film-lines.ts'
 
 async function linkTo(user: number, context: Context): Promise<Reply> {

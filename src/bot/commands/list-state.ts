@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { actionId, requireOwner } from '../action-id.ts'
-import type { Context } from '../context.ts'
-import type { Choice, Menu, Reply } from '../reply.ts'
-import type { TextKey } from '../speech.ts'
-import { UserError } from '../user-error.ts'
+import { actionId, requireOwner } from '../core/action-id.ts'
+import type { Context } from '../core/context.ts'
+import type { Choice, Menu, Reply } from '../core/reply.ts'
+import type { TextKey } from '../core/speech.ts'
+import { UserError } from '../core/user-error.ts'
 
 /** Buttons under a list work for a week. */
 const LIST_TTL = 7 * 24 * 3600 * 1000

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts'
-import type { Button } from '../reply.ts'
-import type { TextKey } from '../speech.ts'
+import type { Context } from '../core/context.ts'
+import type { Button } from '../core/reply.ts'
+import type { TextKey } from '../core/speech.ts'
 
 /** A page of a long list; pages count from 1. */
 export interface ShownPage<T> {

@@ -1,7 +1,7 @@
 import type { Person } from '../../engine/index.ts'
-import type { Context } from '../context.ts'
-import { personOf } from '../person.ts'
-import type { ListedMovie } from '../services.ts'
+import type { Context } from '../core/context.ts'
+import { personOf } from '../core/person.ts'
+import type { ListedMovie } from '../core/services.ts'
 
 /** Everything saved that the data set still has, best prediction first, and how many films it lacks. */
 export async function predictedWatchlist(

@@ -1,7 +1,7 @@
 import type { Demographics } from '../../engine/index.ts'
-import type { Context } from '../context.ts'
-import { defineCommand } from '../define-command.ts'
-import { factInWords, linkedPerson } from '../person.ts'
+import type { Context } from '../core/context.ts'
+import { defineCommand } from '../core/define-command.ts'
+import { factInWords, linkedPerson } from '../core/person.ts'
 import type { Profile } from '../profiles/profile-store.ts'
 import { ageChoices, genderChoices, occupationChoices, readAge, SKIP } from './choices.ts'
 

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts'
-import type { Choice, Form, FormField } from '../reply.ts'
-import { drawStars } from '../stars.ts'
+import type { Context } from '../core/context.ts'
+import type { Choice, Form, FormField } from '../core/reply.ts'
+import { drawStars } from '../core/stars.ts'
 
 /** The form that rates: one of a few films, or any film by title. Sent, it arrives at `/rate`. */
 export function rateForm(context: Context, film: { choices?: readonly Choice[]; typed?: string }): Form {

@@ -1,10 +1,10 @@
 import { movieLabel } from '../../engine/index.ts'
-import { actionId, ownerTag, requireOwner } from '../action-id.ts'
-import type { Context } from '../context.ts'
-import { type ActionSpec, defineCommand } from '../define-command.ts'
-import { linkedPerson } from '../person.ts'
-import type { Reply } from '../reply.ts'
-import { drawStars } from '../stars.ts'
+import { actionId, ownerTag, requireOwner } from '../core/action-id.ts'
+import type { Context } from '../core/context.ts'
+import { type ActionSpec, defineCommand } from '../core/define-command.ts'
+import { linkedPerson } from '../core/person.ts'
+import type { Reply } from '../core/reply.ts'
+import { drawStars } from '../core/stars.ts'
 import { pageFrom, pageLine, readPage, turnButtons } from './paging.ts'
 
 const PAGE_SIZE = 15

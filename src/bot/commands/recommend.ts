@@ -1,5 +1,5 @@
-import { requireOwner } from '../action-id.ts'
-import { type ActionSpec, defineCommand } from '../define-command.ts'
+import { requireOwner } from '../core/action-id.ts'
+import { type ActionSpec, defineCommand } from '../core/define-command.ts'
 import { adventureChoices, decadeChoices, genreChoices, readDecade } from './choices.ts'
 import { dismissAction, dismissedAction, undismissAction } from './dismiss.ts'
 import { continueList, genresOf, sharePage, startList } from './film-list.ts'

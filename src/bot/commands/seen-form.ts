@@ -1,4 +1,4 @@
-import type { ActionSpec } from '../define-command.ts'
+import type { ActionSpec } from '../core/define-command.ts'
 import { pageChoices, pageOf, recallList } from './list-state.ts'
 import { rateForm } from './rate-form.ts'
 

@@ -1,6 +1,6 @@
 import { movieLabel, wholePercent } from '../../engine/index.ts'
-import { defineCommand } from '../define-command.ts'
-import type { FilmSection } from '../film-text.ts'
+import { defineCommand } from '../core/define-command.ts'
+import type { FilmSection } from '../core/film-text.ts'
 import { filmAnswer } from './film-lines.ts'
 
 export const similar = defineCommand({

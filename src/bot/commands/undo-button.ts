@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts'
-import type { Button } from '../reply.ts'
+import type { Context } from '../core/context.ts'
+import type { Button } from '../core/reply.ts'
 
 /** @param action what it does, see `actionId` */
 export function undoButton(action: string, { speech }: Context): Button {

@@ -1,4 +1,4 @@
-import { defineCommand } from '../define-command.ts'
+import { defineCommand } from '../core/define-command.ts'
 
 export const unlink = defineCommand({
   name: 'unlink',

@@ -1,6 +1,6 @@
 import { movieLabel } from '../../engine/index.ts'
-import { defineCommand } from '../define-command.ts'
-import { linkedPerson } from '../person.ts'
+import { defineCommand } from '../core/define-command.ts'
+import { linkedPerson } from '../core/person.ts'
 import { undoRating } from './rate.ts'
 
 export const unrate = defineCommand({

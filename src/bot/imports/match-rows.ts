@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Movie } from '../../engine/index.ts'
+import type { Recommender } from '../core/services.ts'
 import type { MovieSearch } from '../search/movie-search.ts'
-import type { Recommender } from '../services.ts'
 import { combineRows } from './combine-rows.ts'
 import type { ImportRow } from './import-row.ts'
 

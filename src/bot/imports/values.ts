@@ -1,4 +1,4 @@
-import { clip } from '../limits.ts'
+import { clip } from '../core/limits.ts'
 import { articleInFront } from '../search/fold.ts'
 import type { ImportRow } from './import-row.ts'
 

@@ -1,4 +1,4 @@
-import type { Texts } from '../speech.ts'
+import type { Texts } from '../core/speech.ts'
 
 export const de: Texts = {
   commands: {

@@ -1,6 +1,6 @@
 import { Keyv } from 'keyv'
 import type { Demographics, Rating } from '../../engine/index.ts'
-import { UserError } from '../user-error.ts'
+import { UserError } from '../core/user-error.ts'
 import type { AtomicStore } from './atomic-store.ts'
 import { type ChangeFilm, changeFilms, type FilmChange } from './film-state.ts'
 import { newLinkCode, normalLinkCode } from './link-code.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expected } from '../../engine/index.ts'
-import type { Log } from '../services.ts'
+import type { Log } from '../core/services.ts'
 import type { AtomicStore } from './atomic-store.ts'
 import { KeyedProfileStore } from './keyed-profile-store.ts'
 import { PostgresStore } from './postgres-store.ts'

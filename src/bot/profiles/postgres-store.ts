@@ -1,6 +1,6 @@
 import { KeyvPostgres } from '@keyv/postgres'
 import pg from 'pg'
-import type { Log } from '../services.ts'
+import type { Log } from '../core/services.ts'
 import { type AtomicStore, KEY_PREFIX, type Row } from './atomic-store.ts'
 import { OutcomeUnknownError, StoreUnavailableError } from './store-errors.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Demographics, Rating } from '../../engine/index.ts'
-import type { AccountName } from '../bot.ts'
+import type { AccountName } from '../core/bot.ts'
 import { KEY_PREFIX } from './atomic-store.ts'
 import type { Identity, Profile } from './profile-store.ts'
 

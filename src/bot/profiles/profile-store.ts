@@ -1,5 +1,5 @@
 import type { Demographics, Rating } from '../../engine/index.ts'
-import type { AccountName, Platform } from '../bot.ts'
+import type { AccountName, Platform } from '../core/bot.ts'
 import type { ChangeFilm, FilmChange } from './film-state.ts'
 import type { StoredData } from './profile-document.ts'
 

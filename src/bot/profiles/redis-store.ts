@@ -1,7 +1,7 @@
 import KeyvRedis from '@keyv/redis'
 import { ClientClosedError, ClientOfflineError, createClient, ErrorReply } from '@redis/client'
-import { inTime } from '../in-time.ts'
-import type { Log } from '../services.ts'
+import { inTime } from '../core/in-time.ts'
+import type { Log } from '../core/services.ts'
 import type { AtomicStore, Row } from './atomic-store.ts'
 import { StoreUnavailableError } from './store-errors.ts'
 

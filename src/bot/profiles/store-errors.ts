@@ -1,4 +1,4 @@
-import type { TextKey } from '../speech.ts'
+import type { TextKey } from '../core/speech.ts'
 
 /**
  * The profile store failed. Its message is one sentence that the admin may read anywhere, `code` is the

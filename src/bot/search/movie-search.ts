@@ -1,6 +1,6 @@
 import { type Movie, movieLabel } from '../../engine/index.ts'
-import { filmValue, readFilmValue } from '../film-value.ts'
-import type { Choice } from '../reply.ts'
+import { filmValue, readFilmValue } from '../core/film-value.ts'
+import type { Choice } from '../core/reply.ts'
 import { closeness } from './closeness.ts'
 import { type FilmLink, readFilmLink } from './film-link.ts'
 import { createFilmNames, splitYear } from './film-names.ts'

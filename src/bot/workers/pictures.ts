@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Movie, PosterSource } from '../../engine/index.ts'
-import { collageView } from '../collage-view.ts'
-import type { Metrics } from '../metrics.ts'
-import type { Picture } from '../reply.ts'
-import type { CollageRequest, Pictures } from '../services.ts'
+import { collageView } from '../core/collage-view.ts'
+import type { Metrics } from '../core/metrics.ts'
+import type { Picture } from '../core/reply.ts'
+import type { CollageRequest, Pictures } from '../core/services.ts'
 import type { RenderPool } from './render-pool.ts'
 
 /**

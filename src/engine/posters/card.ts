@@ -6,7 +6,7 @@ import { isUnreadable, readJsonFile } from '../json-file.ts'
 import { sha256 } from '../sha256.ts'
 import { writeWholeFile } from '../whole-file.ts'
 import { STAGES } from './encoder/stages.ts'
-import type { PosterProjection } from './projection.ts'
+import type { PosterProjection } from './projection-file.ts'
 import { packProjection, unpackProjection } from './projection-file.ts'
 import { packVectors, unpackVectors, type VectorSet } from './vector-file.ts'
 

@@ -1,4 +1,4 @@
-import type { PosterProjection } from './projection.ts'
+import type { PosterProjection } from './projection-file.ts'
 
 /** How alike two posters are: a map from the encoder's raw vectors to unit vectors whose cosine counts. */
 export interface PosterMetric {

@@ -1,9 +1,20 @@
 import { InputError } from '../errors.ts'
 import { arraysOf, decodeChecked, only, shaped, type TensorSpec } from '../safetensors/specs.ts'
 import { encodeTensors } from '../safetensors/tensors.ts'
-import type { PosterProjection } from './projection.ts'
 
-/** A poster projection as a file, safetensors: see {@link PosterProjection}. */
+/** A linear map of poster features; lab/posters/learn-projection.ts says what it is learned from. */
+export interface PosterProjection {
+  /** Length of the raw features. */
+  dimensions: number
+  /** Rows of the learned map. [meaning rows][dimensions] */
+  meaning: Float32Array
+  /** Rows of the principal components. [look rows][dimensions] */
+  look: Float32Array
+  /** How long the look's unit vector is beside the meaning's. */
+  lookWeight: number
+}
+
+/** A poster projection as a file, safetensors. */
 const TENSORS = {
   meaning: { dtype: 'F32', shape: ['meaningRows', 'dimensions'] },
   look: { dtype: 'F32', shape: ['lookRows', 'dimensions'] },

@@ -1,6 +1,6 @@
-import type { Actor, Bot } from '../../../src/bot/bot.ts'
-import { createBot } from '../../../src/bot/create-bot.ts'
-import type { Button, Form, Menu, Reply } from '../../../src/bot/reply.ts'
+import type { Actor, Bot } from '../../../src/bot/core/bot.ts'
+import { createBot } from '../../../src/bot/core/create-bot.ts'
+import type { Button, Form, Menu, Reply } from '../../../src/bot/core/reply.ts'
 import { createWorld, type World } from '../../contracts/conversation-world.ts'
 
 /** A bot on the small world, spoken to in one line. */

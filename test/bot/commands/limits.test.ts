@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clip, clipLines, LIMITS, problemsOf, shorten } from '../../../src/bot/limits.ts'
-import type { Recommender } from '../../../src/bot/services.ts'
+import { clip, clipLines, LIMITS, problemsOf, shorten } from '../../../src/bot/core/limits.ts'
+import type { Recommender } from '../../../src/bot/core/services.ts'
 import type { Movie, Reason } from '../../../src/engine/index.ts'
 import { createWorldRecommender } from '../../contracts/conversation-world.ts'
 import { menuOf, startTalk } from './helpers.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { actionId, ownerTag } from '../../../src/bot/action-id.ts'
-import type { Recommender, RecommendQuery } from '../../../src/bot/services.ts'
+import { actionId, ownerTag } from '../../../src/bot/core/action-id.ts'
+import type { Recommender, RecommendQuery } from '../../../src/bot/core/services.ts'
 import type { Person } from '../../../src/engine/index.ts'
 import { createWorldRecommender, worldMovies } from '../../contracts/conversation-world.ts'
 import { asReply, buttonsOf, menuOf, startTalk } from './helpers.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readConfig } from '../../../src/bot/config.ts'
-import { type Engine, loadEngine } from '../../../src/bot/load-engine.ts'
-import { speechFor } from '../../../src/bot/speech.ts'
+import { readConfig } from '../../../src/bot/core/config.ts'
+import { type Engine, loadEngine } from '../../../src/bot/core/load-engine.ts'
+import { speechFor } from '../../../src/bot/core/speech.ts'
 import { movieLabel } from '../../../src/engine/index.ts'
 import { startTalk } from './helpers.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Reply } from '../../../src/bot/reply.ts'
+import type { Reply } from '../../../src/bot/core/reply.ts'
 import { worldMovies } from '../../contracts/conversation-world.ts'
 import { ada, asReply, buttonsOf, menuOf, startTalk } from './helpers.ts'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readArguments } from '../../../src/bot/arguments.ts'
-import { AGAIN, WHOLE_TITLE } from '../../../src/bot/check-options.ts'
-import type { CommandDefinition } from '../../../src/bot/command.ts'
-import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
-import { createBot } from '../../../src/bot/create-bot.ts'
+import { readArguments } from '../../../src/bot/core/arguments.ts'
+import { AGAIN, WHOLE_TITLE } from '../../../src/bot/core/check-options.ts'
+import type { CommandDefinition } from '../../../src/bot/core/command.ts'
+import { commandDefinitions } from '../../../src/bot/core/command-definitions.ts'
+import { createBot } from '../../../src/bot/core/create-bot.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 
 const definitionOf = (name: string) => commandDefinitions.find((definition) => definition.name === name)!

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filmValue, readFilmValue } from '../../../src/bot/film-value.ts'
+import { filmValue, readFilmValue } from '../../../src/bot/core/film-value.ts'
 import { fold } from '../../../src/bot/search/fold.ts'
 import { createMovieSearch } from '../../../src/bot/search/movie-search.ts'
 import { loadDataset, SAMPLE_FOLDER } from '../../../src/engine/index.ts'

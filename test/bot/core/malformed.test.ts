@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { BotRequest, SuggestRequest } from '../../../src/bot/bot.ts'
-import { createBot } from '../../../src/bot/create-bot.ts'
-import { LIMITS, problemsOf } from '../../../src/bot/limits.ts'
+import type { BotRequest, SuggestRequest } from '../../../src/bot/core/bot.ts'
+import { createBot } from '../../../src/bot/core/create-bot.ts'
+import { LIMITS, problemsOf } from '../../../src/bot/core/limits.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 
 const world = createWorld()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Block, type Inline, readMarkup } from '../../../src/bot/markup.ts'
+import { type Block, type Inline, readMarkup } from '../../../src/bot/core/markup.ts'
 
 const inlinesOf = (block: Block): Inline[] => (block.type === 'paragraph' ? block.lines : block.items).flat()
 

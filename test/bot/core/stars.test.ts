@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { drawStars, readStars } from '../../../src/bot/stars.ts'
+import { drawStars, readStars } from '../../../src/bot/core/stars.ts'
 
 test.each([
   ['4.5', 4.5],

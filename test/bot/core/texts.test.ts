@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
 import { commands } from '../../../src/bot/commands/index.ts'
-import { LIMITS } from '../../../src/bot/limits.ts'
+import { commandDefinitions } from '../../../src/bot/core/command-definitions.ts'
+import { LIMITS } from '../../../src/bot/core/limits.ts'
+import { localized, speechFor } from '../../../src/bot/core/speech.ts'
 import { de } from '../../../src/bot/locales/de.ts'
 import { en } from '../../../src/bot/locales/en.ts'
-import { localized, speechFor } from '../../../src/bot/speech.ts'
 
 /** Every text by its path. */
 function leaves(texts: object, path = ''): Map<string, string> {

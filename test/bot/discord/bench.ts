@@ -4,8 +4,8 @@ import {
   type DiscordSetup,
   deployCommands,
 } from '../../../src/bot/adapters/discord/index.ts'
-import type { Adapter, Bot } from '../../../src/bot/bot.ts'
-import type { RequestRecord } from '../../../src/bot/metrics.ts'
+import type { Adapter, Bot } from '../../../src/bot/core/bot.ts'
+import type { RequestRecord } from '../../../src/bot/core/metrics.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
 import { LogBook } from '../../helpers/log-book.ts'
 

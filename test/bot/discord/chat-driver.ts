@@ -1,5 +1,5 @@
 import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
-import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
+import { commandDefinitions } from '../../../src/bot/core/command-definitions.ts'
 import { type ChatDriver, type Observed, type PersonKey, people } from '../../contracts/conversation.ts'
 import type { LocalDiscord, LocalInteraction, LocalMessage } from '../../helpers/local-discord/index.ts'
 

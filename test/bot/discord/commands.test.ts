@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deployCommands, inviteLink, toDiscordCommands } from '../../../src/bot/adapters/discord/index.ts'
-import type { CommandDefinition } from '../../../src/bot/command.ts'
-import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
+import type { CommandDefinition } from '../../../src/bot/core/command.ts'
+import { commandDefinitions } from '../../../src/bot/core/command-definitions.ts'
 import {
   ApiError,
   LocalDiscord,

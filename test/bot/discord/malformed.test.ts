@@ -1,6 +1,6 @@
 import { InteractionType } from 'discord-api-types/v10'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createBot } from '../../../src/bot/create-bot.ts'
+import { createBot } from '../../../src/bot/core/create-bot.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 import type { LocalInteraction } from '../../helpers/local-discord/index.ts'
 import { seeded } from '../../helpers/seeded.ts'

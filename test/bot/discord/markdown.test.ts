@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { toDiscordMarkdown, toLinkedMarkdown } from '../../../src/bot/adapters/discord/markdown.ts'
-import { splitText } from '../../../src/bot/limits.ts'
+import { splitText } from '../../../src/bot/core/limits.ts'
 
 test.each([
   ['**bold** and _italic_', '**bold** and _italic_'],

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Log } from '../../../src/bot/services.ts'
+import type { Log } from '../../../src/bot/core/services.ts'
 
 export interface Backend {
   name: string

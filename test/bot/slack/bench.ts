@@ -3,9 +3,9 @@ import {
   type SlackAdapter,
   type SlackSetup,
 } from '../../../src/bot/adapters/slack/index.ts'
-import type { Bot } from '../../../src/bot/bot.ts'
-import type { SlackConfig } from '../../../src/bot/config.ts'
-import type { RequestRecord } from '../../../src/bot/metrics.ts'
+import type { Bot } from '../../../src/bot/core/bot.ts'
+import type { SlackConfig } from '../../../src/bot/core/config.ts'
+import type { RequestRecord } from '../../../src/bot/core/metrics.ts'
 import { createMemoryProfiles } from '../../contracts/conversation-world.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
 import { LogBook } from '../../helpers/log-book.ts'

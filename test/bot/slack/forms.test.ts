@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Form } from '../../../src/bot/reply.ts'
+import type { Form } from '../../../src/bot/core/reply.ts'
 import { FakeBot, reply } from '../../helpers/fake-bot.ts'
 import { type Bench, startBench, stopBench } from './bench.ts'
 

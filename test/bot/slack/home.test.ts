@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createBot } from '../../../src/bot/create-bot.ts'
+import { createBot } from '../../../src/bot/core/create-bot.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 import type { LocalView } from '../../helpers/local-slack/index.ts'
 import { type Bench, startBench, stopBench } from './bench.ts'

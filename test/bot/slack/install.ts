@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { BOT_SCOPES } from '../../../src/bot/adapters/slack/index.ts'
-import type { SlackConfig } from '../../../src/bot/config.ts'
+import type { SlackConfig } from '../../../src/bot/core/config.ts'
 import type { LocalSlack, LocalWorkspace } from '../../helpers/local-slack/index.ts'
 import type { Bench } from './bench.ts'
 

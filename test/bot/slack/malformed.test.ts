@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createBot } from '../../../src/bot/create-bot.ts'
+import { createBot } from '../../../src/bot/core/create-bot.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 import type { LocalInteraction, LocalPerson } from '../../helpers/local-slack/index.ts'
 import { seeded } from '../../helpers/seeded.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { toSlackManifest } from '../../../src/bot/adapters/slack/index.ts'
-import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
+import { commandDefinitions } from '../../../src/bot/core/command-definitions.ts'
 import { ALL_SCOPES } from '../../helpers/local-slack/index.ts'
 import { marquee } from '../../helpers/marquee.ts'
 

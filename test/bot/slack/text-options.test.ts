@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { escapeText, unescapeText } from '../../../src/bot/adapters/slack/mrkdwn.ts'
-import { readArguments } from '../../../src/bot/arguments.ts'
-import { commandDefinitions } from '../../../src/bot/command-definitions.ts'
-import { createBot } from '../../../src/bot/create-bot.ts'
+import { readArguments } from '../../../src/bot/core/arguments.ts'
+import { commandDefinitions } from '../../../src/bot/core/command-definitions.ts'
+import { createBot } from '../../../src/bot/core/create-bot.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 import { type Bench, startBench, stopBench } from './bench.ts'
 

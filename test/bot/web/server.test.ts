@@ -5,11 +5,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createWebAdapter } from '../../../src/bot/adapters/web/index.ts'
 import type { PageReply, Start } from '../../../src/bot/adapters/web/protocol.ts'
-import type { BotRequest } from '../../../src/bot/bot.ts'
+import type { BotRequest } from '../../../src/bot/core/bot.ts'
+import { createMetrics } from '../../../src/bot/core/metrics.ts'
+import type { Choice, Reply } from '../../../src/bot/core/reply.ts'
 import { de } from '../../../src/bot/locales/de.ts'
 import { en } from '../../../src/bot/locales/en.ts'
-import { createMetrics } from '../../../src/bot/metrics.ts'
-import type { Choice, Reply } from '../../../src/bot/reply.ts'
 import { InputError } from '../../../src/engine/index.ts'
 import { NO_OUTPUT } from '../../helpers/log-book.ts'
 import { openBench, RESTING, type WebBench } from './web-bench.ts'
@@ -403,7 +403,7 @@ describe('the address', () => {
   })
   const adapterAt = async (host: string, port: number) => {
     const { world } = await benched
-    const { createBot } = await import('../../../src/bot/create-bot.ts')
+    const { createBot } = await import('../../../src/bot/core/create-bot.ts')
     const bot = createBot(world.services)
     return createWebAdapter({ bot, host, port, health, metrics: createMetrics([]), log: silent })
   }

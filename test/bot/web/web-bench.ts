@@ -3,11 +3,11 @@ import {
   type WebAdapter,
   type WebAdapterOptions,
 } from '../../../src/bot/adapters/web/index.ts'
-import type { Bot } from '../../../src/bot/bot.ts'
-import { createBot } from '../../../src/bot/create-bot.ts'
-import { createHealth } from '../../../src/bot/health.ts'
-import { createMetrics } from '../../../src/bot/metrics.ts'
-import type { Services } from '../../../src/bot/services.ts'
+import type { Bot } from '../../../src/bot/core/bot.ts'
+import { createBot } from '../../../src/bot/core/create-bot.ts'
+import { createHealth } from '../../../src/bot/core/health.ts'
+import { createMetrics } from '../../../src/bot/core/metrics.ts'
+import type { Services } from '../../../src/bot/core/services.ts'
 import { createWorld, type World } from '../../contracts/conversation-world.ts'
 import { NO_OUTPUT } from '../../helpers/log-book.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { foldInAgreement } from '../../../src/engine/lab/evaluation/fold-in-agreement.ts'
 import { stars, trainModel } from '../../../src/engine/model/index.ts'
-import { foldInAgreement } from '../../../src/engine/model/stars/fold-in-agreement.ts'
 import { packedLength } from '../../../src/engine/model/stars/linear-algebra.ts'
 import { starOptions } from '../../../src/engine/model/stars/options.ts'
 import { type Sweep, secondMoments } from '../../../src/engine/model/stars/posterior-sweep.ts'

@@ -5,11 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { loadDataset } from '../../../src/engine/dataset/load.ts'
 import { SAMPLE_FOLDER } from '../../../src/engine/dataset/locate.ts'
 import { prepareDataset } from '../../../src/engine/dataset/sources/prepare.ts'
+import { genreAgreement, randomGenreAgreement } from '../../../src/engine/lab/posters/genre-agreement.ts'
 import { readPosterFolder } from '../../../src/engine/posters/card.ts'
-import {
-  genreAgreement,
-  randomGenreAgreement,
-} from '../../../src/engine/posters/evaluation/genre-agreement.ts'
 import { POSTER_MODEL_FOLDER, posterModelFolder } from '../../../src/engine/posters/locate.ts'
 import { centredMetric } from '../../../src/engine/posters/metric.ts'
 import { openPosterIndex, TASTE_RULE } from '../../../src/engine/posters/open-index.ts'

@@ -1,5 +1,5 @@
 import type { Attachment } from 'discord.js'
-import type { Upload } from '../../upload.ts'
+import type { Upload } from '../../core/upload.ts'
 import { remoteUpload } from '../download.ts'
 import type { DiscordLog } from './setup.ts'
 

@@ -7,7 +7,7 @@ import {
   type LocalizationMap,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
-import type { CommandDefinition, Localized, OptionDefinition } from '../../command.ts'
+import type { CommandDefinition, Localized, OptionDefinition } from '../../core/command.ts'
 import { localesOf } from './locales.ts'
 
 export type DiscordCommand = RESTPostAPIChatInputApplicationCommandsJSONBody

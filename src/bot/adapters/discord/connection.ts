@@ -1,5 +1,5 @@
 import { type Client, Events, Status } from 'discord.js'
-import { GOODBYE_LIMIT, inTime } from '../../in-time.ts'
+import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
 import { Running } from '../running.ts'
 import { createClient, logConnection, rememberRetries } from './client.ts'
 import { handleInteraction } from './handler.ts'

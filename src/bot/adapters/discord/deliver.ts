@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js'
-import type { Plan } from '../../bot.ts'
-import type { Attachment, Picture, Reply } from '../../reply.ts'
+import type { Plan } from '../../core/bot.ts'
+import type { Attachment, Picture, Reply } from '../../core/reply.ts'
 import { type MessageParts, toMessages } from './message.ts'
 import { missingPermissions } from './permissions.ts'
 import type { Answerable } from './request.ts'

@@ -1,6 +1,6 @@
 import { DiscordAPIError, REST, Routes } from 'discord.js'
 import { InputError } from '../../../engine/index.ts'
-import type { CommandDefinition } from '../../command.ts'
+import type { CommandDefinition } from '../../core/command.ts'
 import { toDiscordCommands } from './commands.ts'
 import { restOptions } from './rest-options.ts'
 

@@ -1,7 +1,7 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from 'discord.js'
 import pRetry, { AbortError } from 'p-retry'
 import { InputError } from '../../../engine/index.ts'
-import type { Adapter } from '../../bot.ts'
+import type { Adapter } from '../../core/bot.ts'
 import { type Connection, connect } from './connection.ts'
 import type { DiscordSetup } from './setup.ts'
 import { followParent, isShard, leaveParent, shardsNeeded, spawnShards } from './shards.ts'

@@ -5,10 +5,10 @@ import {
   MessageFlags,
   type RepliableInteraction,
 } from 'discord.js'
-import type { Bot, BotRequest, Plan } from '../../bot.ts'
-import { inTime } from '../../in-time.ts'
-import type { Metrics, RequestRecord } from '../../metrics.ts'
-import type { Choice, Form, Reply } from '../../reply.ts'
+import type { Bot, BotRequest, Plan } from '../../core/bot.ts'
+import { inTime } from '../../core/in-time.ts'
+import type { Metrics, RequestRecord } from '../../core/metrics.ts'
+import type { Choice, Form, Reply } from '../../core/reply.ts'
 import { toUpload } from './attachment.ts'
 import { deliver } from './deliver.ts'
 import { shorten } from './message.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../../reply.ts'
+import type { Reply } from '../../core/reply.ts'
 import { cutAtLinks } from '../link-words.ts'
 
 /** Kept as it is: code. Hidden from previews: links. Escaped: what Discord reads as markup beyond the common part. */

@@ -6,8 +6,8 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import { splitText } from '../../limits.ts'
-import type { Attachment, Button, Menu, Picture, Reply } from '../../reply.ts'
+import { splitText } from '../../core/limits.ts'
+import type { Attachment, Button, Menu, Picture, Reply } from '../../core/reply.ts'
 import { toLinkedMarkdown } from './markdown.ts'
 
 const CONTENT_LIMIT = 2_000

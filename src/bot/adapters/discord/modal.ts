@@ -4,7 +4,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js'
-import type { Form, FormField } from '../../reply.ts'
+import type { Form, FormField } from '../../core/reply.ts'
 import { shorten, toOptions } from './message.ts'
 
 /** A form as a modal; choices are menus, files are uploads, everything else is a line of text. */

@@ -6,8 +6,8 @@ import {
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js'
-import type { Actor, BotRequest } from '../../bot.ts'
-import type { Upload } from '../../upload.ts'
+import type { Actor, BotRequest } from '../../core/bot.ts'
+import type { Upload } from '../../core/upload.ts'
 
 /** An interaction that can be answered with a message. */
 export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction

@@ -1,5 +1,5 @@
-import type { Bot } from '../../bot.ts'
-import type { Metrics } from '../../metrics.ts'
+import type { Bot } from '../../core/bot.ts'
+import type { Metrics } from '../../core/metrics.ts'
 
 /** The part of pino's logger that the adapter uses. */
 export interface DiscordLog {

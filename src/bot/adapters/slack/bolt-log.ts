@@ -1,6 +1,6 @@
 import { LogLevel } from '@slack/bolt'
 import type { Logger } from '@slack/logger'
-import type { Log } from '../../services.ts'
+import type { Log } from '../../core/services.ts'
 
 /**
  * Bolt's logger, on ours. Its debug lines hold whole messages and are left out; what it calls an error

@@ -7,8 +7,8 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
-import type { SlackConfig } from '../../config.ts'
-import { GOODBYE_LIMIT, inTime } from '../../in-time.ts'
+import type { SlackConfig } from '../../core/config.ts'
+import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
 import { Running } from '../running.ts'
 import { toBoltLog } from './bolt-log.ts'
 import { type Arrival, ackFirst } from './door.ts'

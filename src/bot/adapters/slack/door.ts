@@ -1,5 +1,5 @@
 import type { AckFn, App, ReceiverEvent } from '@slack/bolt'
-import type { Log } from '../../services.ts'
+import type { Log } from '../../core/services.ts'
 import { textAt } from './payload.ts'
 import { respond } from './response-url.ts'
 import { textsFor } from './texts.ts'

@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock, WebClient } from '@slack/web-api'
-import type { Actor, Bot } from '../../bot.ts'
+import type { Actor, Bot } from '../../core/bot.ts'
 import { toActions, toSections } from './message.ts'
 import { textsFor } from './texts.ts'
 

@@ -1,5 +1,5 @@
 import type { UsersInfoResponse } from '@slack/web-api'
-import type { AccountName, Actor } from '../../bot.ts'
+import type { AccountName, Actor } from '../../core/bot.ts'
 import { textAt } from './payload.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { CommandDefinition, OptionDefinition } from '../../command.ts'
+import type { CommandDefinition, OptionDefinition } from '../../core/command.ts'
 import { UMBRELLA } from './request.ts'
 
 /** What the bot may do, each for one reason; see README. */

@@ -5,8 +5,8 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/web-api'
-import { clip, splitText } from '../../limits.ts'
-import type { Button, Choice, Menu, Reply } from '../../reply.ts'
+import { clip, splitText } from '../../core/limits.ts'
+import type { Button, Choice, Menu, Reply } from '../../core/reply.ts'
 import { toMrkdwn } from './mrkdwn.ts'
 
 /** https://docs.slack.dev/reference/block-kit: characters, or pieces. */

@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/web-api'
-import type { Choice, Form, FormField } from '../../reply.ts'
+import type { Choice, Form, FormField } from '../../core/reply.ts'
 import { plain, toOptions } from './message.ts'
 import type { Place } from './request.ts'
 import type { Texts } from './texts.ts'

@@ -1,5 +1,5 @@
-import { type Inline, readMarkup } from '../../markup.ts'
-import type { Reply } from '../../reply.ts'
+import { type Inline, readMarkup } from '../../core/markup.ts'
+import type { Reply } from '../../core/reply.ts'
 import { isFilmLink } from '../../search/film-link.ts'
 import { cutAtLinks } from '../link-words.ts'
 

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { LRUCache } from 'lru-cache'
-import type { Actor } from '../../bot.ts'
-import { inTime } from '../../in-time.ts'
+import type { Actor } from '../../core/bot.ts'
+import { inTime } from '../../core/in-time.ts'
 import { identify, isAbout, needsWord, type SlackUser, type Speaker } from './identity.ts'
 import { troubleOf } from './trouble.ts'
 

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
-import type { Log } from '../../services.ts'
-import type { Upload } from '../../upload.ts'
+import type { Log } from '../../core/services.ts'
+import type { Upload } from '../../core/upload.ts'
 import { type RemoteFile, remoteUpload } from '../download.ts'
 
 /** Where Slack keeps files. */

@@ -1,8 +1,8 @@
-import type { Bot } from '../../bot.ts'
-import type { SlackConfig } from '../../config.ts'
-import type { Metrics } from '../../metrics.ts'
+import type { Bot } from '../../core/bot.ts'
+import type { SlackConfig } from '../../core/config.ts'
+import type { Metrics } from '../../core/metrics.ts'
+import type { Log } from '../../core/services.ts'
 import type { ProfileStore } from '../../profiles/profile-store.ts'
-import type { Log } from '../../services.ts'
 
 export interface SlackSetup {
   bot: Bot

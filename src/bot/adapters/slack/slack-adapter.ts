@@ -1,7 +1,7 @@
 import { WebAPIHTTPError } from '@slack/web-api'
 import pRetry, { AbortError } from 'p-retry'
 import { InputError } from '../../../engine/index.ts'
-import type { Adapter } from '../../bot.ts'
+import type { Adapter } from '../../core/bot.ts'
 import { type Connection, connect } from './connection.ts'
 import type { SlackSetup } from './setup.ts'
 import { codeOf, isRefusal } from './trouble.ts'

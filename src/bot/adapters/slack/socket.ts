@@ -1,6 +1,6 @@
 import type { SocketModeReceiver } from '@slack/bolt'
 import pRetry, { AbortError } from 'p-retry'
-import type { Log } from '../../services.ts'
+import type { Log } from '../../core/services.ts'
 import { textAt } from './payload.ts'
 import { isRefusal } from './trouble.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
-import type { Attachment, Picture } from '../../reply.ts'
+import type { Attachment, Picture } from '../../core/reply.ts'
 import type { ShownPicture } from './message.ts'
 import { codeOf, troubleOf } from './trouble.ts'
 

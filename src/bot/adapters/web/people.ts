@@ -1,4 +1,4 @@
-import type { Actor } from '../../bot.ts'
+import type { Actor } from '../../core/bot.ts'
 
 /** Who can speak in the web chat: three people to try things with, each a person of their own to the bot. */
 export const PEOPLE = [

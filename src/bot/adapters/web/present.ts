@@ -1,7 +1,7 @@
 import sharp from 'sharp'
-import type { CommandDefinition, Localized } from '../../command.ts'
-import { readMarkup } from '../../markup.ts'
-import type { Form, Picture, Reply } from '../../reply.ts'
+import type { CommandDefinition, Localized } from '../../core/command.ts'
+import { readMarkup } from '../../core/markup.ts'
+import type { Form, Picture, Reply } from '../../core/reply.ts'
 import type { Answer, PageCommand, PageControl } from './protocol.ts'
 import type { Shelf } from './shelf.ts'
 

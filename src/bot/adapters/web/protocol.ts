@@ -16,9 +16,9 @@
  * 404, 413, 415, 421, 429 or 503.
  */
 import { z } from 'zod'
-import type { OptionType } from '../../command.ts'
-import type { Block } from '../../markup.ts'
-import type { Choice, FormField, Visibility } from '../../reply.ts'
+import type { OptionType } from '../../core/command.ts'
+import type { Block } from '../../core/markup.ts'
+import type { Choice, FormField, Visibility } from '../../core/reply.ts'
 import { PERSON_IDS } from './people.ts'
 
 export interface Start {

@@ -1,5 +1,5 @@
-import { readArguments } from '../../arguments.ts'
-import type { CommandDefinition } from '../../command.ts'
+import { readArguments } from '../../core/arguments.ts'
+import type { CommandDefinition } from '../../core/command.ts'
 
 /** A suggestion that was picked: what stands in the text for it, and the value that is meant. */
 export type Picks = Readonly<Record<string, { shown: string; value: string }>>

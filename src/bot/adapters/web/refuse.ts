@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { speechFor } from '../../core/speech.ts'
 import type { en } from '../../locales/en.ts'
-import { speechFor } from '../../speech.ts'
 
 /** A refusal of the server itself, `{error}`: one sentence in the first language that the browser asks for. */
 export function refuse(

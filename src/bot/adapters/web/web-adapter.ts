@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { expected } from '../../../engine/index.ts'
-import type { Adapter } from '../../bot.ts'
+import type { Adapter } from '../../core/bot.ts'
 import { type AppOptions, createApp } from './app.ts'
 
 export interface WebAdapterOptions extends AppOptions {

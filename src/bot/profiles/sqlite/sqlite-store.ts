@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { KeyvEntry } from 'keyv'
 import { InputError } from '../../../engine/index.ts'
-import { inTime } from '../../in-time.ts'
+import { inTime } from '../../core/in-time.ts'
 import type { AtomicStore, Row } from '../atomic-store.ts'
 import { OutcomeUnknownError, StoreLostError, StoreUnavailableError } from '../store-errors.ts'
 import { Claim } from './claim.ts'

@@ -1,0 +1,196 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { InputError } from '../../engine/index.ts'
+
+/** The folder with package.json, models/ and data/sample; the same seen from src/ and from dist/. */
+export const PACKAGE_ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+const text = z.string().trim().min(1)
+const url = (example: string, ...protocols: string[]) =>
+  z
+    .string()
+    .trim()
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+      error: `must be a URL like ${example}`,
+    })
+const port = z.coerce
+  .number({ error: 'must be a port number from 0 to 65535' })
+  .int('must be a port number from 0 to 65535')
+  .min(0, 'must be a port number from 0 to 65535')
+  .max(65535, 'must be a port number from 0 to 65535')
+const snowflake = z.string().regex(/^\d{15,21}$/, 'must be a Discord id: 15 to 21 digits')
+
+/** Every variable Marquee reads. `.env.example` documents each; a test keeps the two in step. */
+const schema = z.object({
+  DISCORD_TOKEN: text.optional(),
+  DISCORD_CLIENT_ID: snowflake.optional(),
+  DISCORD_GUILD_ID: snowflake.optional(),
+  DISCORD_API_URL: url('https://discord.com/api', 'https:', 'http:').default('https://discord.com/api'),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token, which begins with xoxb-').optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must be an app-level token, which begins with xapp-')
+    .optional(),
+  SLACK_SIGNING_SECRET: text.optional(),
+  SLACK_HTTP_PORT: port.default(3000),
+  SLACK_CLIENT_ID: text.optional(),
+  SLACK_CLIENT_SECRET: text.optional(),
+  SLACK_STATE_SECRET: text.optional(),
+  SLACK_API_URL: url('https://slack.com/api/', 'https:', 'http:').default('https://slack.com/api/'),
+  MARQUEE_HOST: text.default('127.0.0.1'),
+  MARQUEE_PORT: port.default(8080),
+  MARQUEE_STORE: url(
+    'redis://127.0.0.1:6379 or postgres://user@127.0.0.1/database',
+    'redis:',
+    'rediss:',
+    'postgres:',
+    'postgresql:',
+    'file:',
+  ).optional(),
+  MARQUEE_DATA: text.default(join(PACKAGE_ROOT, 'data')),
+  MARQUEE_DATASET: text.default('auto'),
+  MARQUEE_MIRROR: text.default(join(PACKAGE_ROOT, '..', 'shared', 'mirror')),
+  TMDB_API_KEY: text.optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'must be one of trace, debug, info, warn, error, fatal, silent',
+    })
+    .default('info'),
+})
+
+export const CONFIG_VARIABLES = Object.keys(schema.shape)
+
+export interface DiscordConfig {
+  token: string
+  clientId: string
+  guildId?: string
+  apiUrl: string
+}
+
+/** Socket Mode with one workspace's tokens, or HTTP with one token or with OAuth for many workspaces. */
+export interface SlackConfig {
+  apiUrl: string
+  botToken?: string
+  socket?: { appToken: string }
+  http?: { signingSecret: string; port: number }
+  oauth?: { clientId: string; clientSecret: string; stateSecret: string }
+}
+
+export interface Config {
+  discord?: DiscordConfig
+  slack?: SlackConfig
+  web: { host: string; port: number }
+  /** Undefined: a file under `dataFolder`. */
+  store?: string
+  dataFolder: string
+  /** auto, ml-1m, sample or a folder. */
+  dataset: string
+  /** Undefined when there is no such folder. */
+  mirror?: string
+  tmdbKey?: string
+  logLevel: string
+}
+
+/**
+ * Checks the whole environment at once.
+ * @throws InputError that lists every problem, each with how to mend it.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // An empty variable, as in a copied .env.example, is an absent one.
+  const given = Object.fromEntries(
+    CONFIG_VARIABLES.map((name) => [name, unquoted(env[name] ?? '') || undefined]),
+  ) as Record<string, string | undefined>
+  const parsed = schema.safeParse(given)
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)
+  problems.push(...missing(given))
+  if (problems.length > 0 || !parsed.success)
+    throw new InputError(`Expected a working configuration but found: ${problems.join('; ')}.`)
+  const value = parsed.data
+  const mirror = resolve(value.MARQUEE_MIRROR)
+  return {
+    ...(value.DISCORD_TOKEN && {
+      discord: {
+        token: value.DISCORD_TOKEN,
+        clientId: value.DISCORD_CLIENT_ID!,
+        ...(value.DISCORD_GUILD_ID && { guildId: value.DISCORD_GUILD_ID }),
+        apiUrl: value.DISCORD_API_URL.replace(/\/+$/, ''),
+      },
+    }),
+    ...slackConfig(value),
+    web: { host: value.MARQUEE_HOST, port: value.MARQUEE_PORT },
+    ...(value.MARQUEE_STORE && { store: value.MARQUEE_STORE }),
+    dataFolder: resolve(value.MARQUEE_DATA),
+    dataset: value.MARQUEE_DATASET,
+    ...(existsSync(mirror) && { mirror }),
+    ...(value.TMDB_API_KEY && { tmdbKey: value.TMDB_API_KEY }),
+    logLevel: value.LOG_LEVEL,
+  }
+}
+
+/**
+ * Docker's `--env-file` and shells that quote twice pass the quotes on, and copied text brings
+ * typographic ones: no value of ours is meant to stand in quotes.
+ */
+function unquoted(value: string): string {
+  const bare = value.trim()
+  const inner = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”|‘([^’]*)’|„([^“”]*)[“”])$/.exec(bare)
+  return inner ? unquoted(inner.slice(1).join('')) : bare
+}
+
+/** Variables that only make sense together. */
+function missing(given: Record<string, string | undefined>): string[] {
+  const problems: string[] = []
+  const needs = (name: string, because: string, where: string) => {
+    if (!given[name]) problems.push(`${name} is missing (${because}; ${where})`)
+  }
+  if (given.DISCORD_TOKEN)
+    needs(
+      'DISCORD_CLIENT_ID',
+      'DISCORD_TOKEN is set',
+      'the Application ID on the portal’s General Information page',
+    )
+  if (given.DISCORD_GUILD_ID && !given.DISCORD_TOKEN)
+    needs('DISCORD_TOKEN', 'DISCORD_GUILD_ID is set', 'the portal’s Bot page')
+
+  if (given.SLACK_APP_TOKEN)
+    needs('SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN is set', 'OAuth & Permissions on api.slack.com')
+  if (given.SLACK_CLIENT_ID) {
+    needs('SLACK_CLIENT_SECRET', 'SLACK_CLIENT_ID is set', 'Basic Information on api.slack.com')
+    needs('SLACK_STATE_SECRET', 'SLACK_CLIENT_ID is set', 'any long random text of your own')
+    needs('SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID is set', 'Basic Information on api.slack.com')
+  } else if (given.SLACK_SIGNING_SECRET) {
+    needs('SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET is set', 'OAuth & Permissions on api.slack.com')
+  } else if (given.SLACK_BOT_TOKEN) {
+    needs(
+      'SLACK_APP_TOKEN',
+      'SLACK_BOT_TOKEN is set, and Socket Mode needs both; or set SLACK_SIGNING_SECRET for HTTP',
+      'Basic Information, App-Level Tokens, scope connections:write',
+    )
+  }
+  return problems
+}
+
+function slackConfig(value: z.infer<typeof schema>): { slack?: SlackConfig } {
+  const oauth = value.SLACK_CLIENT_ID && {
+    clientId: value.SLACK_CLIENT_ID,
+    clientSecret: value.SLACK_CLIENT_SECRET!,
+    stateSecret: value.SLACK_STATE_SECRET!,
+  }
+  if (!oauth && !value.SLACK_BOT_TOKEN) return {}
+  // An app token means Socket Mode, which needs no public address; many workspaces need HTTP for OAuth.
+  const socket = !oauth && value.SLACK_APP_TOKEN ? { appToken: value.SLACK_APP_TOKEN } : undefined
+  return {
+    slack: {
+      apiUrl: value.SLACK_API_URL,
+      ...(value.SLACK_BOT_TOKEN && !oauth && { botToken: value.SLACK_BOT_TOKEN }),
+      ...(socket
+        ? { socket }
+        : { http: { signingSecret: value.SLACK_SIGNING_SECRET!, port: value.SLACK_HTTP_PORT } }),
+      ...(oauth && { oauth }),
+    },
+  }
+}

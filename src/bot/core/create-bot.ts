@@ -1,0 +1,249 @@
+import type { Movie } from '../../engine/index.ts'
+import { commands } from '../commands/index.ts'
+import { StoreError } from '../profiles/store-errors.ts'
+import { createMovieSearch } from '../search/movie-search.ts'
+import { actionId, readActionId } from './action-id.ts'
+import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
+import { checkOptions, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
+import { splitLast } from './choice-list.ts'
+import type { Context } from './context.ts'
+import type { ActionSpec, Command } from './define-command.ts'
+import { clip, LIMITS, shorten, shortenChoices } from './limits.ts'
+import { plainName } from './person.ts'
+import type { Button, Choice, Form, Menu, Reply } from './reply.ts'
+import type { Services } from './services.ts'
+import { speechFor } from './speech.ts'
+import { UserError } from './user-error.ts'
+
+/** How long a "did you mean" waits for its answer. */
+const QUESTION_TTL = 24 * 3600 * 1000
+/** which:question:p|x, the menu under a "did you mean"; p when the answer is public, else it takes the question's place. */
+const ASK = 'which'
+/** The button under it. */
+const NONE = 'none-of-these'
+
+type Raw = Readonly<Record<string, unknown>>
+
+const byName = new Map(commands.map((command) => [command.name, command]))
+const actions = new Map<string, ActionSpec>(
+  commands.flatMap((command) => Object.entries(command.actions ?? {})),
+)
+
+function privately(text: string): Reply {
+  return { kind: 'reply', text, visibility: 'private' }
+}
+
+/** The options of a request as a plain record, whatever arrived. */
+function rawOptions(options: unknown): Raw {
+  return options !== null && typeof options === 'object' && !Array.isArray(options) ? (options as Raw) : {}
+}
+
+/**
+ * The form of a command that was called without everything it needs. "Toy Story 2" may be a film
+ * without stars or Toy Story with two: what reads both ways is asked about as well.
+ */
+function formFor(name: string, typed: Raw, context: Context): Form | undefined {
+  const command = byName.get(name)
+  if (!command?.form) return undefined
+  const { [WHOLE_TITLE]: whole, ...raw } = typed
+  const film = (title: unknown) => {
+    const found = context.search.resolve(String(title ?? ''))
+    return found.kind === 'found' ? found.movie : undefined
+  }
+  const named = typeof whole === 'string' ? film(whole) : undefined
+  if (named && film(raw.movie) !== named) return command.form({ movie: whole }, context)
+  const given = (name: string) => raw[name] !== undefined && raw[name] !== null && raw[name] !== ''
+  const known = Object.keys(raw).every((name) => command.options.some((option) => option.name === name))
+  const missing =
+    command.options.some(({ name, required }) => required && !given(name)) ||
+    !command.options.some(({ name }) => given(name))
+  return known && missing ? command.form(raw, context) : undefined
+}
+
+function planCommand(name: string, raw: Raw, context: Context): Plan {
+  const command = byName.get(name)
+  if (!command) return { acknowledge: 'reply', visibility: 'private' }
+  if (formFor(name, raw, context)) return { acknowledge: 'form', visibility: 'private' }
+  const checked = checkOptions(command, raw, context.speech)
+  const hidden = !checked.ok || checked.values.private === true
+  return { acknowledge: 'reply', visibility: hidden ? 'private' : command.visibility }
+}
+
+function planAction(id: string): Plan {
+  const { name, args } = readActionId(id)
+  if (name === ASK) {
+    return args[1] === 'p'
+      ? { acknowledge: 'reply', visibility: 'public' }
+      : { acknowledge: 'update', visibility: 'private' }
+  }
+  if (name === NONE) return { acknowledge: 'update', visibility: 'private' }
+  const action = actions.get(name)
+  return { acknowledge: action?.acknowledge ?? 'reply', visibility: action?.visibility?.(args) ?? 'private' }
+}
+
+/** Makes the bot: one object that answers everything, and never throws or rejects. */
+export function createBot(services: Services): Bot {
+  const { recommender, profiles, log } = services
+  const search = createMovieSearch(recommender.movies, (id) => recommender.popularity(id))
+
+  function contextOf(actor: Actor): Context {
+    const { platform, workspace, userId, aliases } = actor
+    const who = { platform, workspace, userId, ...(aliases && { aliases }) }
+    return { actor, who, services, search, speech: speechFor(actor.locale), commands }
+  }
+
+  /** Asks which film was meant; the rest of the command waits in the store. */
+  async function ask(
+    command: Command,
+    raw: Raw,
+    option: string,
+    typed: string,
+    candidates: readonly Movie[],
+    context: Context,
+  ): Promise<Reply> {
+    const { t } = context.speech
+    const shown = clip(plainName(typed.replace(/^<?https?:\/\/(?:www\.)?/i, '')), 60)
+    if (candidates.length === 0) return privately(t('search.none', { typed: shown }))
+    const key = crypto.randomUUID()
+    const question = { command: command.name, raw, option }
+    await profiles.remember(`question:${key}`, question, QUESTION_TTL, context.who)
+    const choices = candidates.map(search.choice)
+    const visibility = planCommand(command.name, raw, context).visibility === 'public' ? 'p' : 'x'
+    const menu: Menu = {
+      kind: 'menu',
+      actionId: actionId(ASK, key, visibility),
+      placeholder: t('search.placeholder'),
+      choices,
+    }
+    const none: Button = {
+      kind: 'button',
+      actionId: actionId(NONE),
+      label: t('search.noneOfThese'),
+      style: 'secondary',
+    }
+    return { ...privately(t('search.didYouMean', { typed: shown })), rows: [[menu], [none]] }
+  }
+
+  async function runCommand(name: string, raw: Raw, context: Context): Promise<Reply> {
+    const { speech } = context
+    const command = byName.get(name)
+    if (!command) {
+      throw new UserError('unknownCommand', { name: JSON.stringify(plainName(name)) })
+    }
+    // `/recommend help`, as people ask on Slack.
+    if (/^(help|hilfe|\?)$/i.test(String(raw[LEFTOVER] ?? ''))) {
+      return byName.get('help')!.run({ command: name }, context)
+    }
+    const checked = checkOptions(command, raw, speech)
+    if (!checked.ok) return privately(checked.message)
+    const values = { ...checked.values }
+    for (const option of command.options) {
+      const typed = values[option.name]
+      if (option.type !== 'movie' || typeof typed !== 'string') continue
+      const found = search.resolve(typed)
+      if (found.kind === 'unsure') return ask(command, raw, option.name, typed, found.candidates, context)
+      values[option.name] = found.movie
+    }
+    return command.run(values, context)
+  }
+
+  /** An answered "did you mean": the command again, with the film that was picked. */
+  async function runPicked(
+    key: string | undefined,
+    value: string | undefined,
+    context: Context,
+  ): Promise<Reply> {
+    const asked = (await profiles.recall(`question:${key}`)) as
+      | { command: string; raw: Raw; option: string }
+      | undefined
+    if (!asked || value === undefined) return privately(context.speech.t('search.expired'))
+    return runCommand(asked.command, { ...asked.raw, [asked.option]: value }, context)
+  }
+
+  async function route(request: BotRequest, context: Context): Promise<Reply | Form> {
+    if (request.kind === 'command') {
+      const raw = rawOptions(request.options)
+      return formFor(request.name, raw, context) ?? runCommand(request.name, raw, context)
+    }
+    // A form's id begins with the command that takes its fields.
+    if (request.kind === 'form') {
+      return runCommand(readActionId(request.formId).name, rawOptions(request.fields), context)
+    }
+    if (request.kind === 'action') {
+      const { name, args } = readActionId(request.actionId)
+      const values = Array.isArray(request.values) ? request.values : []
+      if (name === ASK) {
+        const answer = await runPicked(args[0], values[0], context)
+        return args[1] === 'p' ? answer : { ...answer, visibility: 'private', replace: true }
+      }
+      if (name === NONE) return { ...privately(context.speech.t('search.noneMeant')), replace: true }
+      const action = actions.get(name)
+      if (!action) throw new UserError('oldButton')
+      return action.run(args, values, context)
+    }
+    throw new Error(`Unknown request: ${JSON.stringify(request)?.slice(0, 200)}`)
+  }
+
+  /** Says what the person can mend; logs everything else under an id that the person sees. */
+  function failure(error: unknown, request: BotRequest): Reply {
+    const speech = speechFor(request?.actor?.locale)
+    if (error instanceof UserError) return privately(error.inWords(speech))
+    const id = crypto.randomUUID().slice(0, 8)
+    const fields = { err: error, errorId: id, kind: request?.kind, platform: request?.actor?.platform }
+    if (error instanceof StoreError) {
+      log.warn(fields, 'store failed')
+      return privately(speech.t(error.code))
+    }
+    log.error(fields, 'answer failed')
+    return privately(speech.t('errors.unexpected', { id }))
+  }
+
+  async function suggestions(request: SuggestRequest): Promise<Choice[]> {
+    const context = contextOf(request.actor)
+    const command = byName.get(request.command)
+    const option = command?.options.find(({ name }) => name === request.option)
+    if (!command || !option) return []
+    const typed = typeof request.typed === 'string' ? request.typed : ''
+    const own = await command.suggest?.(option.name, typed, context)
+    if (own) return own
+    if (option.type === 'movie') return search.suggest(typed, LIMITS.choices).map(search.choice)
+    const { language } = context.speech
+    const { before, last } = option.several ? splitLast(typed) : { before: '', last: typed }
+    return (option.choices ?? [])
+      .map(({ name, value }) => ({ name: name[language] ?? name.en, value: String(value) }))
+      .filter(({ name, value }) => `${name}\n${value}`.toLowerCase().includes(last.toLowerCase()))
+      .map(({ name, value }) => ({ name: before + name, value: before + value }))
+      .filter(({ name, value }) => name.length <= LIMITS.choiceName && value.length <= LIMITS.choiceValue)
+  }
+
+  return {
+    commands: commands.map(({ definition }) => definition),
+    plan(request) {
+      try {
+        if (request.kind === 'action') return planAction(request.actionId)
+        if (request.kind === 'command') {
+          return planCommand(request.name, rawOptions(request.options), contextOf(request.actor))
+        }
+        return { acknowledge: 'reply', visibility: 'private' }
+      } catch {
+        // Whatever is wrong with the request, `answer` says so, privately.
+        return { acknowledge: 'reply', visibility: 'private' }
+      }
+    },
+    async answer(request) {
+      try {
+        return shorten(await route(request, contextOf(request.actor)))
+      } catch (error) {
+        return shorten(failure(error, request))
+      }
+    },
+    async suggest(request) {
+      try {
+        return shortenChoices(await suggestions(request))
+      } catch (error) {
+        log.error({ err: error }, 'suggest failed')
+        return []
+      }
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  createPosterSource,
+  type Dataset,
+  encodeOnFirstSight,
+  InputError,
+  loadDataset,
+  loadModel,
+  meanStarsOf,
+  openPosterIndex,
+  type PosterSource,
+  posterModelFolder,
+  prepareDataset,
+  Recommender,
+  type RemotePosterSource,
+  requireFit,
+} from '../../engine/index.ts'
+import { type Config, PACKAGE_ROOT } from './config.ts'
+
+export interface LoadEngineOptions {
+  /** Receives one line that says which data set is in use. */
+  say: (line: string) => void
+  /** Told where a poster came from. */
+  onPoster?: (provider: string) => void
+  /** Told of a poster provider's outage or refusal, in one sentence. */
+  onTrouble?: (sentence: string) => void
+}
+
+export interface Engine {
+  recommender: Recommender
+  /** Where the data set was read. */
+  folder: string
+  posterSource: PosterSource
+  /** Poster hosts that are left alone now, and why. */
+  restingHosts: RemotePosterSource['resting']
+  close(): Promise<void>
+}
+
+/**
+ * The engine for a configuration: data set (unpacked from the mirror when it lies there), the model
+ * trained on it, poster vectors and posters. Never waits for the network.
+ * @throws InputError when a data set, model or index that was asked for is absent or damaged.
+ */
+export async function loadEngine(
+  config: Config,
+  { say, onPoster, onTrouble }: LoadEngineOptions,
+): Promise<Engine> {
+  const prepared = await prepareDataset(config)
+  say(prepared.said)
+  const dataset = await loadDataset(prepared.folder)
+  const trained = modelFolder(dataset)
+  const [model, { index, card }] = await Promise.all([
+    loadModel(trained),
+    openPosterIndex({
+      folder: posterModelFolder(dataset),
+      meanStars: meanStarsOf(dataset),
+    }),
+  ])
+  requireFit(model, trained, dataset)
+  const posters = createPosterSource({
+    dataFolder: config.dataFolder,
+    mirror: config.mirror,
+    tmdbKey: config.tmdbKey,
+    // The sample's films have the placeholder art that its vectors were made of.
+    ...(dataset.simulated && { movieLensIds: false, network: false }),
+    ...(onPoster && { onFound: onPoster }),
+    ...(onTrouble && { onTrouble }),
+  })
+  const posterSource = await encodeOnFirstSight(posters, index, {
+    dataFolder: config.dataFolder,
+    mirror: config.mirror,
+    identity: card.encoder,
+    // The sample numbers its films itself: what is kept for MovieLens ids must not join its index.
+    ...(dataset.simulated && { catalogue: dataset.name }),
+    ...(onTrouble && { onTrouble }),
+  })
+  return {
+    recommender: new Recommender(dataset, model, index),
+    folder: dataset.folder,
+    posterSource,
+    restingHosts: posters.resting,
+    close: () => posterSource.close(),
+  }
+}
+
+/** A model trained into the data set's own folder comes first, then the shipped one of that name. */
+function modelFolder(dataset: Dataset): string {
+  const shipped = join(PACKAGE_ROOT, 'models', dataset.name)
+  const found = [join(dataset.folder, 'model'), shipped].find((folder) =>
+    existsSync(join(folder, 'card.json')),
+  )
+  if (!found)
+    throw new InputError(
+      `Expected a model for the data set in ${dataset.folder} but there is none; run: marquee train --data ${dataset.folder} --out ${join(dataset.folder, 'model')}.`,
+    )
+  return found
+}

@@ -1,0 +1,86 @@
+import { createInstance } from 'i18next'
+import { de } from '../locales/de.ts'
+import { en } from '../locales/en.ts'
+import type { Localized } from './command.ts'
+
+type Leaves<T, Path extends string = ''> = {
+  [K in keyof T & (string | number)]: T[K] extends string ? `${Path}${K}` : Leaves<T[K], `${Path}${K}.`>
+}[keyof T & (string | number)]
+/** The shape of a language file: English's, with any words. */
+export type Texts = Words<typeof en>
+type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
+
+type WithoutPlural<K> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K
+
+/** Path of a text in the language files, plural endings left out. */
+export type TextKey = WithoutPlural<Leaves<typeof en>>
+
+type Values = Readonly<Record<string, string | number>>
+
+/** Words and numbers in one person's language. */
+export interface Speech {
+  /** Language of the texts: "en" or "de". */
+  readonly language: string
+  t(key: TextKey, values?: Values): string
+  /** At most `digits` decimals (0 when absent). */
+  number(value: number, digits?: number): string
+  /** "4.0": always with one decimal, as predictions are written. */
+  decimal(value: number): string
+  /** "97 %" as the language writes it; from 0..100, whole. */
+  percent(value: number): string
+  /** "4.5 stars". */
+  stars(value: number): string
+  /** "12 films", "1 rating". */
+  count(key: 'films' | 'ratings' | 'import.lines', value: number): string
+  /** "a, b and c". */
+  list(items: readonly string[]): string
+}
+
+const languages = { en, de }
+
+const i18n = createInstance()
+void i18n.init({
+  resources: Object.fromEntries(
+    Object.entries(languages).map(([language, texts]) => [language, { translation: texts }]),
+  ),
+  fallbackLng: 'en',
+  initAsync: false,
+  interpolation: { escapeValue: false },
+})
+
+function createSpeech(language: string): Speech {
+  const translate = i18n.getFixedT(language) as unknown as (key: string, values?: Values) => string
+  const formats = [0, 1, 2, 3, 4].map(
+    (digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }),
+  )
+  const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+  const number = (value: number, digits = 0): string => formats[digits]!.format(value)
+  return {
+    language,
+    t: (key, values) => translate(key, values),
+    number,
+    decimal: (value) => decimals.format(value),
+    percent: (value) => percents.format(value / 100),
+    stars: (value) => translate('stars', { count: value, shown: number(value, 1) }),
+    count: (key, value) => translate(key, { count: value, shown: number(value) }),
+    list: (items) =>
+      items.length < 2
+        ? (items[0] ?? '')
+        : translate('and', { first: items.slice(0, -1).join(', '), last: items.at(-1)! }),
+  }
+}
+
+const speeches = new Map(Object.keys(languages).map((language) => [language, createSpeech(language)]))
+
+/** The speech for a BCP 47 locale; English when we do not speak it. */
+export function speechFor(locale: unknown): Speech {
+  const language = typeof locale === 'string' ? locale.split(/[-_]/, 1)[0]!.toLowerCase() : 'en'
+  return speeches.get(language) ?? speeches.get('en')!
+}
+
+/** One text in every language, for the platforms' manifests. */
+export function localized(key: TextKey, values?: Values): Localized {
+  const texts = [...speeches].map(([language, speech]) => [language, speech.t(key, values)])
+  return Object.fromEntries(texts) as Localized
+}
