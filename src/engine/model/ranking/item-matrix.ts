@@ -14,10 +14,17 @@ export interface ItemMatrix {
   left: Float32Array
   /** [rank, n] */
   right: Float32Array
-  /** Entries of row i are start[i] to start[i + 1]. [n + 1] */
+  /** The differences by rows, and the same by columns. */
+  byRow: Entries
+  byColumn: Entries
+}
+
+/** The entries of a sparse matrix, line by line. */
+interface Entries {
+  /** Entries of line i are start[i] to start[i + 1]. [n + 1] */
   start: Uint32Array
-  /** [entries] */
-  column: Uint16Array
+  /** Where in its line each stands. [entries] */
+  index: Uint16Array
   /** [entries] */
   weight: Float32Array
 }
@@ -81,15 +88,33 @@ export function unpackMatrix(arrays: Record<string, TensorArray>): ItemMatrix {
     rank: n ? left.length / n : 0,
     left,
     right,
-    start,
-    column,
-    weight,
+    byRow: { start, index: column, weight },
+    byColumn: turned({ start, index: column, weight }),
   }
+}
+
+/** Rows become columns. */
+function turned({ start, index, weight }: Entries): Entries {
+  const lines = start.length - 1
+  const ends = new Uint32Array(start.length)
+  for (const at of index) ends[at + 1]!++
+  for (let i = 0; i < lines; i++) ends[i + 1]! += ends[i]!
+  const next = ends.slice()
+  const turnedIndex = new Uint16Array(index.length)
+  const turnedWeight = new Float32Array(index.length)
+  for (let i = 0; i < lines; i++)
+    for (let e = start[i]!; e < start[i + 1]!; e++) {
+      const to = next[index[e]!]!++
+      turnedIndex[to] = i
+      turnedWeight[to] = weight[e]!
+    }
+  return { start: ends, index: turnedIndex, weight: turnedWeight }
 }
 
 /** Sum over k of amounts[k] times row rows[k] of the matrix. [n] */
 export function sumRows(matrix: ItemMatrix, rows: Int32Array, amounts: Float32Array): Float64Array {
-  const { n, rank, left, right, start, column, weight } = matrix
+  const { n, rank, left, right } = matrix
+  const { start, index, weight } = matrix.byRow
   const sums = new Float64Array(n)
   const middle = new Float64Array(rank)
   for (let k = 0; k < rows.length; k++) {
@@ -97,7 +122,7 @@ export function sumRows(matrix: ItemMatrix, rows: Int32Array, amounts: Float32Ar
     const amount = amounts[k]!
     const end = start[row + 1]!
     for (let r = 0, at = row * rank; r < rank; r++) middle[r]! += amount * left[at++]!
-    for (let e = start[row]!; e < end; e++) sums[column[e]!]! += amount * weight[e]!
+    for (let e = start[row]!; e < end; e++) sums[index[e]!]! += amount * weight[e]!
   }
   // Four directions at a time, so that additions need not wait for each other.
   let r = 0
@@ -121,41 +146,26 @@ export function sumRows(matrix: ItemMatrix, rows: Int32Array, amounts: Float32Ar
 export function sumColumns(
   matrix: ItemMatrix,
   rows: Int32Array,
-  columns: Int32Array,
-  amounts: Float64Array,
+  columns: ArrayLike<number>,
+  amounts: ArrayLike<number>,
 ): Float64Array {
-  const { n, rank, left, right, start, column, weight } = matrix
-  const amountOf = new Float64Array(n)
-  const middle = new Float64Array(rank)
+  const { n, rank, left, right, byColumn } = matrix
+  const direction = new Float64Array(rank)
+  const strongest = new Float64Array(n)
   for (let k = 0; k < columns.length; k++) {
-    amountOf[columns[k]!]! += amounts[k]!
-    for (let r = 0; r < rank; r++) middle[r]! += amounts[k]! * right[r * n + columns[k]!]!
+    const column = columns[k]!
+    const amount = amounts[k]!
+    for (let r = 0; r < rank; r++) direction[r]! += amount * right[r * n + column]!
+    for (let e = byColumn.start[column]!; e < byColumn.start[column + 1]!; e++)
+      strongest[byColumn.index[e]!]! += amount * byColumn.weight[e]!
   }
-  return Float64Array.from(rows, (row) => {
-    let sum = 0
-    for (let r = 0, at = row * rank; r < rank; r++) sum += left[at++]! * middle[r]!
-    for (let e = start[row]!; e < start[row + 1]!; e++) sum += amountOf[column[e]!]! * weight[e]!
-    return sum
-  })
-}
-
-/** The entries of one column in each of the rows. [rows] */
-export function entriesOfColumn(matrix: ItemMatrix, rows: Int32Array, wanted: number): Float64Array {
-  const { n, rank, left, right, start, column, weight } = matrix
-  const direction = Float64Array.from({ length: rank }, (_, r) => right[r * n + wanted]!)
-  return Float64Array.from(rows, (row) => {
-    let sum = 0
-    for (let r = 0, at = row * rank; r < rank; r++) sum += left[at++]! * direction[r]!
-    // Columns rise within a row.
-    let low = start[row]!
-    let high = start[row + 1]!
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (column[middle]! < wanted) low = middle + 1
-      else high = middle
-    }
-    return low < start[row + 1]! && column[low] === wanted ? sum + weight[low]! : sum
-  })
+  const sums = new Float64Array(rows.length)
+  for (let k = 0; k < rows.length; k++) {
+    let sum = strongest[rows[k]!]!
+    for (let r = 0, at = rows[k]! * rank; r < rank; r++) sum += left[at++]! * direction[r]!
+    sums[k] = sum
+  }
+  return sums
 }
 
 function subtractProduct(

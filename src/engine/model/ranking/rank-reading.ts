@@ -4,7 +4,7 @@ import type { StarScores } from '../method.ts'
 import { FACT_COLUMNS, factOf } from '../stars/features.ts'
 import { logChanceWatched, slopes, type Trust, trustWith } from './blend.ts'
 import { PERSON_COLUMNS, personColumns } from './fact-columns.ts'
-import { entriesOfColumn, type ItemMatrix, sumColumns, sumRows } from './item-matrix.ts'
+import { type ItemMatrix, sumColumns, sumRows } from './item-matrix.ts'
 import { liking } from './liking.ts'
 import { logChanceLoved } from './loved.ts'
 import type { RankingOptions } from './options.ts'
@@ -112,10 +112,10 @@ export class RankReading {
     const row = rowOfFilm[film]!
     if (row < 0) return () => 0
     const slope = slopes(this.#trust, this.#few[row]!, this.#together[row]!)
-    const byFew = entriesOfColumn(few, this.#history, row)
-    const byTogether = entriesOfColumn(together, this.#history, row)
+    const byFew = sumColumns(few, this.#history, [row], [slope.few])
+    const byTogether = sumColumns(together, this.#history, [row], [slope.together])
     return this.#moved(
-      (place) => slope.few * byFew[place]! + slope.together * byTogether[place]!,
+      (place) => byFew[place]! + byTogether[place]!,
       (column) => slope.few * this.#films.person[column * few.n + row]!,
     )
   }

@@ -82,6 +82,17 @@ export function multiplyPacked(
   }
 }
 
+/** vᵀ M v of a packed symmetric matrix. */
+export function quadraticForm(matrix: ArrayLike<number>, size: number, vector: ArrayLike<number>): number {
+  let sum = 0
+  for (let row = 0, at = 0; row < size; row++) {
+    let beside = 0
+    for (let column = 0; column < row; column++) beside += matrix[at++]! * vector[column]!
+    sum += vector[row]! * (2 * beside + matrix[at++]! * vector[row]!)
+  }
+  return sum
+}
+
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0
   for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!

@@ -1,6 +1,6 @@
 import type { Demographics, Reason, Scores } from '../../types.ts'
 import { FACT_NAMES, factColumn } from './features.ts'
-import { dot, multiplyPacked } from './linear-algebra.ts'
+import { dot, multiplyPacked, quadraticForm } from './linear-algebra.ts'
 import { type KnownRating, PersonPosterior } from './person-posterior.ts'
 import type { StarWeights } from './star-weights.ts'
 
@@ -123,13 +123,13 @@ function surprises(
 ): Float64Array {
   const { size, mean } = weights
   const { movieMeans, movieNoise } = weights.arrays
-  const spread = new Float64Array(size)
+  const features = new Float64Array(size)
   return Float64Array.from(rated, ({ movie, stars }) => {
-    const features = filmFeatures(weights, movie)
-    multiplyPacked(posterior.covariance, size, features, spread)
+    for (let k = 1; k < size; k++) features[k] = movieMeans[movie * size + k]!
+    features[0] = 1
     const noise = weights.noise * posterior.noiseScale * movieNoise[movie]!
     const residual = stars - mean - movieMeans[movie * size]! - dot(features, posterior.mean)
-    return residual / Math.max(noise / 10, noise - dot(features, spread))
+    return residual / Math.max(noise / 10, noise - quadraticForm(posterior.covariance, size, features))
   })
 }
 
