@@ -1,5 +1,5 @@
 /** The engine's only door: films, ratings and posters. Plain data in, plain data out. */
-export { type DatasetCredits, datasetCredits } from './dataset/credits.ts'
+export { datasetCredits } from './dataset/credits.ts'
 export { type Dataset, keptRatings, ratingsOf, type User } from './dataset/dataset.ts'
 export { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
 export { loadDataset } from './dataset/load.ts'
@@ -29,7 +29,7 @@ export { encodeOnFirstSight } from './posters/first-sight.ts'
 export { likenessAt, wholePercent } from './posters/likeness-scale.ts'
 export { allLocalPosters, type PosterSettings, posterFolders, posterModelFolder } from './posters/locate.ts'
 export { openPosterIndex } from './posters/open-index.ts'
-export type { PosterIndex, PosterMatch, PosterSource } from './posters/posters.ts'
+export type { PosterMatch, PosterSource } from './posters/posters.ts'
 export { createPosterSource, type RemotePosterSource } from './posters/providers/poster-source.ts'
 export {
   type DatasetInfo,

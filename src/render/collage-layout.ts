@@ -34,7 +34,7 @@ export interface PlacedTile {
   card?: Box
 }
 
-export interface PlacedSection {
+interface PlacedSection {
   heading: { text: string; baseline: number }
   tiles: PlacedTile[]
   empty?: { box: Box; lines: string[]; baselines: number[] }

@@ -19,7 +19,7 @@ export function fillRounded(context: SKRSContext2D, box: Box, radius: number, co
 }
 
 /** A five-pointed star with rounded corners, `radius` from centre to tip. */
-export function starPath(context: SKRSContext2D, x: number, y: number, radius: number): void {
+function starPath(context: SKRSContext2D, x: number, y: number, radius: number): void {
   const inner = radius * 0.47
   const point = (index: number): [number, number] => {
     const length = index % 2 === 0 ? radius : inner

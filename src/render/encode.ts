@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import type { RenderedPicture } from './view.ts'
 
 /** Uploads above this are slow on phones and refused by some workspaces. */
-export const maxPictureBytes = 2_000_000
+const maxPictureBytes = 2_000_000
 
 /** Bytes a pixel that photographs take in PNG, over real posters: without filters, and at best with them. */
 const plainDensity = 2.6

@@ -22,7 +22,7 @@ export function clean(text: string): string {
   return plain.replace(/\s+/g, ' ').trim().normalize('NFC')
 }
 
-export function splitGraphemes(text: string): string[] {
+function splitGraphemes(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment)
 }
 

@@ -1,8 +1,8 @@
 import type { Actor, Bot } from '../../src/bot/core/bot.ts'
 import { createBot } from '../../src/bot/core/create-bot.ts'
-import { problemsOf } from '../../src/bot/core/limits.ts'
 import type { Form, Reply } from '../../src/bot/core/reply.ts'
 import type { Services } from '../../src/bot/core/services.ts'
+import { problemsOf } from '../helpers/limit-problems.ts'
 import { uploadOf } from '../helpers/upload.ts'
 import { type ChatDriver, type Observed, type PersonKey, people } from './conversation.ts'
 

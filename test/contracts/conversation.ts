@@ -30,7 +30,7 @@ export interface Observed {
 }
 
 /** A file in a person's hands. */
-export interface FileToSend {
+interface FileToSend {
   name: string
   bytes: Uint8Array
 }
@@ -60,7 +60,7 @@ export interface ChatDriver {
 const plain = (text: string): string => text.replaceAll(/[*_`\\]/g, '').replaceAll(/\s+/g, ' ')
 
 /** The recommended films as the alt text numbers them: "Heat (1995)". */
-export function filmsOf(observed: Observed): string[] {
+function filmsOf(observed: Observed): string[] {
   return [...observed.altTexts.join('\n').matchAll(/\d+\. (.+? \(\d{4}\)) · /g)].map((match) => match[1]!)
 }
 
@@ -113,7 +113,7 @@ interface Memory {
   code: string
 }
 
-export interface Step {
+interface Step {
   title: string
   run(chat: ChatDriver, memory: Memory): Promise<void>
 }
@@ -122,7 +122,7 @@ export interface Step {
  * THE conversation: every command, every kind of button, the mistakes, a restart. It stands on
  * films that MovieLens 1M, the sample and the tests' small world all have.
  */
-export const conversation: readonly Step[] = [
+const conversation: readonly Step[] = [
   {
     title: 'help lists the commands, privately',
     async run(chat) {

@@ -3,7 +3,7 @@ import type { CollageView, PosterTile } from '../../src/render/index.ts'
 
 type Film = readonly [title: string, year: number, genres: readonly string[]]
 
-export function tile([title, year, genres]: Film, more: Partial<PosterTile> = {}): PosterTile {
+function tile([title, year, genres]: Film, more: Partial<PosterTile> = {}): PosterTile {
   return { title, year, genres, ...more }
 }
 

@@ -28,7 +28,7 @@ export interface Actor extends AccountName {
   theme?: 'light' | 'dark'
 }
 
-export interface CommandRequest {
+interface CommandRequest {
   kind: 'command'
   actor: Actor
   name: string
@@ -36,7 +36,7 @@ export interface CommandRequest {
   options: Readonly<Record<string, unknown>>
 }
 
-export interface ActionRequest {
+interface ActionRequest {
   kind: 'action'
   actor: Actor
   actionId: string
@@ -44,7 +44,7 @@ export interface ActionRequest {
   values: readonly string[]
 }
 
-export interface FormRequest {
+interface FormRequest {
   kind: 'form'
   actor: Actor
   formId: string

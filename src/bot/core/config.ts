@@ -62,7 +62,7 @@ const schema = z.object({
 
 export const CONFIG_VARIABLES = Object.keys(schema.shape)
 
-export interface DiscordConfig {
+interface DiscordConfig {
   token: string
   clientId: string
   guildId?: string

@@ -20,7 +20,7 @@ type Value<Type extends OptionType> = Type extends 'boolean'
         : string
 
 /** What `run` receives: checked values by option name, films found. */
-export type Input<Options extends readonly OptionSpec[]> = {
+type Input<Options extends readonly OptionSpec[]> = {
   readonly [O in Options[number] as O['name']]: O['required'] extends true
     ? OptionValue<O>
     : OptionValue<O> | undefined

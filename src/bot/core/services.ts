@@ -14,17 +14,14 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Picture } from './reply.ts'
 
 export type {
-  DatasetInfo,
   ListedMovie,
   PredictedMovie,
-  RatedMovie,
   Recommendation,
   RecommendQuery,
-  SimilarMovies,
 } from '../../engine/index.ts'
 
 /** Calls may answer at once or from a worker; commands always await. */
-export type Awaitable<T> = T | Promise<T>
+type Awaitable<T> = T | Promise<T>
 
 /** The engine as the commands see it. A person without facts and ratings gets what everybody likes. */
 export interface Recommender {

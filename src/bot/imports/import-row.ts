@@ -23,7 +23,7 @@ export interface ImportRow extends ImportMark {
   movieLensId?: number
 }
 
-export type ImportSource = 'letterboxd' | 'imdb' | 'movielens' | 'trakt' | 'spreadsheet'
+type ImportSource = 'letterboxd' | 'imdb' | 'movielens' | 'trakt' | 'spreadsheet'
 
 /** Why a line is left out: a series, an episode or a game; no stars, where that does not mean seen; no film named. */
 export type SkipReason = 'noFilm' | 'noStars' | 'noTitle'

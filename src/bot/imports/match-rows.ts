@@ -5,7 +5,7 @@ import type { MovieSearch } from '../search/movie-search.ts'
 import { combineRows } from './combine-rows.ts'
 import type { ImportRow } from './import-row.ts'
 
-export type MatchedRow = ImportRow & { movie: Movie }
+type MatchedRow = ImportRow & { movie: Movie }
 
 export interface Matches {
   /** One a film. */

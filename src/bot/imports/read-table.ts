@@ -12,7 +12,7 @@ export interface Table {
 }
 
 /** The trimmed text of the first of these columns that has one, named as {@link fold} writes them; empty for none. */
-export type TableRecord = (...columns: string[]) => string
+type TableRecord = (...columns: string[]) => string
 
 const DELIMITERS = [',', ';', '\t', '|']
 

@@ -8,7 +8,7 @@ import { articleInFront, fold, numbersInWords, withoutArticle, wordsInNumbers } 
 import { type ForeignFilm, type Identification, identifyFilm } from './identify-film.ts'
 import { createWordIndex } from './word-index.ts'
 
-export type Resolution =
+type Resolution =
   | { kind: 'found'; movie: Movie }
   /** Best first; empty when nothing comes near. */
   | { kind: 'unsure'; candidates: readonly Movie[] }

@@ -34,7 +34,7 @@ export function movieLabel({ title, year }: Pick<Movie, 'title' | 'year'>): stri
 }
 
 /** "Matrix, The" → "The Matrix"; "Uomo delle stelle, L'" → "L'Uomo delle stelle". */
-export function articleFirst(title: string): string {
+function articleFirst(title: string): string {
   const match = ARTICLES.exec(title)
   if (!match) return title
   const [, rest, article] = match

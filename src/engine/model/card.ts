@@ -25,7 +25,7 @@ const cardSchema = z.looseObject({
 /** A card with what is needed to check the files beside it. */
 export type StoredCard = ModelCard & Pick<z.infer<typeof cardSchema>, 'files'>
 
-export function cardPath(folder: string): string {
+function cardPath(folder: string): string {
   return join(folder, CARD)
 }
 

@@ -54,7 +54,7 @@ export function part<Part>(
   return trained
 }
 
-export interface Learned {
+interface Learned {
   tensors: Tensors
   /** What the card tells of the training. */
   history?: readonly Readonly<Record<string, number>>[]

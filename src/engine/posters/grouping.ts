@@ -27,7 +27,7 @@ export function groupByDirection(
 }
 
 /** The centre most alike to a vector: its place and the cosine. */
-export function nearestCentre(centres: readonly Float32Array[], vector: Float32Array) {
+function nearestCentre(centres: readonly Float32Array[], vector: Float32Array) {
   let place = 0
   let cosine = -Infinity
   for (const [at, centre] of centres.entries()) {

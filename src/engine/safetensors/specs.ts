@@ -50,7 +50,7 @@ export function decodeChecked(file: Uint8Array, specs: TensorSpecs): Tensors {
  * What does not fit the specs in a file's tensors, in words, or undefined: every name, type and shape, whether
  * floats are numbers, and what the specs say of the values.
  */
-export function tensorFault(specs: TensorSpecs, tensors: Tensors): string | undefined {
+function tensorFault(specs: TensorSpecs, tensors: Tensors): string | undefined {
   const sizes: Sizes = {}
   for (const [name, spec] of Object.entries(specs)) {
     const tensor = tensors[name]

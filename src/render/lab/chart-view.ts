@@ -26,7 +26,7 @@ export interface Axis {
   digits?: number
 }
 
-export interface LineSeries {
+interface LineSeries {
   name: string
   points: readonly { x: number; y: number; low?: number; high?: number }[]
   dashed?: boolean

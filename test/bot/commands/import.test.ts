@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { LIMITS, problemsOf } from '../../../src/bot/core/limits.ts'
+import { LIMITS } from '../../../src/bot/core/limits.ts'
 import type { Reply } from '../../../src/bot/core/reply.ts'
+import { problemsOf } from '../../helpers/limit-problems.ts'
 import { uploadOf } from '../../helpers/upload.ts'
 import { sample } from '../imports/samples.ts'
 import { ada, asReply, buttonsOf, menuOf, startTalk, type Talk } from './helpers.ts'

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { clip, clipLines, LIMITS, problemsOf, shorten } from '../../../src/bot/core/limits.ts'
+import { clip, clipLines, LIMITS, shorten } from '../../../src/bot/core/limits.ts'
 import type { Recommender } from '../../../src/bot/core/services.ts'
 import type { Movie, Reason } from '../../../src/engine/index.ts'
 import { createWorldRecommender } from '../../contracts/conversation-world.ts'
+import { problemsOf } from '../../helpers/limit-problems.ts'
 import { menuOf, startTalk } from './helpers.ts'
 
 const long = (id: number): Movie => ({

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { BotRequest, SuggestRequest } from '../../../src/bot/core/bot.ts'
 import { createBot } from '../../../src/bot/core/create-bot.ts'
-import { LIMITS, problemsOf } from '../../../src/bot/core/limits.ts'
+import { LIMITS } from '../../../src/bot/core/limits.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
+import { problemsOf } from '../../helpers/limit-problems.ts'
 
 const world = createWorld()
 const bot = createBot(world.services)

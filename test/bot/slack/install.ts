@@ -15,7 +15,7 @@ export function configForMany({ apiUrl, signingSecret, clientId, clientSecret }:
 
 type Where = Pick<Bench, 'slack' | 'adapter'>
 
-export const originOf = ({ adapter }: Where): string => `http://127.0.0.1:${adapter.port}`
+const originOf = ({ adapter }: Where): string => `http://127.0.0.1:${adapter.port}`
 
 /** What an admin's browser does: the install page, Slack's page, and back. */
 export async function install(

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { source as axe } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,8 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EMOJI } from '../../../src/bot/adapters/web/public/icons.js'
 import { hasChromium, inChromium, launchChromium } from './chromium.ts'
 import { openBench, type WebBench } from './web-bench.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Emoji, arrows, signs, shapes and dingbats. */
 const SIGN = /\p{Extended_Pictographic}|[\u2190-\u2BFF]/u

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type Fault = { cutAfter: number } | { stallAfter: number } | { status: number } | 'silence' | 'none'
+type Fault = { cutAfter: number } | { stallAfter: number } | { status: number } | 'silence' | 'none'
 
 export interface ServedFile {
   bytes: Buffer

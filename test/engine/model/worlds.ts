@@ -52,7 +52,7 @@ export function movieId(index: number): number {
   return 9000 - 7 * index
 }
 
-export function userId(index: number): number {
+function userId(index: number): number {
   return 100 + 3 * index
 }
 

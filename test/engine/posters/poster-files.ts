@@ -9,7 +9,7 @@ export function posterFile(kind: Kind, seed = 1, width = 60, height = 90): Promi
   return picture(seed, width, height).toFormat(kind).toBuffer()
 }
 
-export function picture(seed: number, width = 60, height = 90): Sharp {
+function picture(seed: number, width = 60, height = 90): Sharp {
   const chance = chanceFrom(seed)
   const cells = Buffer.from(Array.from({ length: 6 * 9 * 3 }, () => Math.floor(chance() * 256)))
   return sharp(cells, { raw: { width: 6, height: 9, channels: 3 } }).resize(width, height, {

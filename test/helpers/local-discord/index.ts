@@ -1,6 +1,6 @@
-export { ApiError, missingPermissions, unauthorized, unknownInteraction } from './api-error.ts'
+export { ApiError, missingPermissions, unauthorized } from './api-error.ts'
 export type { LocalInteraction } from './interaction.ts'
-export { ALL_PERMISSIONS, LocalDiscord, LocalGuild } from './local-discord.ts'
+export { ALL_PERMISSIONS, LocalDiscord } from './local-discord.ts'
 export type { LocalMessage } from './message.ts'
-export { FILE_LIMIT } from './message-rules.ts'
+
 export type { LocalPerson } from './person.ts'

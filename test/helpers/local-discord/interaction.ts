@@ -28,7 +28,7 @@ const FIRST_RESPONSE_LIMIT = 3_000
 const TOKEN_LIFE = 15 * 60_000
 const FOLLOW_UP_FLAGS = MessageFlags.Ephemeral
 
-export type Happening = 'acknowledged' | 'edited' | 'deleted' | 'followed up' | 'refused'
+type Happening = 'acknowledged' | 'edited' | 'deleted' | 'followed up' | 'refused'
 
 export interface InteractionEvent {
   what: Happening

@@ -4,7 +4,7 @@ import type { LocalAttachments } from './attachments.ts'
 import type { Faults } from './faults.ts'
 import type { MessageBody, UploadedFile } from './message-rules.ts'
 
-export interface ApiRequest {
+interface ApiRequest {
   method: string
   /** Without the API version: `/gateway/bot`. */
   path: string

@@ -22,7 +22,7 @@ const KINDS: readonly [magic: string, mime: string][] = [
 ]
 
 /** What a file is, by its first bytes, as Slack finds out while it processes an upload. */
-export function mimeOf(bytes: Uint8Array): string {
+function mimeOf(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 4)).toString('hex')
   return KINDS.find(([magic]) => head.startsWith(magic))?.[1] ?? 'application/json'
 }

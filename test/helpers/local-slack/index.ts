@@ -1,8 +1,6 @@
-export { ApiError } from './api-error.ts'
 export type { LocalInteraction, LocalView } from './interaction.ts'
 export {
   ALL_SCOPES,
-  type LocalChannel,
   type LocalEnterprise,
   LocalSlack,
   type LocalWorkspace,

@@ -26,7 +26,7 @@ export interface Happening {
 }
 
 /** What interactions look into: all that happens, in order, and when something new did. */
-export interface Chronicle {
+interface Chronicle {
   readonly happenings: readonly Happening[]
   readonly news: EventEmitter
 }

@@ -9,7 +9,7 @@ export interface DiscordLog {
   error(fields: object, message: string): void
 }
 
-export interface ShardingSetup {
+interface ShardingSetup {
   /** MARQUEE_STORE; every process needs the same one. */
   store: string | undefined
   /** The program that each shard runs, an absolute path, with its arguments. */

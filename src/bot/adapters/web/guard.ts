@@ -23,7 +23,7 @@ export const headers: MiddlewareHandler = secureHeaders({
   strictTransportSecurity: false,
 })
 
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
 /** The Host header's name without port and brackets; undefined when it is no host. */

@@ -7,7 +7,7 @@ export const PEOPLE = [
   { id: 'cleo', name: 'Cleo' },
 ] as const
 
-export type PersonId = (typeof PEOPLE)[number]['id']
+type PersonId = (typeof PEOPLE)[number]['id']
 
 export const PERSON_IDS = PEOPLE.map((person) => person.id)
 

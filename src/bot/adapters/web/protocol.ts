@@ -33,7 +33,7 @@ export interface PageCommand {
   options: readonly PageOption[]
 }
 
-export interface PageOption {
+interface PageOption {
   name: string
   description: string
   type: OptionType
@@ -67,7 +67,7 @@ export type PageControl =
     }
   | { kind: 'menu'; actionId: string; placeholder: string; choices: readonly Choice[] }
 
-export interface PageForm {
+interface PageForm {
   kind: 'form'
   formId: string
   title: string

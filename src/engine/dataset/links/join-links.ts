@@ -5,7 +5,7 @@ import { oneContainsOther, titleKeys, titleLikeness } from './title-keys.ts'
 /** How a film was recognised, from the strictest rule to the loosest. */
 export type JoinRule = 'id and title' | 'id, known retitling' | 'id and similar title' | 'title'
 
-export interface JoinedFilm {
+interface JoinedFilm {
   movie: Movie
   /** The catalogue's film. */
   other: Movie

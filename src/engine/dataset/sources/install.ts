@@ -7,7 +7,7 @@ import { md5OfFile, parseMd5 } from './checksum.ts'
 import { unzip } from './unzip.ts'
 
 /** Throws InputError when the archive's md5 is not the one in the text of its .md5 file. */
-export async function checkMd5(archive: string, md5Text: string): Promise<void> {
+async function checkMd5(archive: string, md5Text: string): Promise<void> {
   const want = parseMd5(md5Text)
   if (!want) throw new InputError(`Expected an md5 sum in ${basename(archive)}.md5 but found none.`)
   const got = await md5OfFile(archive)

@@ -44,10 +44,7 @@ function describe({ name, folder }: LocatedDataset): string {
 }
 
 /** Unpacks ML-1M from the mirror and links its films. Throws InputError when the mirror has none. */
-export async function installFromMirror(
-  located: LocatedDataset,
-  mirror: string | undefined,
-): Promise<string> {
+async function installFromMirror(located: LocatedDataset, mirror: string | undefined): Promise<string> {
   const archive = mirror && join(mirror, `${located.name}.zip`)
   if (!archive || !existsSync(archive))
     throw new InputError(`Expected MovieLens 1M in ${located.folder} but it is not there; ${SETUP_HINT}.`)

@@ -14,14 +14,14 @@ import { installArchive } from './install.ts'
 import { readRemoteZip } from './remote-zip.ts'
 import { PATIENCE, type Patience, requestText, UnreachableError } from './request.ts'
 
-export interface SourceUrls {
+interface SourceUrls {
   /** Folder of the MovieLens archives. */
   movielens: string
   /** The complete ResNet-18. */
   encoder: string
 }
 
-export const SOURCE_URLS: SourceUrls = {
+const SOURCE_URLS: SourceUrls = {
   movielens: 'https://files.grouplens.org/datasets/movielens',
   encoder: 'https://huggingface.co/timm/resnet18.tv_in1k/resolve/main/model.safetensors',
 }
@@ -41,15 +41,7 @@ export interface SetupOptions {
 }
 
 /** Only ml-1m tells its people's gender, age and occupation; the others are for those who want more films. */
-export const SETUP_DATASETS = [
-  'ml-1m',
-  'ml-10m',
-  'ml-25m',
-  'ml-32m',
-  'ml-latest',
-  'ml-latest-small',
-  'sample',
-]
+const SETUP_DATASETS = ['ml-1m', 'ml-10m', 'ml-25m', 'ml-32m', 'ml-latest', 'ml-latest-small', 'sample']
 
 const MB = 2 ** 20
 const LIMITS = { archive: 1024 * MB, links: 64 * MB, encoder: 128 * MB }

@@ -7,14 +7,14 @@ import { crc32 } from 'node:zlib'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { InputError } from '../../errors.ts'
 
-export interface ZipLimits {
+interface ZipLimits {
   /** Unpacked bytes, all files together. */
   totalBytes: number
   files: number
 }
 
 /** Room for the largest MovieLens data set. */
-export const DATASET_LIMITS: ZipLimits = { totalBytes: 2 ** 31, files: 200 }
+const DATASET_LIMITS: ZipLimits = { totalBytes: 2 ** 31, files: 200 }
 
 const SYMLINK = 0o120000
 const FILE_TYPE = 0o170000

@@ -1,5 +1,5 @@
 /** Measuring methods on ratings they have not seen. */
-export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts'
+export { type Evaluation, evaluate } from './evaluate.ts'
 export { formatEvaluation, formatMethods } from './markdown.ts'
 export { METRICS_MEAN, metricsOf } from './metrics.ts'
 export * from './ranking-metrics.ts'

@@ -3,7 +3,7 @@ import { seededRandom } from '../../model/stars/random.ts'
 import { shuffled } from './splits.ts'
 
 /** Whose list is asked for: what they are known to have rated, and which of the others they would love. */
-export interface ListQuestion {
+interface ListQuestion {
   /** What the figures are put together by. */
   group: string
   /** Index into `dataset.users`. */

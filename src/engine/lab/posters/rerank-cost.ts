@@ -12,7 +12,7 @@ import type { Scores } from '../../types.ts'
 import { learnProjection } from './learn-projection.ts'
 import { teachersOf } from './teachers.ts'
 
-export interface RerankRow {
+interface RerankRow {
   /** 0 for no re-ranking. */
   pool: number
   /** See {@link rerankByPosters}; 1 is the prototype's order. */

@@ -11,7 +11,7 @@ export interface ScaleMeaning {
 }
 
 /** Pairs of held-out posters whose percentage lies from `from` up to the next band's. */
-export interface ScaleBand {
+interface ScaleBand {
   from: number
   pairs: number
   /** Share of the pairs that have a genre in common. */

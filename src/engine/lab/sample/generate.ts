@@ -6,7 +6,7 @@ import { simulatePeople } from './people.ts'
 import { SeededRandom } from './random.ts'
 
 export const SAMPLE_SEED = 1895
-export const SAMPLE_PEOPLE = 900
+const SAMPLE_PEOPLE = 900
 
 /** The sample's files by name: real films, simulated people. The same seed gives the same bytes. */
 export function generateSample(seed = SAMPLE_SEED, count = SAMPLE_PEOPLE): Map<string, string> {

@@ -5,7 +5,7 @@ import type { SeededRandom } from './random.ts'
 /** Dimensions of taste; one more stands for how old a film is. */
 const TASTES = 6
 
-export interface SimulatedRating {
+interface SimulatedRating {
   movieId: number
   stars: number
   /** Unix time in seconds. */

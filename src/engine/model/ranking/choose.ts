@@ -17,7 +17,7 @@ export interface Catalogue {
 }
 
 /** The dial's middle, taken when none is given. */
-export const DEFAULT_ADVENTURE = 0.5
+const DEFAULT_ADVENTURE = 0.5
 
 /**
  * Puts a list together, best first. Films predicted below `scores.usual` stars come only when there are no others.

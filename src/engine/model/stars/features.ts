@@ -12,7 +12,7 @@ export interface Features {
 }
 
 /** Columns of the demographic one-hots: gender, then age bands, then occupations. */
-export const FACTS = { gender: 0, age: 2, occupation: 2 + AGE_BANDS.length } as const
+const FACTS = { gender: 0, age: 2, occupation: 2 + AGE_BANDS.length } as const
 export const FACT_COLUMNS = 2 + AGE_BANDS.length + OCCUPATIONS.length
 
 /** Column of a stated fact, or -1 when it is not stated or not one of MovieLens's codes. */

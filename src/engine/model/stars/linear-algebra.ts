@@ -28,7 +28,7 @@ export function solveFactored(factor: Float64Array, size: number, vector: Float6
 }
 
 /** Solves L x = b in place. */
-export function solveLower(factor: Float64Array, size: number, vector: Float64Array): void {
+function solveLower(factor: Float64Array, size: number, vector: Float64Array): void {
   for (let row = 0, start = 0; row < size; start += ++row) {
     let sum = vector[row]!
     for (let k = 0; k < row; k++) sum -= factor[start + k]! * vector[k]!

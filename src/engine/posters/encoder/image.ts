@@ -3,7 +3,7 @@ import { expected } from '../../errors.ts'
 import { INPUT_SIZE } from './stages.ts'
 
 /** Pixels of the largest image that is decoded at all; posters have a few hundred thousand. */
-export const MAX_PIXELS = 40_000_000
+const MAX_PIXELS = 40_000_000
 
 /** ImageNet's channel means and deviations, red, green, blue, of values in 0..1. */
 const MEAN = [0.485, 0.456, 0.406]

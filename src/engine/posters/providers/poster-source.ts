@@ -31,7 +31,7 @@ export interface PosterSourceSettings extends PosterSettings {
   onTrouble?: (sentence: string) => void
 }
 
-export interface PosterLimits extends HttpLimits {
+interface PosterLimits extends HttpLimits {
   /** For one film, all providers together, in ms. */
   deadline: number
   /** Of the disk cache. */
@@ -44,7 +44,7 @@ export interface PosterLimits extends HttpLimits {
   troubleFor: number
 }
 
-export interface PosterHosts {
+interface PosterHosts {
   tmdbApi: string
   tmdbImages: string
   list: string
@@ -55,7 +55,7 @@ export interface PosterHosts {
 
 const DAY = 24 * 60 * 60 * 1000
 
-export const POSTER_LIMITS: PosterLimits = {
+const POSTER_LIMITS: PosterLimits = {
   ...HTTP_LIMITS,
   deadline: 20_000,
   cacheBytes: 512 * 1024 * 1024,

@@ -3,7 +3,7 @@ import { SqliteStore } from '../../../../src/bot/profiles/sqlite/sqlite-store.ts
 import type { SqliteThread } from '../../../../src/bot/profiles/sqlite/sqlite-thread.ts'
 
 /** A file that is served in this thread, so that a test reaches its connection and what comes in between. */
-export function serveHere(file: string): { thread: SqliteThread; server: SqliteServer } {
+function serveHere(file: string): { thread: SqliteThread; server: SqliteServer } {
   const server = new SqliteServer(file)
   return { server, thread: { run: (task) => server.answer(task), close: async () => {} } }
 }

@@ -17,7 +17,7 @@ import { type Predictions, predictRows } from '../scoring.ts'
 import { randomSplit } from '../splits.ts'
 import { forStars, type Named, namedOf, quick, type Subject, trainSubjects, withStars } from '../subjects.ts'
 
-export interface AccuracyRow extends Named {
+interface AccuracyRow extends Named {
   /** One a seed. */
   rmse: number[]
   mae: number[]

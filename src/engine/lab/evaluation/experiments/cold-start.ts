@@ -18,11 +18,11 @@ export interface ColdStart {
   ranking?: { people: number; model: RankingResult; popularity: RankingResult }
 }
 
-export interface ColdStartRow extends Named {
+interface ColdStartRow extends Named {
   steps: { known: number; rmse: number; ratio: number; coverage80: number }[]
 }
 
-export const KNOWN_RATINGS = [0, 1, 3, 5, 10, 20, 50] as const
+const KNOWN_RATINGS = [0, 1, 3, 5, 10, 20, 50] as const
 
 /**
  * Asks models trained without the split's users about the rows that are asked, with the first k of

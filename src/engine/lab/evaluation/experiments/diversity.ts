@@ -29,7 +29,7 @@ export interface DiversityRow {
 const PEOPLE = 500
 const LENGTH = 10
 const LOW = 2.9
-export const DIALS = [0, 0.25, 0.5, 0.75, 1] as const
+const DIALS = [0, 0.25, 0.5, 0.75, 1] as const
 
 /** Lists of 500 random people, from the whole catalogue less what they have rated. */
 export function measureDiversity(
