@@ -3,7 +3,7 @@ import { source as axe } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-// @ts-expect-error the page's files have no types
+// @ts-expect-error the page's scripts are typed by a tsconfig of their own
 import { EMOJI } from '../../../src/bot/adapters/web/public/icons.js'
 import { hasChromium, inChromium, launchChromium } from './chromium.ts'
 import { openBench, type WebBench } from './web-bench.ts'

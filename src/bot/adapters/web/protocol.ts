@@ -33,7 +33,7 @@ export interface PageCommand {
   options: readonly PageOption[]
 }
 
-interface PageOption {
+export interface PageOption {
   name: string
   description: string
   type: OptionType
@@ -48,12 +48,19 @@ export type Answer = PageReply | PageForm
 export interface PageReply {
   kind: 'reply'
   blocks: readonly Block[]
-  pictures: readonly { url: string; alt: string; width: number; height: number }[]
+  pictures: readonly PagePicture[]
   files: readonly { url: string; name: string }[]
   rows: readonly (readonly PageControl[])[]
   visibility: Visibility
   /** Put it in the place of the message whose button was pressed. */
   replace: boolean
+}
+
+export interface PagePicture {
+  url: string
+  alt: string
+  width: number
+  height: number
 }
 
 export type PageControl =
@@ -67,7 +74,7 @@ export type PageControl =
     }
   | { kind: 'menu'; actionId: string; placeholder: string; choices: readonly Choice[] }
 
-interface PageForm {
+export interface PageForm {
   kind: 'form'
   formId: string
   title: string
@@ -96,3 +103,21 @@ export const actionBody = z.object({ ...speaker, actionId: short, values: z.arra
 const field = z.union([z.string().max(4000), z.object({ upload: short })])
 export const formBody = z.object({ ...speaker, formId: short, fields: z.record(short, field) })
 export const suggestionBody = z.object({ ...speaker, command: short, option: short, typed: short })
+
+type Told<Body extends z.ZodType> = Omit<z.input<Body>, keyof typeof speaker>
+
+/** What the page hands over for each route: without the speaker, and with files as they are. */
+export interface Bodies {
+  messages: Told<typeof messageBody>
+  actions: Told<typeof actionBody>
+  forms: { formId: string; fields: Readonly<Record<string, string | File>> }
+  suggestions: Told<typeof suggestionBody>
+}
+
+export interface Answers {
+  start: Start
+  messages: Answer
+  actions: Answer
+  forms: Answer
+  suggestions: { choices: readonly Choice[] }
+}

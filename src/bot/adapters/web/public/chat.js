@@ -1,3 +1,9 @@
+/**
+ * @import { Answer, Bodies, PageCommand } from '../protocol.ts'
+ * @import { Person } from './message.js'
+ * @import { Entry } from './transcript.js'
+ */
+import { commandOf } from './command-line.js'
 import { Composer } from './composer.js'
 import { enlarge, openForm } from './dialogs.js'
 import { filledWith, takeDrops } from './drop.js'
@@ -11,20 +17,26 @@ import { drop, entries, keep, write } from './transcript.js'
 const BOT = { id: 'bot', name: texts.bot }
 const log = byId('log')
 const status = byId('status')
+/** @type {readonly Person[]} */
 let people = []
 let running = 0
+/** @type {Composer} */
 let composer
 
-const me = () => people.find((person) => person.id === speaker.person)
+function personOf(/** @type {string} */ id) {
+  const found = people.find((person) => person.id === id)
+  if (!found) throw new Error(`Expected somebody with the id ${id}`)
+  return found
+}
 
 /** Adds to the conversation and shows it; the welcome has done its work. */
-function say(element) {
+function say(/** @type {HTMLElement} */ element) {
   byId('welcome').hidden = true
   log.append(element)
   reveal(element)
 }
 
-function reveal(element) {
+function reveal(/** @type {HTMLElement} */ element) {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   // Of what does not fit, the beginning; else everything down to the end.
   const tall = element.offsetHeight > log.clientHeight
@@ -32,10 +44,14 @@ function reveal(element) {
   log.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' })
 }
 
-/** An entry of the transcript as an element. */
+/**
+ * An entry of the transcript as an element.
+ * @param {Entry} entry
+ * @returns {HTMLElement}
+ */
 function elementOf(entry) {
   const at = new Date(entry.at)
-  const person = people.find((each) => each.id === entry.person)
+  const person = personOf(entry.person)
   if (entry.text !== undefined) {
     const element = message(person, at, undefined, make('p', { class: 'said' }, entry.text))
     if (entry.onlyFor) element.dataset.onlyFor = entry.onlyFor
@@ -52,14 +68,26 @@ function elementOf(entry) {
   return element
 }
 
-/** Asks the server while the bot "types". */
+/**
+ * Asks the server while the bot "types".
+ * @template {'messages' | 'actions' | 'forms'} Route
+ * @param {Route} route
+ * @param {Bodies[Route]} body
+ * @param {(answer: Answer, author: Person) => void} settle
+ * @param {() => void} again
+ */
 function ask(route, body, settle, again) {
   return attempt(() => post(route, body), settle, again)
 }
 
-/** Shows that the bot is at work; every refusal becomes a message with a way to try again. */
+/**
+ * Shows that the bot is at work; every refusal becomes a message with a way to try again.
+ * @param {() => Promise<Answer>} work
+ * @param {(answer: Answer, author: Person) => void} settle
+ * @param {() => void} again
+ */
 async function attempt(work, settle, again) {
-  const author = me()
+  const author = personOf(speaker.person)
   running++
   status.textContent = texts.typing
   status.classList.add('busy')
@@ -91,18 +119,23 @@ async function attempt(work, settle, again) {
 
 /**
  * Shows what the bot answered to `author`.
- * @param {{element: HTMLElement, entry: object}} [source] the message whose button or form was used
+ * @typedef {{element: HTMLElement, entry: Entry}} Source
+ * @param {Answer} answer
+ * @param {Person} author
+ * @param {Source} [source] the message whose button or form was used
  */
 function show(answer, author, source) {
   if (answer.kind === 'form') {
     openForm(answer, (fields) => {
       const body = { formId: answer.formId, fields }
-      const settle = (next, asker) => show(next, asker, source)
-      const send = () => ask('forms', body, settle, send)
+      const send = () => {
+        ask('forms', body, (next, asker) => show(next, asker, source), send)
+      }
       send()
     })
     return
   }
+  /** @type {Entry} */
   const entry = { at: new Date().toISOString(), person: author.id, reply: answer }
   if (answer.visibility === 'private') entry.onlyFor = author.id
   const element = elementOf(entry)
@@ -117,21 +150,31 @@ function show(answer, author, source) {
   }
 }
 
+/**
+ * @param {string} actionId
+ * @param {string[]} values
+ * @param {HTMLElement} control
+ * @param {Source} source
+ */
 async function act(actionId, values, control, source) {
   if (control.getAttribute('aria-disabled') === 'true') return
   control.setAttribute('aria-disabled', 'true')
-  const settle = (answer, author) => show(answer, author, source)
   const again = () => act(actionId, values, control, source)
-  await ask('actions', { actionId, values }, settle, again)
+  await ask('actions', { actionId, values }, (answer, author) => show(answer, author, source), again)
   control.removeAttribute('aria-disabled')
 }
 
+/**
+ * @param {string} text
+ * @param {NonNullable<Bodies['messages']['picks']>} picks
+ */
 function send(text, picks) {
+  /** @type {Entry} */
   const entry = { at: new Date().toISOString(), person: speaker.person, text }
   const mine = elementOf(entry)
   keep(entry)
   say(mine)
-  const settle = (answer, author) => {
+  const settle = (/** @type {Answer} */ answer, /** @type {Person} */ author) => {
     // As on the real platforms: a form leaves no trace of its command, and a private answer makes the
     // question private too.
     if (answer.kind === 'form') {
@@ -146,13 +189,18 @@ function send(text, picks) {
     hideFromOthers(mine)
     show(answer, author)
   }
-  const again = () => ask('messages', { text, picks }, settle, again)
+  const again = () => {
+    ask('messages', { text, picks }, settle, again)
+  }
   again()
 }
 
 /** A file that was dropped is imported: the form of that command, filled in with it. */
-function importFile(file) {
-  const work = async () => post('forms', filledWith(await post('messages', { text: '/import' }), file))
+function importFile(/** @type {File} */ file) {
+  const work = async () => {
+    const answer = await post('messages', { text: '/import' })
+    return answer.kind === 'form' ? post('forms', filledWith(answer, file)) : answer
+  }
   attempt(work, show, () => importFile(file))
 }
 
@@ -166,14 +214,14 @@ function restore() {
   log.scrollTop = log.scrollHeight
 }
 
-function hideFromOthers(element) {
+function hideFromOthers(/** @type {HTMLElement} */ element) {
   const { onlyFor } = element.dataset
   element.hidden = onlyFor !== undefined && onlyFor !== speaker.person
 }
 
-function speakAs(person) {
+function speakAs(/** @type {Person} */ person) {
   speaker.person = person.id
-  for (const element of log.querySelectorAll('.message')) hideFromOthers(element)
+  for (const element of log.querySelectorAll('article')) hideFromOthers(element)
   status.textContent = texts.speakingAs(person.name)
 }
 
@@ -197,9 +245,8 @@ function showPeople() {
   )
 }
 
-function showExamples(commands) {
-  const known = new Set(commands.map((command) => command.name))
-  const examples = Object.entries(texts.examples).filter(([line]) => known.has(/^\/(\S+)/.exec(line)[1]))
+function showExamples(/** @type {readonly PageCommand[]} */ commands) {
+  const examples = Object.entries(texts.examples).filter(([line]) => commandOf(line, commands))
   byId('examples').append(
     ...examples.map(([line, description]) =>
       make(
@@ -256,7 +303,8 @@ async function begin() {
     // A finger would only get a keyboard over the page.
     if (matchMedia('(hover: hover)').matches) composer.focus()
   } catch (error) {
-    byId('welcome').append(make('p', { class: 'problem', role: 'alert' }, error.message))
+    const problem = error instanceof Error ? error.message : String(error)
+    byId('welcome').append(make('p', { class: 'problem', role: 'alert' }, problem))
     if (!(error instanceof Refusal)) throw error
   }
 }

@@ -1,10 +1,14 @@
 import { byId, make } from './elements.js'
 import { texts } from './strings.js'
 
+/** @type {Found} */
+export const NOTHING = { items: [], first: false }
+
 /**
  * A text field with a list of suggestions, after the ARIA combobox pattern: the focus stays in the field,
  * arrow keys move through the list, Enter or Tab takes, Escape closes.
- * @typedef {{label: string, description?: string, take: () => void}} Item
+ * @typedef {{label: string, description?: string | undefined, take: () => void}} Item
+ * @typedef {{items: Item[], first: boolean}} Found first: the best one is chosen already, so that Enter takes it
  */
 export class Combobox {
   #input
@@ -14,13 +18,13 @@ export class Combobox {
   #items = []
   #at = -1
   #search = 0
+  /** @type {AbortController | undefined} */
   #waiting
 
   /**
    * @param {HTMLInputElement} input
    * @param {HTMLElement} list
-   * @param {(signal: AbortSignal) => Promise<{items: Item[], first: boolean}>} find what fits the field now;
-   *   first: the best one is chosen already, so that Enter takes it
+   * @param {(signal: AbortSignal) => Promise<Found>} find what fits the field now
    */
   constructor(input, list, find) {
     this.#input = input
@@ -43,7 +47,7 @@ export class Combobox {
     const search = ++this.#search
     this.#waiting?.abort()
     this.#waiting = new AbortController()
-    const found = await this.#find(this.#waiting.signal).catch(() => ({ items: [], first: false }))
+    const found = await this.#find(this.#waiting.signal).catch(() => NOTHING)
     if (search === this.#search) this.#show(found.items, found.first ? 0 : -1)
   }
 
@@ -68,13 +72,13 @@ export class Combobox {
     return true
   }
 
-  #take(index) {
-    const { take } = this.#items[index]
+  #take(/** @type {number} */ index) {
+    const item = this.#items[index]
     this.close()
-    take()
+    item?.take()
   }
 
-  #show(items, at) {
+  #show(/** @type {Item[]} */ items, /** @type {number} */ at) {
     // Late suggestions must not take away what the arrow keys have chosen meanwhile.
     const chosen = this.#items[this.#at]?.label
     const kept = items.findIndex(({ label }) => label === chosen)
@@ -96,11 +100,11 @@ export class Combobox {
     this.#choose(kept < 0 ? at : kept)
   }
 
-  #move(index) {
+  #move(/** @type {number} */ index) {
     this.#choose((index + this.#items.length) % this.#items.length)
   }
 
-  #choose(index) {
+  #choose(/** @type {number} */ index) {
     this.#at = index
     for (const [each, element] of [...this.#list.children].entries())
       element.setAttribute('aria-selected', String(each === index))

@@ -1,19 +1,17 @@
 /**
  * Where in a line such as `/rate movie:"Heat (1995)" sta` the person is. Pure functions over text.
- * @typedef {{name: string, description: string, type: string, required: boolean, suggests: boolean,
- *   choices?: {name: string, value: string}[]}} Option
- * @typedef {{name: string, description: string, options: Option[]}} Command
+ * @import { PageCommand, PageOption } from '../protocol.ts'
  */
 
 const NAMED = /(^|\s)([a-z0-9-]+):(?:"[^"]*"|[^\s"]+)(?=\s|$)/g
 
 /** The command's name as far as it is typed; undefined when the line is no command. */
 export function commandName(/** @type {string} */ line) {
-  return /^\s*\/(\S*)/.exec(line)?.[1].toLowerCase()
+  return /^\s*\/(\S*)/.exec(line)?.[1]?.toLowerCase()
 }
 
 /** The command that the line is for: its name is complete and something follows, or may. */
-export function commandOf(/** @type {string} */ line, /** @type {Command[]} */ commands) {
+export function commandOf(/** @type {string} */ line, /** @type {readonly PageCommand[]} */ commands) {
   const name = commandName(line)
   return commands.find((command) => command.name === name)
 }
@@ -27,16 +25,17 @@ export function usedOptions(/** @type {string} */ line) {
  * The option that is being typed, what is typed of it, and from which index on; the option is undefined
  * when nothing is required next.
  * @param {string} line up to the caret
- * @param {Command} command
- * @returns {{option: Option | undefined, typed: string, from: number}}
+ * @param {PageCommand} command
+ * @returns {{option: PageOption | undefined, typed: string, from: number}}
  */
 export function place(line, command) {
   const named = /(?:^|\s)([a-z0-9-]+):"?([^":]*)$/.exec(line)
-  const option = named && command.options.find((each) => each.name === named[1])
-  if (option) return { option, typed: named[2], from: line.length - named[0].trimStart().length }
+  const option = command.options.find((each) => each.name === named?.[1])
+  if (named && option)
+    return { option, typed: named[2] ?? '', from: line.length - named[0].trimStart().length }
   let from = line.indexOf(`/${command.name}`) + command.name.length + 1
   for (const match of line.matchAll(NAMED)) from = Math.max(from, match.index + match[0].length)
-  from += /^\s*/.exec(line.slice(from))[0].length
+  from = line.length - line.slice(from).trimStart().length
   const used = usedOptions(line)
   const next = command.options.find((each) => each.required && !used.has(each.name))
   return { option: next, typed: line.slice(from), from }

@@ -1,4 +1,8 @@
-import { Combobox } from './combobox.js'
+/**
+ * @import { Bodies, PageCommand, PageOption } from '../protocol.ts'
+ * @import { Found, Item } from './combobox.js'
+ */
+import { Combobox, NOTHING } from './combobox.js'
 import { commandName, commandOf, place, usedOptions, written } from './command-line.js'
 import { byId, make } from './elements.js'
 import { post } from './server.js'
@@ -8,18 +12,21 @@ const HISTORY = 50
 
 /** The line in which people write: hints, suggestions, history. */
 export class Composer {
-  #line = byId('line')
+  #line = byId('line', HTMLInputElement)
   #hints = byId('hints')
   #commands
   #combobox
-  /** What was picked from suggestions, by option. */
+  /**
+   * What was picked from suggestions, by option.
+   * @type {NonNullable<Bodies['messages']['picks']>}
+   */
   #picks = {}
   #history = keptHistory()
   #past = this.#history.length
 
   /**
-   * @param {import('./command-line.js').Command[]} commands
-   * @param {(text: string, picks: object) => void} send
+   * @param {readonly PageCommand[]} commands
+   * @param {(text: string, picks: NonNullable<Bodies['messages']['picks']>) => void} send
    */
   constructor(commands, send) {
     this.#commands = commands
@@ -51,14 +58,14 @@ export class Composer {
     this.#combobox.refresh()
   }
 
-  #set(text) {
+  #set(/** @type {string} */ text) {
     this.#line.value = text
     this.#line.setSelectionRange(text.length, text.length)
     if (text === '') this.#picks = {}
     this.#hint()
   }
 
-  #onKey(event) {
+  #onKey(/** @type {KeyboardEvent} */ event) {
     if (this.#combobox.onKey(event)) return
     const { key } = event
     if (event.isComposing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return
@@ -67,13 +74,13 @@ export class Composer {
     else if (key === 'Escape') this.#set('')
   }
 
-  #browse(event, to) {
+  #browse(/** @type {KeyboardEvent} */ event, /** @type {number} */ to) {
     event.preventDefault()
     this.#past = to
     this.#set(this.#history[to] ?? '')
   }
 
-  #keep(text) {
+  #keep(/** @type {string} */ text) {
     if (this.#history.at(-1) !== text) this.#history.push(text)
     this.#history = this.#history.slice(-HISTORY)
     this.#past = this.#history.length
@@ -110,7 +117,7 @@ export class Composer {
     this.#hints.replaceChildren(...chips, make('span', { class: 'hint' }, command.description))
   }
 
-  #addOption(option) {
+  #addOption(/** @type {PageOption} */ option) {
     if (!usedOptions(this.#line.value).has(option.name)) {
       const value = option.type === 'boolean' ? 'true ' : ''
       this.#set(`${this.#line.value.trimEnd()} ${option.name}:${value}`)
@@ -119,19 +126,23 @@ export class Composer {
     this.#combobox.refresh()
   }
 
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<Found>}
+   */
   async #find(signal) {
     const line = this.#line.value.slice(0, this.#line.selectionStart ?? undefined)
     const name = commandName(line)
-    if (name === undefined) return { items: [], first: false }
+    if (name === undefined) return NOTHING
     if (!/^\s*\/\S*\s/.test(line)) return this.#findCommands(name)
     const command = commandOf(line, this.#commands)
-    if (!command) return { items: [], first: false }
+    if (!command) return NOTHING
     const { option, typed, from } = place(line, command)
     if (!option) return { items: this.#optionItems(command, line, typed, from), first: false }
     return { items: await this.#valueItems(command, option, typed, from, signal), first: false }
   }
 
-  #findCommands(name) {
+  #findCommands(/** @type {string} */ name) {
     const fitting = this.#commands.filter((command) => command.name.includes(name))
     fitting.sort((a, b) => Number(b.name.startsWith(name)) - Number(a.name.startsWith(name)))
     const items = fitting.map((command) => ({
@@ -143,6 +154,13 @@ export class Composer {
     return { items, first: name !== '' && fitting[0]?.name !== name }
   }
 
+  /**
+   * @param {PageCommand} command
+   * @param {string} line
+   * @param {string} typed
+   * @param {number} from
+   * @returns {Item[]}
+   */
   #optionItems(command, line, typed, from) {
     const used = usedOptions(line)
     return command.options
@@ -155,6 +173,14 @@ export class Composer {
       }))
   }
 
+  /**
+   * @param {PageCommand} command
+   * @param {PageOption} option
+   * @param {string} typed
+   * @param {number} from
+   * @param {AbortSignal} signal
+   * @returns {Promise<Item[]>}
+   */
   async #valueItems(command, option, typed, from, signal) {
     let choices =
       option.choices ??
@@ -180,7 +206,7 @@ export class Composer {
     }))
   }
 
-  #insert(from, text) {
+  #insert(/** @type {number} */ from, /** @type {string} */ text) {
     const caret = this.#line.selectionStart ?? this.#line.value.length
     const after = this.#line.value.slice(caret).trimStart()
     const before = this.#line.value.slice(0, from) + text
@@ -190,6 +216,7 @@ export class Composer {
   }
 }
 
+/** @returns {string[]} */
 function keptHistory() {
   try {
     const kept = JSON.parse(sessionStorage.getItem('history') ?? '[]')

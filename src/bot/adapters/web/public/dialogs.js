@@ -1,3 +1,7 @@
+/**
+ * @import { FormField } from '../../../core/reply.ts'
+ * @import { PageForm, PagePicture } from '../protocol.ts'
+ */
 import { Combobox } from './combobox.js'
 import { byId, make } from './elements.js'
 import { icon } from './icons.js'
@@ -5,8 +9,8 @@ import { post } from './server.js'
 import { texts } from './strings.js'
 
 /** Shows a picture as large as the window allows. */
-export function enlarge(picture) {
-  const dialog = byId('picture-dialog')
+export function enlarge(/** @type {PagePicture} */ picture) {
+  const dialog = byId('picture-dialog', HTMLDialogElement)
   const close = make(
     'button',
     { type: 'button', class: 'round close', 'aria-label': texts.close },
@@ -23,11 +27,11 @@ export function enlarge(picture) {
 
 /**
  * Opens a form of the bot; `send` gets the fields when it is filled in.
- * @param {object} form PageForm of the protocol
+ * @param {PageForm} form
  * @param {(fields: Record<string, string | File>) => void} send
  */
 export function openForm(form, send) {
-  const dialog = byId('form-dialog')
+  const dialog = byId('form-dialog', HTMLDialogElement)
   const fields = form.fields.map((field, index) => formField(form, field, `field-${index}`))
   const element = make(
     'form',
@@ -48,7 +52,6 @@ export function openForm(form, send) {
   element.addEventListener('submit', (event) => {
     event.preventDefault()
     dialog.close()
-    const given = (control) => (control.type === 'file' ? (control.files[0] ?? '') : control.value)
     send(Object.fromEntries(fields.map(({ name, control }) => [name, given(control)])))
   })
   dialog.replaceChildren(element)
@@ -56,6 +59,17 @@ export function openForm(form, send) {
   fields[0]?.control.focus()
 }
 
+/** @param {HTMLInputElement | HTMLSelectElement} control */
+function given(control) {
+  const isFile = control instanceof HTMLInputElement && control.type === 'file'
+  return isFile ? (control.files?.[0] ?? '') : control.value
+}
+
+/**
+ * @param {PageForm} form
+ * @param {FormField} field
+ * @param {string} id
+ */
 function formField(form, field, id) {
   const { name, label, type, required, value = '', placeholder, choices = [] } = field
   const caption = make(
@@ -90,7 +104,7 @@ function formField(form, field, id) {
   control.setAttribute('aria-controls', list.id)
   control.setAttribute('aria-autocomplete', 'list')
   const combobox = new Combobox(control, list, async (signal) => {
-    const [command] = form.formId.split(':')
+    const command = form.formId.replace(/:.*$/s, '')
     const asked = { command, option: name, typed: control.value.slice(0, 200) }
     const { choices: found } = await post('suggestions', asked, signal)
     const items = found.map((choice) => ({
@@ -109,19 +123,28 @@ function formField(form, field, id) {
   }
 }
 
-/** A file that is too large is refused before it is sent. */
+/**
+ * A file that is too large is refused before it is sent.
+ * @param {FormField} field
+ * @param {string} id
+ * @param {HTMLElement} caption
+ */
 function fileField(field, id, caption) {
   const accept = (field.endings ?? []).map((ending) => `.${ending}`).join(',')
   const control = make('input', { id, type: 'file', required: field.required, accept })
   control.addEventListener('change', () => {
-    const [file] = control.files
+    const file = control.files?.[0]
     control.setCustomValidity(file ? problemOf(file, field) : '')
     control.reportValidity()
   })
   return { control, block: make('div', { class: 'field' }, caption, control) }
 }
 
-/** What is wrong with a file for this field of a form; empty when nothing is. */
+/**
+ * What is wrong with a file for this field of a form; empty when nothing is.
+ * @param {File} file
+ * @param {{largest?: number}} field
+ */
 export function problemOf(file, { largest = Number.POSITIVE_INFINITY }) {
   return file.size > largest ? texts.tooLarge(file.name, largest / 2 ** 20) : ''
 }

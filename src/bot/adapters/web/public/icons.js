@@ -15,7 +15,10 @@ const STROKES = {
   down: 'M6 9l6 6 6-6',
 }
 
-/** Which drawing stands for an emoji of the bot's buttons. */
+/**
+ * Which drawing stands for an emoji of the bot's buttons.
+ * @type {Readonly<Record<string, keyof typeof STROKES>>}
+ */
 export const EMOJI = {
   '➕': 'plus',
   '👀': 'eye',
@@ -44,5 +47,6 @@ export function icon(name) {
  * @param {string | undefined} emoji
  */
 export function iconOf(emoji) {
-  return Object.hasOwn(EMOJI, emoji) ? icon(EMOJI[emoji]) : undefined
+  const drawing = emoji && Object.hasOwn(EMOJI, emoji) && EMOJI[emoji]
+  return drawing ? icon(drawing) : undefined
 }

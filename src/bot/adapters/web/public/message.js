@@ -1,12 +1,17 @@
+/**
+ * @import { Inline, Block } from '../../../core/markup.ts'
+ * @import { PageControl, PagePicture, PageReply } from '../protocol.ts'
+ */
 import { make } from './elements.js'
 import { icon, iconOf } from './icons.js'
 import { texts } from './strings.js'
 
 /**
  * What somebody said, as an element of the conversation.
- * @param {{id: string, name: string}} author
+ * @typedef {{id: string, name: string}} Person
+ * @param {Person} author
  * @param {Date} at
- * @param {{id: string, name: string} | undefined} onlyFor the one person who may see it
+ * @param {Person | undefined} onlyFor the one person who may see it
  * @param {...Node} content
  */
 export function message(author, at, onlyFor, ...content) {
@@ -33,7 +38,7 @@ export function message(author, at, onlyFor, ...content) {
   return element
 }
 
-/** @param {{id: string, name: string}} author */
+/** @param {Person} author */
 export function avatar({ id, name }) {
   return id === 'bot'
     ? make('img', { class: 'avatar', src: '/icon.svg', alt: '', width: 40, height: 40 })
@@ -42,9 +47,10 @@ export function avatar({ id, name }) {
 
 /**
  * The content of an answer.
- * @param {object} reply PageReply of the protocol
- * @param {{act: (actionId: string, values: string[], control: HTMLElement) => void,
- *   enlarge: (picture: object) => void, write: (command: string) => void}} on
+ * @typedef {(actionId: string, values: string[], control: HTMLElement) => void} Act
+ * @typedef {(command: string) => void} Write
+ * @param {PageReply} reply
+ * @param {{act: Act, enlarge: (picture: PagePicture) => void, write: Write}} on
  */
 export function replyContent(reply, on) {
   return [
@@ -63,8 +69,8 @@ export function replyContent(reply, on) {
   ]
 }
 
-function blockElement(block, write) {
-  const inlines = (parts) => parts.map((part) => inlineElement(part, write))
+function blockElement(/** @type {Block} */ block, /** @type {Write} */ write) {
+  const inlines = (/** @type {Inline[]} */ parts) => parts.map((part) => inlineElement(part, write))
   if (block.type === 'paragraph') {
     const lines = block.lines.flatMap((line, index) =>
       index > 0 ? [make('br'), ...inlines(line)] : inlines(line),
@@ -75,7 +81,12 @@ function blockElement(block, write) {
   return block.type === 'bullets' ? make('ul', {}, ...items) : make('ol', { start: block.start }, ...items)
 }
 
+/**
+ * @param {Inline} inline
+ * @param {Write} write
+ */
 function inlineElement({ text, bold, italic, code, href }, write) {
+  /** @type {Text | HTMLElement} */
   let node = document.createTextNode(text)
   // A command in an answer is there to be tried: pressing it puts it in the line.
   if ((code || bold) && /^\/[a-z]/.test(text))
@@ -87,6 +98,10 @@ function inlineElement({ text, bold, italic, code, href }, write) {
   return node
 }
 
+/**
+ * @param {PagePicture} picture
+ * @param {(picture: PagePicture) => void} enlarge
+ */
 function pictureElement(picture, enlarge) {
   const { url, alt, width, height } = picture
   const button = make(
@@ -101,11 +116,11 @@ function pictureElement(picture, enlarge) {
   )
   // The room is taken before the picture is there, so that nothing jumps.
   button.style.setProperty('--width', `${width}px`)
-  button.style.setProperty('--ratio', width / height)
+  button.style.setProperty('--ratio', String(width / height))
   return button
 }
 
-function controlElement(control, act) {
+function controlElement(/** @type {PageControl} */ control, /** @type {Act} */ act) {
   if (control.kind === 'menu') return menuElement(control, act)
   const button = make(
     'button',
@@ -117,7 +132,11 @@ function controlElement(control, act) {
   return button
 }
 
-/** A button that opens a list of choices; arrow keys move, Escape closes. */
+/**
+ * A button that opens a list of choices; arrow keys move, Escape closes.
+ * @param {PageControl & {kind: 'menu'}} control
+ * @param {Act} act
+ */
 function menuElement({ actionId, placeholder, choices }, act) {
   const list = make('ul', { class: 'popup', role: 'menu', hidden: true })
   const button = make(
@@ -126,11 +145,11 @@ function menuElement({ actionId, placeholder, choices }, act) {
     placeholder,
     icon('down'),
   )
-  const open = (isOpen) => {
+  const open = (/** @type {boolean} */ isOpen) => {
     list.hidden = !isOpen
     button.setAttribute('aria-expanded', String(isOpen))
     if (!isOpen) return
-    list.querySelector('button').focus({ preventScroll: true })
+    list.querySelector('button')?.focus({ preventScroll: true })
     list.scrollIntoView({ block: 'nearest' })
   }
   list.append(
@@ -156,16 +175,21 @@ function menuElement({ actionId, placeholder, choices }, act) {
       ),
     ),
   )
-  button.addEventListener('click', () => open(list.hidden))
+  button.addEventListener('click', () => open(Boolean(list.hidden)))
   const menu = make('div', { class: 'menu' }, button, list)
   menu.addEventListener('keydown', (event) => {
     const items = [...list.querySelectorAll('button')]
-    const at = items.indexOf(document.activeElement)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
+    const at = items.findIndex((item) => item.matches(':focus'))
+    const to = new Map([
+      ['ArrowDown', at + 1],
+      ['ArrowUp', at - 1],
+      ['Home', 0],
+      ['End', items.length - 1],
+    ]).get(event.key)
     if (to !== undefined) {
       event.preventDefault()
       if (list.hidden) open(true)
-      else items[(to + items.length) % items.length].focus()
+      else items.at(to % items.length)?.focus()
     } else if (event.key === 'Escape' && !list.hidden) {
       event.stopPropagation()
       open(false)
@@ -173,7 +197,7 @@ function menuElement({ actionId, placeholder, choices }, act) {
     }
   })
   menu.addEventListener('focusout', (event) => {
-    if (!menu.contains(event.relatedTarget)) open(false)
+    if (!(event.relatedTarget instanceof Node && menu.contains(event.relatedTarget))) open(false)
   })
   return menu
 }

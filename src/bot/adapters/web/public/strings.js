@@ -27,18 +27,20 @@ const en = {
   placeholder: 'Message or /command',
   required: 'required',
   retry: 'Try again',
-  save: (name) => `Save ${name}`,
+  save: (/** @type {string} */ name) => `Save ${name}`,
   send: 'Send',
   speakAs: 'Speak as',
-  speakingAs: (name) => `You are ${name} now.`,
+  speakingAs: (/** @type {string} */ name) => `You are ${name} now.`,
   suggestions: 'Suggestions',
-  tooLarge: (name, megabytes) => `${name} is larger than ${megabytes} MB.`,
+  tooLarge: (/** @type {string} */ name, /** @type {number} */ megabytes) =>
+    `${name} is larger than ${megabytes} MB.`,
   tryOne: 'Try one of these:',
   typing: 'Marquee is typing…',
-  unit: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+  unit: (/** @type {number} */ count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
   welcome: 'What shall we watch tonight?',
 }
 
+/** @type {typeof en} */
 const de = {
   about:
     'Das ist der Bot, wie man ihn auf Discord und Slack trifft: Filme bewerten, Empfehlungen holen, Knöpfe drücken. Nichts verlässt diesen Rechner.',
@@ -86,7 +88,17 @@ export const texts = language === 'de' ? de : en
 export function translatePage() {
   document.documentElement.lang = language
   for (const element of document.querySelectorAll('[data-text]'))
-    element.textContent = texts[element.dataset.text]
+    element.textContent = markedText(element, 'data-text')
   for (const element of document.querySelectorAll('[data-label]'))
-    element.setAttribute('aria-label', texts[element.dataset.label])
+    element.setAttribute('aria-label', markedText(element, 'data-label'))
+}
+
+/**
+ * @param {Element} element
+ * @param {string} attribute
+ */
+function markedText(element, attribute) {
+  const found = Object.entries(texts).find(([key]) => key === element.getAttribute(attribute))
+  if (typeof found?.[1] !== 'string') throw new Error(`Expected a text for ${element.outerHTML}`)
+  return found[1]
 }

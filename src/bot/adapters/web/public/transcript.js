@@ -4,16 +4,22 @@ const KEY = 'transcript-1'
 
 /**
  * What was said, kept with the tab so that it outlives a reload.
- * @typedef {{at: string, person: string, text?: string, onlyFor?: string, reply?: object}} Entry
+ * @import { PageReply } from '../protocol.ts'
+ * @typedef {{at: string, person: string, onlyFor?: string} &
+ *   ({text: string} | {text?: undefined, reply: PageReply})} Entry
  *   person: who said the text, or whom the reply answers; onlyFor: the one who may see it
  */
 
 /** @type {Entry[]} */
 export const entries = read()
 
-/** Adds an entry, in the place of another one if that is given. */
-export function keep(/** @type {Entry} */ entry, /** @type {Entry | undefined} */ instead) {
-  const index = entries.indexOf(instead)
+/**
+ * Adds an entry, in the place of another one if that is given.
+ * @param {Entry} entry
+ * @param {Entry} [instead]
+ */
+export function keep(entry, instead) {
+  const index = instead ? entries.indexOf(instead) : -1
   if (index >= 0) entries[index] = entry
   else entries.push(entry)
   entries.splice(0, entries.length - MOST)
@@ -35,6 +41,7 @@ export function drop(/** @type {Entry} */ entry) {
   write()
 }
 
+/** @returns {Entry[]} */
 function read() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? '[]')
