@@ -17,12 +17,14 @@ export interface RecommendQuery {
   pool?: number
   /** Re-rank by likeness of posters to the person's favourites, and fill in `posterSimilarity`. */
   similar?: boolean
-  /** Genres that a film has all of, spelt as in the data set. */
-  genres?: readonly string[]
+  /** A film has one of each, spelt as in the data set. */
+  genres?: readonly (readonly string[])[]
   /** Genres that a film has none of, spelt as in the data set. */
   withoutGenres?: readonly string[]
-  /** First year of a decade: 1990. */
-  decade?: number
+  /** A film is of one of these, first and last year included; open where one is absent. */
+  years?: readonly { from?: number; to?: number }[]
+  /** Only films whose learned taste is nearest to that of these, which are left out themselves. */
+  like?: readonly number[]
   /** Never recommended: dismissed films and those already shown. */
   exclude?: ReadonlySet<number>
   /** Films that the person has rated may be recommended too. */
@@ -83,6 +85,8 @@ export interface DatasetInfo {
 
 const POOL = 30
 const TOP_RATED = 3
+/** So many of the nearest films for each that is asked for stand to choice when they shall be like others. */
+const NEAR_PER_FILM = 12
 const REASONS = 3
 /** A favourite says nearly as much as the strongest from this share of its weight. */
 const NEARLY = 1 / 3
@@ -248,12 +252,25 @@ export class Recommender {
     for (let index = 0; index < this.#movies.length; index++) {
       const movie = this.#movies[index]
       if (!movie || rated.has(movie.id) || query.exclude?.has(movie.id)) continue
-      if (query.genres?.some((genre) => !movie.genres.includes(genre))) continue
+      if (query.genres?.some((any) => !any.some((genre) => movie.genres.includes(genre)))) continue
       if (query.withoutGenres?.some((genre) => movie.genres.includes(genre))) continue
-      if (query.decade !== undefined && !inDecade(movie, query.decade)) continue
+      if (query.years && !query.years.some((years) => isWithin(movie, years))) continue
       candidates.push(index)
     }
+    return query.like ? this.#nearest(query.like, candidates, NEAR_PER_FILM * query.count) : candidates
+  }
+
+  /** Those of the candidates that are nearest in taste to some films, `count` at most. */
+  #nearest(like: readonly number[], candidates: readonly number[], count: number): number[] {
+    const nearness = new Map<number, number>()
+    for (const wanted of like)
+      for (const { movieId, similarity } of this.#model.neighbours(wanted, Number.POSITIVE_INFINITY))
+        nearness.set(movieId, (nearness.get(movieId) ?? 0) + similarity)
+    const of = (index: number) => nearness.get(this.#model.movieIds[index]!) ?? Number.NEGATIVE_INFINITY
     return candidates
+      .filter((index) => !like.includes(this.#model.movieIds[index]!))
+      .sort((a, b) => of(b) - of(a) || a - b)
+      .slice(0, count)
   }
 
   /** From the posters of the films they love; of a stranger's, from those that people like them love most. */
@@ -318,8 +335,8 @@ function byLikeness(a: ListedMovie, b: ListedMovie): number {
   return (b.posterSimilarity ?? -1) - (a.posterSimilarity ?? -1) || b.predictedStars - a.predictedStars
 }
 
-function inDecade(movie: Movie, decade: number): boolean {
-  return movie.year !== undefined && movie.year >= decade && movie.year < decade + 10
+function isWithin({ year }: Movie, { from = year, to = year }: { from?: number; to?: number }): boolean {
+  return year !== undefined && year >= from! && year <= to!
 }
 
 function withMovie<T extends object>(movie: Movie | undefined, rest: T): ({ movie: Movie } & T)[] {

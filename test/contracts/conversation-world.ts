@@ -119,9 +119,11 @@ export function createWorldRecommender(simulated = false): Recommender {
         (film) =>
           !query.exclude?.has(film.id) &&
           (query.allowRated || !rated.has(film.id)) &&
-          (query.genres ?? []).every((genre) => film.genres.includes(genre)) &&
+          (query.genres ?? []).every((any) => any.some((genre) => film.genres.includes(genre))) &&
           !query.withoutGenres?.some((genre) => film.genres.includes(genre)) &&
-          (!query.decade || Math.floor(film.year! / 10) * 10 === query.decade),
+          (!query.years ||
+            query.years.some(({ from = 0, to = 9999 }) => film.year! >= from && film.year! <= to)) &&
+          !query.like?.includes(film.id),
       )
       const recommendations = films
         .map((film) => predicted(person, film, query.similar === true))

@@ -290,6 +290,17 @@ const conversation: readonly Step[] = [
     },
   },
   {
+    title: 'a wish in their own words is read, and what was not understood is said',
+    async run(chat) {
+      const wish = 'a funny film from the nineties with dinosaurs, no sequels'
+      const list = await chat.command('ada', 'recommend', { wish, count: 3, private: true })
+      for (const film of filmsOf(list)) expect(film).toMatch(/\(199\d\)$/)
+      expect(plain(list.text)).toContain('As I understood you: Comedy · 1990s · no sequels.')
+      expect(plain(list.text)).toContain('What I did not understand: “dinosaurs”.')
+      expectPrivate(await chat.command('ada', 'recommend', { wish: 'dinosaurs' }), 'I did not understand')
+    },
+  },
+  {
     title: 'an unclear title is asked about, the answer goes on from there',
     async run(chat) {
       const asked = await chat.command('ada', 'similar', { movie: 'alie' })

@@ -14,7 +14,7 @@ describe('films predicted below the person’s own mean', () => {
     for (const id of recommender.userIds.slice(0, 60)) {
       const person = recommender.person(id)!
       const mean = person.ratings.reduce((sum, { stars }) => sum + stars, 0) / person.ratings.length
-      for (const genres of [[], ['Western'], ['Horror']]) {
+      for (const genres of [[], [['Western']], [['Horror']]]) {
         const everything = recommender.list(person, { count: 400, genres })
         const above = everything.filter(({ predictedStars }) => predictedStars >= mean).length
         const films = recommender.list(person, { count: 5, genres, similar })

@@ -6,30 +6,9 @@ import { type FilmSection, predictedTile } from '../core/film-text.ts'
 import { isUnknown, personOf, plainName } from '../core/person.ts'
 import type { Button, Reply, Visibility } from '../core/reply.ts'
 import type { CollageTile, PredictedMovie, Recommendation, RecommendQuery } from '../core/services.ts'
-import { fold } from '../search/fold.ts'
+import { sequelsAmong } from '../wish/sequels.ts'
 import { filmAnswer } from './film-lines.ts'
 import { inTurn, type ListState, pageOf, recallOwnList, rememberList } from './list-state.ts'
-
-/** The data set's own spelling of a genre ("Children" is "Children's" in MovieLens 1M). */
-function genreOf(choice: string, context: Context): string {
-  const wanted = fold(choice)
-  const spelt = new Set(context.services.recommender.movies.flatMap((movie) => movie.genres))
-  return [...spelt].find((genre) => fold(genre).startsWith(wanted)) ?? choice
-}
-
-/** The chosen genres for the engine: those that a film must have, and those with "-" that it must not. */
-export function genresOf(
-  choices: readonly string[],
-  context: Context,
-): Pick<ListState['query'], 'genres' | 'withoutGenres'> {
-  const genres = choices.filter((choice) => !choice.startsWith('-'))
-  const without = choices.filter((choice) => choice.startsWith('-')).map((choice) => choice.slice(1))
-  const spelt = (names: readonly string[]) => names.map((name) => genreOf(name, context))
-  return {
-    ...(genres.length > 0 && { genres: spelt(genres) }),
-    ...(without.length > 0 && { withoutGenres: spelt(without) }),
-  }
-}
 
 /** Who liked it: the person spoken to, or somebody shown to them. */
 type Because = 'list.because' | 'randomUser.because'
@@ -112,7 +91,12 @@ function sectionsOf(page: Page, visibility: Visibility, context: Context): FilmS
   ]
 }
 
-async function showPage(page: Page, visibility: Visibility, context: Context): Promise<Reply> {
+async function showPage(
+  page: Page,
+  visibility: Visibility,
+  context: Context,
+  remarks: readonly string[] = [],
+): Promise<Reply> {
   const { speech, actor } = context
   const { person, result, state } = page
   const name = plainName(actor.displayName)
@@ -128,9 +112,11 @@ async function showPage(page: Page, visibility: Visibility, context: Context): P
         ? [speech.t('list.noPosters')]
         : []
   const isBelow = result.recommendations.some(({ belowUsual }) => belowUsual)
+  const subheading = [state.wish, page.number === 0 ? loveless : undefined].filter(Boolean).join(' · ')
   const answer = await filmAnswer(heading, sections, context, {
     fileName: 'films',
-    ...(loveless && page.number === 0 && { subheading: loveless }),
+    ...(subheading && { subheading }),
+    above: [...(state.wish ? [speech.t('wish.understood', { wish: state.wish })] : []), ...remarks],
     below: [...hint, ...(isBelow ? [speech.t('list.belowUsual')] : [])],
   })
   return {
@@ -147,12 +133,15 @@ async function nextPage(
   before: ListState,
   visibility: Visibility,
   context: Context,
+  remarks: readonly string[] = [],
 ): Promise<Reply> {
   const { recommender, profiles } = context.services
   const profile = await profiles.profile(context.who)
   const person = personOf(profile, recommender)
-  const exclude = new Set([...profile.dismissed, ...(profile.seen ?? []), ...before.pages.flat()])
-  const result = await recommender.recommend(person, { ...(before.query as RecommendQuery), exclude })
+  const { noSequels, ...query } = before.query
+  const sequels = noSequels ? sequelsAmong(recommender.movies) : []
+  const exclude = new Set([...profile.dismissed, ...(profile.seen ?? []), ...before.pages.flat(), ...sequels])
+  const result = await recommender.recommend(person, { ...(query as RecommendQuery), exclude })
   const number = before.pages.length
   if (result.recommendations.length === 0) {
     const text = context.speech.t(number === 0 ? 'list.none' : 'list.exhausted')
@@ -161,20 +150,21 @@ async function nextPage(
   const films = result.recommendations.map(({ movie }) => movie.id)
   const state = { ...before, pages: [...before.pages, films] }
   const [reply] = await Promise.all([
-    showPage({ id, number, state, person, result }, visibility, context),
+    showPage({ id, number, state, person, result }, visibility, context, remarks),
     rememberList(id, state, context),
   ])
   return reply
 }
 
-/** Starts a new list for the person who asks. */
+/** Starts a new list for the person who asks; `remarks` are said above its first page. */
 export function startList(
-  query: ListState['query'],
+  asked: Pick<ListState, 'query' | 'wish'>,
   visibility: Visibility,
   context: Context,
+  remarks: readonly string[],
 ): Promise<Reply> {
-  const state: ListState = { owner: ownerTag(context.who), query, pages: [] }
-  return nextPage(randomBytes(9).toString('base64url'), state, visibility, context)
+  const state: ListState = { owner: ownerTag(context.who), ...asked, pages: [] }
+  return nextPage(randomBytes(9).toString('base64url'), state, visibility, context, remarks)
 }
 
 /** The next page of a list: films that it has not shown yet, by the same options. */

@@ -15,15 +15,24 @@ const stateSchema = z.object({
     .object({
       count: z.number(),
       similar: z.boolean().optional(),
-      /** Lists of earlier versions had one genre. */
+      /** Lists of earlier versions had genres of which all were wanted, or one, and one decade. */
+      genres: z.array(z.array(z.string()).or(z.string().transform((genre) => [genre]))).optional(),
       genre: z.string().optional(),
-      genres: z.array(z.string()).optional(),
-      withoutGenres: z.array(z.string()).optional(),
       decade: z.number().optional(),
+      withoutGenres: z.array(z.string()).optional(),
+      years: z.array(z.object({ from: z.number().optional(), to: z.number().optional() })).optional(),
+      like: z.array(z.number()).optional(),
+      noSequels: z.boolean().optional(),
       allowRated: z.boolean().optional(),
       adventure: z.number().optional(),
     })
-    .transform(({ genre, ...query }) => ({ ...query, ...(genre && { genres: [genre] }) })),
+    .transform(({ genre, decade, ...query }) => ({
+      ...query,
+      ...(genre && { genres: [[genre]] }),
+      ...(decade !== undefined && { years: [{ from: decade, to: decade + 9 }] }),
+    })),
+  /** What was wished for in their own words, as it is written on the picture. */
+  wish: z.string().optional(),
   /** Ids of the films on each page that was shown. */
   pages: z.array(z.array(z.number())),
 })

@@ -2,11 +2,10 @@ import { requireOwner } from '../core/action-id.ts'
 import { type ActionSpec, defineCommand } from '../core/define-command.ts'
 import { adventureChoices, decadeChoices, genreChoices, readDecade } from './choices.ts'
 import { dismissAction, dismissedAction, undismissAction } from './dismiss.ts'
-import { continueList, genresOf, sharePage, startList } from './film-list.ts'
+import { continueList, sharePage, startList } from './film-list.ts'
+import { listQuery } from './list-query.ts'
 import { seenAction } from './seen-form.ts'
 import { whyAction } from './why.ts'
-
-const ADVENTURE: Readonly<Record<string, number>> = { safe: 0, balanced: 0.5, daring: 1 }
 
 /** more:list:p|x:owner, where p makes the next page public. */
 const more: ActionSpec = {
@@ -33,6 +32,7 @@ export const recommend = defineCommand({
   group: 'films',
   visibility: 'public',
   options: [
+    { name: 'wish', type: 'string', takesRest: true },
     { name: 'similar', type: 'boolean' },
     { name: 'genre', type: 'string', choices: genreChoices, several: true, suggests: true },
     { name: 'decade', type: 'integer', choices: decadeChoices, read: readDecade },
@@ -41,19 +41,10 @@ export const recommend = defineCommand({
     { name: 'allow-rated', type: 'boolean' },
     { name: 'private', type: 'boolean' },
   ],
-  run: (input, context) =>
-    startList(
-      {
-        count: input.count ?? 5,
-        ...(input.similar && { similar: true }),
-        ...(input.genre && genresOf(input.genre, context)),
-        ...(input.decade && { decade: input.decade }),
-        ...(input['allow-rated'] && { allowRated: true }),
-        ...(input.adventure && { adventure: ADVENTURE[input.adventure]! }),
-      },
-      input.private ? 'private' : 'public',
-      context,
-    ),
+  async run(input, context) {
+    const { unknown, ...asked } = listQuery(input, context)
+    return startList(asked, input.private ? 'private' : 'public', context, unknown)
+  },
   actions: {
     more,
     share,

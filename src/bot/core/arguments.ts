@@ -1,4 +1,4 @@
-import { AGAIN, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
+import { AGAIN, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import type { CommandDefinition, OptionDefinition } from './command.ts'
 import { accepts } from './option-schema.ts'
 
@@ -119,12 +119,14 @@ class Reading {
   }
 }
 
-const isTitle = ({ type, choices }: OptionDefinition): boolean =>
+const isText = ({ type, choices }: OptionDefinition): boolean =>
   type === 'movie' || (type === 'string' && !choices)
+
+const isTitle = (option: OptionDefinition): boolean => isText(option) && !option.takesRest
 
 /** How many of the words behind `name:` are its value: all of a title, else the longest run that fits, else one. */
 function valueLength(option: OptionDefinition, words: readonly string[], bare: boolean): number {
-  if (isTitle(option)) return words.length
+  if (isText(option)) return words.length
   const length = longestValue(option, words)
   return length > 0 || (bare && option.type === 'boolean') ? length : Math.min(1, words.length)
 }
@@ -175,7 +177,7 @@ function takeStars(title: OptionDefinition, words: readonly string[], reading: R
 }
 
 /** Bare names of yes-or-no options: anywhere, but only at the end where a title may contain the word. */
-function readSwitches(definition: CommandDefinition, reading: Reading): void {
+function readSwitches(reading: Reading, onlyAtEnd: boolean): void {
   const { words } = reading
   const switchAt = (index: number) => {
     const { text, quoted } = words[index]!
@@ -185,7 +187,6 @@ function readSwitches(definition: CommandDefinition, reading: Reading): void {
       .replaceAll('_', '-')
     return quoted ? undefined : reading.free((option) => option.type === 'boolean' && option.name === name)[0]
   }
-  const onlyAtEnd = takesText(definition)
   for (let index = words.length - 1; index >= 0; index--) {
     const option =
       onlyAtEnd && index === 0 && reading.free(({ type }) => type === 'movie').length > 0
@@ -257,8 +258,28 @@ export function readArguments(text: string, definition: CommandDefinition): Reco
   const tokens = tokenize(straighten(text.slice(0, LONGEST)), definition)
   const reading = new Reading(definition, tokens)
   readNamed(tokens, reading)
-  readSwitches(definition, reading)
+  const inOrder = [...reading.words]
+  readSwitches(reading, takesText(definition))
   readMentions(reading)
   readPositional(reading)
+  const rest = definition.options.find(({ takesRest }) => takesRest)
+  const left = reading.options[LEFTOVER]
+  const isSentence = /\p{L}{2}/u.test(String(left ?? '')) && !HELP.test(String(left))
+  if (!rest || !isSentence || reading.named.has(rest)) return reading.options
+  return inOwnWords(rest, definition, tokens, inOrder)
+}
+
+/** The same where words fit no option: then all of them that have no name are one sentence, less switches at its end. */
+function inOwnWords(
+  rest: OptionDefinition,
+  definition: CommandDefinition,
+  tokens: readonly Token[],
+  words: readonly Token[],
+): Record<string, unknown> {
+  const reading = new Reading(definition, tokens)
+  readNamed(tokens, reading)
+  reading.words.splice(0, Number.POSITIVE_INFINITY, ...words)
+  readSwitches(reading, true)
+  reading.set(rest, reading.words.map(({ text }) => text).join(' '))
   return reading.options
 }

@@ -6,6 +6,9 @@ import { isUpload } from './upload.ts'
 /** Key under which text arguments that fit no option arrive; see `readArguments`. */
 export const LEFTOVER = ''
 
+/** What asks for help where options are expected: `/recommend help`. */
+export const HELP = /^(help|hilfe|\?)$/i
+
 /** Key of a title as it was typed, where stars were taken off its end; see `readArguments`. */
 export const WHOLE_TITLE = ' title'
 

@@ -27,6 +27,8 @@ export interface OptionDefinition {
   step?: number
   /** Turns text that somebody typed into the value meant: "★★★★", "the 90s". Undefined: not understood. No manifest has it. */
   read?: (typed: string) => string | number | undefined
+  /** Takes the words of a typed command that fit no other option: the person's own words. */
+  takesRest?: true
   /** True: the adapter asks the bot for suggestions while the person types. */
   suggests?: boolean
 }

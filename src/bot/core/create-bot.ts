@@ -4,7 +4,7 @@ import { StoreError } from '../profiles/store-errors.ts'
 import { createMovieSearch } from '../search/movie-search.ts'
 import { actionId, readActionId } from './action-id.ts'
 import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
-import { checkOptions, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
+import { checkOptions, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import { splitLast } from './choice-list.ts'
 import type { Context } from './context.ts'
 import type { ActionSpec, Command } from './define-command.ts'
@@ -131,7 +131,7 @@ export function createBot(services: Services): Bot {
       throw new UserError('unknownCommand', { name: JSON.stringify(plainName(name)) })
     }
     // `/recommend help`, as people ask on Slack.
-    if (/^(help|hilfe|\?)$/i.test(String(raw[LEFTOVER] ?? ''))) {
+    if (HELP.test(String(raw[LEFTOVER] ?? ''))) {
       return byName.get('help')!.run({ command: name }, context)
     }
     const checked = checkOptions(command, raw, speech)

@@ -5,6 +5,7 @@ export const de: Texts = {
     recommend: {
       description: 'Fünf Filme für dich, darüber deine Lieblingsfilme',
       example: '/recommend genre:Komödie',
+      wish: 'Eigene Worte: etwas Gruseliges aus den Achtzigern, keine Fortsetzungen, wie Alien',
       similar: 'Plakate bevorzugen, die denen deiner Lieblingsfilme ähneln',
       genre: 'Genres, auch mehrere zugleich: Komödie, Romanze; mit - ohne eines: -Horror',
       decade: 'Nur Filme aus diesem Jahrzehnt',
@@ -177,7 +178,7 @@ export const de: Texts = {
       'Von keinem deiner Lieblingsfilme kenne ich das Plakat, darum ist diese Liste nach erwarteten Sternen geordnet.',
     belowUsual:
       'Zu wenige Filme passen, die dir voraussichtlich so gut gefallen wie sonst: Die mit weniger Sternen stehen hier, weil nichts anderes übrig ist.',
-    none: 'Es ist kein passender Film übrig. Versuch es ohne Genre oder Jahrzehnt.',
+    none: 'Es ist kein passender Film übrig. Versuch es mit weniger Bedingungen.',
     exhausted: 'Das war alles, was passt; mehr Filme hat diese Liste nicht.',
     buttons: {
       more: 'Mehr',
@@ -187,6 +188,17 @@ export const de: Texts = {
       save: 'Merken',
       share: 'Teilen',
     },
+  },
+  wish: {
+    understood: 'So habe ich das verstanden: {{wish}}.',
+    unknown: 'Nicht verstanden habe ich: {{words}}.',
+    quoted: '„{{word}}“',
+    or: '{{first}} oder {{last}}',
+    without: 'kein {{genre}}',
+    noSequels: 'keine Fortsetzungen',
+    like: 'wie {{title}}',
+    until: 'bis {{year}}',
+    since: 'seit {{year}}',
   },
   why: {
     heading: 'Warum diese Filme',
@@ -489,6 +501,8 @@ export const de: Texts = {
     fileGone: 'Diese Datei wird nicht mehr aufbewahrt.',
   },
   mistakes: {
+    wishUnknown:
+      'Mit {{words}} konnte ich nichts anfangen. Versuche es mit Genres, Stimmungen, Jahren oder einem Film: `/recommend wish:"etwas Lustiges aus den Neunzigern, wie Groundhog Day"`. `/help` zeigt, was ich sonst kann.',
     importExpired: 'An diesen Import erinnere ich mich nicht mehr; bitte schick die Datei noch einmal.',
     importSaved: 'Dieser Import ist schon gespeichert.',
     nothingToUndo: 'Es gibt nichts mehr rückgängig zu machen.',

@@ -4,6 +4,7 @@ export const en = {
     recommend: {
       description: 'Five films for you, with your favourites above them',
       example: '/recommend genre:comedy',
+      wish: 'Your own words: something scary from the eighties, no sequels, like Alien',
       similar: 'Prefer posters that look like those of your favourites',
       genre: 'Genres, several at once: comedy, romance; with - to leave one out: -horror',
       decade: 'Only films of this decade',
@@ -172,7 +173,7 @@ export const en = {
       'None of your favourites has a poster that I know, so this list is ordered by predicted stars.',
     belowUsual:
       'Not enough films fit that I expect you to like as much as your usual film: those with fewer stars are here because nothing else is left.',
-    none: 'No film is left that fits. Try it without the genre or the decade.',
+    none: 'No film is left that fits. Try it with fewer conditions.',
     exhausted: 'That was everything that fits; there are no more films in this list.',
     buttons: {
       more: 'More',
@@ -182,6 +183,17 @@ export const en = {
       save: 'Save',
       share: 'Share',
     },
+  },
+  wish: {
+    understood: 'As I understood you: {{wish}}.',
+    unknown: 'What I did not understand: {{words}}.',
+    quoted: '“{{word}}”',
+    or: '{{first}} or {{last}}',
+    without: 'no {{genre}}',
+    noSequels: 'no sequels',
+    like: 'like {{title}}',
+    until: 'until {{year}}',
+    since: 'since {{year}}',
   },
   why: {
     heading: 'Why these films',
@@ -476,6 +488,8 @@ export const en = {
     fileGone: 'This file is no longer kept.',
   },
   mistakes: {
+    wishUnknown:
+      'I did not understand {{words}}. Try genres, moods, years or a film: `/recommend wish:"something funny from the nineties, like Groundhog Day"`. `/help` shows what else I can do.',
     importExpired: 'This import is not remembered any more; please send the file again.',
     importSaved: 'This import is saved already.',
     nothingToUndo: 'There is nothing left to undo.',

@@ -21,6 +21,8 @@ export interface MovieSearch {
    * {@link MovieSearch.choice}; digits alone are a title, never an id.
    */
   resolve(text: string): Resolution
+  /** Films of exactly this name, and year where it has one; most famous first. */
+  named(text: string): Movie[]
   /** The film that another catalogue means; without `guess` only names and ids are looked at. See {@link identifyFilm}. */
   identify(film: ForeignFilm, guess?: boolean): Identification
   /** The film as a suggestion: its value leads back to it through {@link resolve}. */
@@ -191,6 +193,7 @@ export function createMovieSearch(
   return {
     suggest,
     resolve,
+    named: (text) => moviesOf(names.named(text)),
     identify: (film, guess = true) =>
       identifyFilm(film, guess ? catalogue : { ...catalogue, near: () => [] }),
     choice: (movie) => ({

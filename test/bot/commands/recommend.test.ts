@@ -37,8 +37,8 @@ test("options reach the engine, in the data set's own spelling", async () => {
   expect(asked[0]!.query).toEqual({
     count: 3,
     similar: true,
-    genres: ['Film-Noir'],
-    decade: 1940,
+    genres: [['Film-Noir']],
+    years: [{ from: 1940, to: 1949 }],
     allowRated: true,
     adventure: 1,
     exclude: new Set(),
@@ -47,12 +47,12 @@ test("options reach the engine, in the data set's own spelling", async () => {
 
 test.each([
   ['-horror', { withoutGenres: ['Horror'] }],
-  ['comedy, -horror', { genres: ['Comedy'], withoutGenres: ['Horror'] }],
-  ['Komödie und Horror', { genres: ['Comedy', 'Horror'] }],
-  ['crime/film noir/-science fiction', { genres: ['Crime', 'Film-Noir'], withoutGenres: ['Sci-Fi'] }],
-  ['comedy romance without war', { genres: ['Comedy', 'Romance'], withoutGenres: ['War'] }],
+  ['comedy, -horror', { genres: [['Comedy']], withoutGenres: ['Horror'] }],
+  ['Komödie und Horror', { genres: [['Comedy'], ['Horror']] }],
+  ['crime/film noir/-science fiction', { genres: [['Crime'], ['Film-Noir']], withoutGenres: ['Sci-Fi'] }],
+  ['comedy romance without war', { genres: [['Comedy'], ['Romance']], withoutGenres: ['War'] }],
   ['ohne Horror', { withoutGenres: ['Horror'] }],
-  ['comedy, comedy', { genres: ['Comedy'] }],
+  ['comedy, comedy', { genres: [['Comedy']] }],
   ['not horror', { withoutGenres: ['Horror'] }],
 ])('genre:%s reaches the engine as genres wanted and unwanted', async (genre, expected) => {
   const { recommender, asked } = listening()
@@ -80,7 +80,7 @@ test('a list that an earlier version remembered keeps its one genre', async () =
   const state = { owner: ownerTag(who), query: { count: 2, genre: 'Comedy' }, pages: [[idOf('Heat', 1995)]] }
   await talk.services.profiles.remember('list:old', state, 60_000, who)
   await talk.act(actionId('more', 'old', 'p', ownerTag(who)))
-  expect(asked.at(-1)!.query).toMatchObject({ genres: ['Comedy'] })
+  expect(asked.at(-1)!.query).toMatchObject({ genres: [['Comedy']] })
 })
 
 test('the engine is told the linked profile with the own facts and ratings over it', async () => {
@@ -402,4 +402,69 @@ test('a film that is expected to please less than usual is shown with the reason
   }
   expect(await saying(true)).toMatch(/nothing else is left/)
   expect(await saying(false)).not.toMatch(/nothing else is left/)
+})
+
+describe('a wish in their own words', () => {
+  test('reaches the engine, is written above the films, and goes on behind "More"', async () => {
+    const { recommender, asked } = listening()
+    const talk = startTalk({ recommender })
+    const wish =
+      'an exciting film from the seventies or the nineties, no sequels, no war, like Heat (1995) please'
+    const first = await talk.say('recommend', { wish, count: 2 })
+    const query = {
+      count: 2,
+      genres: [['Thriller']],
+      withoutGenres: ['War'],
+      years: [
+        { from: 1970, to: 1979 },
+        { from: 1990, to: 1999 },
+      ],
+      like: [idOf('Heat', 1995)],
+    }
+    expect(asked[0]!.query).toEqual({ ...query, exclude: new Set([idOf('The Godfather: Part II', 1974)]) })
+    const understood = 'Thriller · 1970s or 1990s · like Heat (1995) · no War · no sequels'
+    expect(first.text).toMatch(`As I understood you: ${understood}.`)
+    expect(first.text).not.toMatch('did not understand')
+    expect(talk.collages.at(-1)!.subheading).toBe(understood)
+    expect(first.pictures![0]!.altText).toContain(understood)
+
+    const shown = first.pictures!.length
+    expect(shown).toBe(1)
+    await talk.press(first, 'More')
+    expect(asked[1]!.query).toMatchObject(query)
+    expect(asked[1]!.query.exclude).toContain(idOf('The Godfather: Part II', 1974))
+  })
+
+  test('options count more than it, and both together', async () => {
+    const { recommender, asked } = listening()
+    const wish = 'three scary films from the eighties'
+    await startTalk({ recommender }).say('recommend', { wish, genre: 'comedy', decade: '70s', count: 4 })
+    expect(asked[0]!.query).toMatchObject({
+      count: 4,
+      genres: [['Comedy'], ['Horror']],
+      years: [{ from: 1970, to: 1979 }],
+    })
+  })
+
+  test('what was not understood is said; when that is all, there is no list', async () => {
+    const talk = startTalk()
+    const some = await talk.say('recommend', {
+      wish: 'something scary with *Bruce* <@U1> Willis, underwater',
+    })
+    expect(some.text).toContain('What I did not understand: “Bruce U1 Willis” and “underwater”.')
+    expect(some.pictures).toHaveLength(1)
+    const none = await talk.say('recommend', { wish: 'purple cats' })
+    expect(none).toMatchObject({ visibility: 'private' })
+    expect(none.text).toMatch(/^I did not understand “purple cats”/)
+    expect(none.pictures ?? []).toEqual([])
+  })
+
+  test('is written in German for who speaks it, whatever language it was in', async () => {
+    const answer = await startTalk().say(
+      'recommend',
+      { wish: 'no scary films since 1990, like Heat' },
+      { locale: 'de' },
+    )
+    expect(answer.text).toContain('So habe ich das verstanden: seit 1990 · wie Heat (1995) · kein Horror.')
+  })
 })

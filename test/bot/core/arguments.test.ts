@@ -147,13 +147,13 @@ test('help behind a command explains it, a mistake shows the usage and what was 
   expect(await ask('recommend', 'help')).toContain('- **genre**: Genres, several at once')
   expect(await ask('recommend', 'similar foo:bar')).toBe(
     '`/recommend` has no option "foo".\n' +
-      'Usage: `/recommend [similar] [genre] [decade] [count] [adventure] [allow-rated] [private]`\n' +
+      'Usage: `/recommend [wish] [similar] [genre] [decade] [count] [adventure] [allow-rated] [private]`\n' +
       'Understood so far: similar: "true".',
   )
   expect(await ask('rate', 'heat 9')).toContain('Understood so far: movie: "heat 9"')
   expect(await ask('recommend', 'count:3 count:5 comedy')).toBe(
     'You gave count twice, as "3" and as "5"; please give it once.\n' +
-      'Usage: `/recommend [similar] [genre] [decade] [count] [adventure] [allow-rated] [private]`\n' +
+      'Usage: `/recommend [wish] [similar] [genre] [decade] [count] [adventure] [allow-rated] [private]`\n' +
       'Understood so far: genre: "comedy".',
   )
   expect(await ask('rate', 'movie:heat stars:4 stars:5')).toMatch(/^You gave stars twice.*\nUsage/)
@@ -161,7 +161,7 @@ test('help behind a command explains it, a mistake shows the usage and what was 
   for (const typed of ['decade:-1990s', 'decade:"not 1990"', 'adventure:-daring', 'count:-3'])
     expect(await ask('recommend', typed)).toMatch(/^Expected (decade|adventure|count) /)
   expect(await ask('profile', 'gender:-F')).toMatch(/^Expected gender /)
-  expect(await ask('recommend', 'comedy blah')).toContain('I could not place "blah"')
+  expect(await ask('recommend', 'comedy blah')).toContain('What I did not understand: “blah”.')
 })
 
 test('mentions fill member options', () => {

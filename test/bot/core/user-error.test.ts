@@ -84,6 +84,7 @@ describe('to a person who speaks German', () => {
 
     await say('frobnicate')
     await say('help', { command: 'frobnicate' })
+    await say('recommend', { wish: 'frobnicate' })
     await say('link', { user: 99_999 })
     for (let guess = 0; guess < 12; guess++) await say('connect', { code: `AAAAA-${10_000 + guess}` })
     for (const id of ['gone:1', `undo:77777:4:-:${own}`, 'dismissed:x', `undismiss:77777:${own}`])

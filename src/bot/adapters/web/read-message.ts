@@ -5,8 +5,8 @@ import type { CommandDefinition } from '../../core/command.ts'
 export type Picks = Readonly<Record<string, { shown: string; value: string }>>
 
 /**
- * The command in a line such as `/rate heat 4.5`, as the bot takes it. A line without a slash is read as
- * if it had one: the bot answers an unknown command with help.
+ * The command in a line such as `/rate heat 4.5`, as the bot takes it. The slash may be left out; a line without one
+ * that begins with no command is what somebody wishes to see.
  */
 export function readMessage(
   commands: readonly CommandDefinition[],
@@ -15,7 +15,8 @@ export function readMessage(
 ): { name: string; options: Record<string, unknown> } {
   const [, name = '', rest = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(text)!
   const command = commands.find((each) => each.name === name.toLowerCase())
-  if (!command) return { name, options: {} }
+  if (!command)
+    return /^\s*\//.test(text) ? { name, options: {} } : { name: 'recommend', options: { wish: text } }
   const options: Record<string, unknown> = { ...readArguments(rest, command) }
   for (const [option, { shown, value }] of Object.entries(picks)) {
     // Names of choices are understood as they stand, also beside others.

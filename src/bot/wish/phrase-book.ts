@@ -1,0 +1,56 @@
+import type { Meaning, WishWords } from './words/wish-words.ts'
+
+/** The parts of {@link WishWords} that are lists of phrases. */
+export type Role = Exclude<keyof WishWords, 'endings' | 'meanings'>
+
+/** What a phrase may be. */
+export interface Phrase {
+  roles: ReadonlySet<Role>
+  meaning?: Meaning
+}
+
+export interface PhraseBook {
+  /** The longest phrase that `words` have at a place, of those that are wanted; undefined for none. */
+  at(
+    words: readonly string[],
+    place: number,
+    wanted: (phrase: Phrase) => boolean,
+  ): { phrase: Phrase; length: number } | undefined
+}
+
+/** All phrases of a language, found by their words. */
+export function phraseBook(language: WishWords): PhraseBook {
+  const { endings, meanings, ...lists } = language
+  const book = new Map<string, { roles: Set<Role>; meaning?: Meaning }>()
+  const entry = (phrase: string) => {
+    const found = book.get(phrase) ?? { roles: new Set() }
+    book.set(phrase, found)
+    return found
+  }
+  for (const [phrases, meaning] of meanings) for (const phrase of phrases) entry(phrase).meaning = meaning
+  for (const [role, phrases] of Object.entries(lists) as [Role, readonly string[]][])
+    for (const phrase of phrases) entry(phrase).roles.add(role)
+  const longest = Math.max(...[...book.keys()].map((phrase) => phrase.split(' ').length))
+
+  /** The phrase itself, or what it is without an ending; particles have no endings. */
+  function look(text: string): Phrase | undefined {
+    const exact = book.get(text)
+    if (exact) return exact
+    for (const ending of endings) {
+      if (!text.endsWith(ending) || text.length <= ending.length + 2) continue
+      const stem = book.get(text.slice(0, -ending.length))
+      if (stem?.meaning) return stem
+    }
+    return undefined
+  }
+
+  return {
+    at(words, place, wanted) {
+      for (let length = Math.min(longest, words.length - place); length > 0; length--) {
+        const phrase = look(words.slice(place, place + length).join(' '))
+        if (phrase && wanted(phrase)) return { phrase, length }
+      }
+      return undefined
+    },
+  }
+}

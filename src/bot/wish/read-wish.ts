@@ -1,0 +1,250 @@
+import type { Movie } from '../../engine/index.ts'
+import { type Phrase, type PhraseBook, phraseBook, type Role } from './phrase-book.ts'
+import type { Wish, Years } from './wish.ts'
+import { WISH_WORDS } from './words/index.ts'
+import type { Meaning } from './words/wish-words.ts'
+import { plainDecades, type Word, wordsOf } from './words-of.ts'
+import { readYears } from './years.ts'
+
+/** What a wish needs to know of the catalogue. */
+export interface WishCatalogue {
+  /** The film of exactly this title; undefined when there is none. */
+  film(title: string): Movie | undefined
+  /** Year of the newest film. */
+  latest: number
+}
+
+/** "New" is the last so many years of the catalogue. */
+const RECENT_YEARS = 5
+/** Words of the longest title that is looked for. */
+const LONGEST_TITLE = 10
+
+const books = new Map<string, PhraseBook>()
+
+function bookOf(language: string): PhraseBook {
+  const known = books.get(language)
+  if (known) return known
+  const book = phraseBook(WISH_WORDS[language]!)
+  books.set(language, book)
+  return book
+}
+
+/**
+ * Reads a wish such as "something scary from the eighties, no sequels, like Alien". It is read in every
+ * language that we have words of; the one that leaves fewest words over counts, the person's own before others.
+ * What a phrase asks for, and in which forms, is in `words/`. Never throws.
+ */
+export function readWish(text: string, language: string, catalogue: WishCatalogue): Wish {
+  const languages = [language, ...Object.keys(WISH_WORDS)].filter((each) => WISH_WORDS[each])
+  const read = [...new Set(languages)].map((each) => new WishReader(text, bookOf(each), catalogue).read())
+  return read.reduce((best, each) => (each.unknown.length < best.unknown.length ? each : best))
+}
+
+/** One reading of a text from its first word to its last. */
+class WishReader {
+  readonly #text: string
+  readonly #words: readonly Word[]
+  readonly #plain: readonly string[]
+  readonly #book: PhraseBook
+  readonly #catalogue: WishCatalogue
+  #at = 0
+  /** Where the words that refuse begin, and how many things they have refused. */
+  #refusal: { start: number; things: number } | undefined
+  /** The word before was "or". */
+  #either = false
+  readonly #genres: (readonly string[])[] = []
+  readonly #without = new Set<string>()
+  /** Refused along with a mood, unless wished for elsewhere. */
+  readonly #moodless = new Set<string>()
+  readonly #years: Years[] = []
+  readonly #like: Movie[] = []
+  readonly #unknown: { start: number; end: number }[] = []
+  readonly #rest: { noSequels?: true; adventure?: number; count?: number } = {}
+
+  constructor(text: string, book: PhraseBook, catalogue: WishCatalogue) {
+    this.#text = plainDecades(text)
+    this.#words = wordsOf(this.#text)
+    this.#plain = this.#words.map(({ text }) => text)
+    this.#book = book
+    this.#catalogue = catalogue
+  }
+
+  read(): Wish {
+    while (this.#at < this.#words.length) this.#step()
+    const left = this.#genres.map((genres) => genres.filter((genre) => !this.#without.has(genre)))
+    const wanted = new Set(this.#genres.flatMap((genres) => (genres.length === 1 ? genres : [])))
+    const moodless = [...this.#moodless].filter((genre) => !wanted.has(genre))
+    return {
+      // Of a mood, what else was not refused; what is wanted and refused stays both, and nothing fits.
+      genres: this.#genres.map((genres, at) =>
+        genres.length > 1 && left[at]!.length > 0 ? left[at]! : genres,
+      ),
+      withoutGenres: [...new Set([...this.#without, ...moodless])],
+      years: this.#years,
+      like: this.#like,
+      ...this.#rest,
+      unknown: this.#unknown.map(({ start, end }) => this.#text.slice(start, end)),
+    }
+  }
+
+  #step(): void {
+    if (this.#plain[this.#at] === ',') {
+      this.#refusal = undefined
+      this.#either = false
+      this.#at++
+      return
+    }
+    const done =
+      this.#readYears() ||
+      this.#readLike() ||
+      this.#readMeaning() ||
+      this.#readParticle() ||
+      this.#readCount()
+    if (!done) this.#leave(this.#at, this.#at + 1)
+  }
+
+  #phrase(wanted: (phrase: Phrase) => boolean): { phrase: Phrase; length: number } | undefined {
+    return this.#book.at(this.#plain, this.#at, wanted)
+  }
+
+  #role(...roles: Role[]): number {
+    return this.#phrase((phrase) => roles.some((role) => phrase.roles.has(role)))?.length ?? 0
+  }
+
+  #readYears(): boolean {
+    const found = readYears(this.#plain, this.#at, this.#book)
+    if (!found) return false
+    const until = this.#at + found.length
+    if (this.#refusal) this.#leave(this.#refusal.start, until)
+    else this.#years.push(found.years)
+    this.#went(until)
+    return true
+  }
+
+  /** "like Alien and The Thing": titles as long as there are any. */
+  #readLike(): boolean {
+    const any = this.#phrase(() => true)?.length ?? 0
+    const length = this.#role('like')
+    if (length === 0 || any > length) return false
+    let end = this.#at + length
+    let titles = 0
+    for (;;) {
+      const joint =
+        titles > 0
+          ? this.#book.at(this.#plain, end, ({ roles }) => roles.has('and') || roles.has('or'))
+          : undefined
+      const found = titles > 0 && !joint ? undefined : this.#title(end + (joint?.length ?? 0))
+      if (!found) break
+      if (!this.#refusal) this.#like.push(found.movie)
+      end = found.end
+      titles++
+    }
+    if (titles === 0) return false
+    if (this.#refusal) this.#leave(this.#refusal.start, end)
+    this.#went(end)
+    return true
+  }
+
+  /** The longest title at a place. */
+  #title(place: number): { movie: Movie; end: number } | undefined {
+    const most = Math.min(this.#words.length, place + LONGEST_TITLE)
+    for (let end = most; end > place; end--) {
+      const last = this.#words[end - 1]!
+      // Half of "Sci-Fi" is no title.
+      if (this.#words[end] && this.#words[end]!.start === last.start) continue
+      const movie = this.#catalogue.film(
+        this.#text.slice(this.#words[place]!.start, last.end).replaceAll('"', ''),
+      )
+      if (movie) return { movie, end }
+    }
+    return undefined
+  }
+
+  #readMeaning(): boolean {
+    const found = this.#phrase(({ meaning }) => meaning !== undefined)
+    const any = this.#phrase(() => true)
+    if (!found || found.length < (any?.length ?? 0)) return false
+    const until = this.#at + found.length
+    const taken = this.#refusal ? this.#refuse(found.phrase.meaning!) : this.#want(found.phrase.meaning!)
+    if (!taken) this.#leave(this.#refusal?.start ?? this.#at, until)
+    this.#went(until)
+    return true
+  }
+
+  /** False for what can only be refused. */
+  #want(meaning: Meaning): boolean {
+    if ('sequels' in meaning) return false
+    if ('genres' in meaning) {
+      const before = this.#either ? this.#genres.at(-1) : undefined
+      if (before && meaning.genres.length === 1)
+        this.#genres[this.#genres.length - 1] = [...new Set([...before, ...meaning.genres[0]!])]
+      else
+        this.#genres.push(
+          ...meaning.genres.filter((genres) => !this.#genres.some((known) => isSame(known, genres))),
+        )
+      for (const genre of meaning.without ?? []) this.#moodless.add(genre)
+    } else if ('years' in meaning) this.#years.push(meaning.years)
+    else if ('recent' in meaning) this.#years.push({ from: this.#catalogue.latest - RECENT_YEARS + 1 })
+    else if ('decade' in meaning) this.#years.push({ from: meaning.decade, to: meaning.decade + 9 })
+    else Object.assign(this.#rest, meaning)
+    return true
+  }
+
+  /** False for what cannot be refused. */
+  #refuse(meaning: Meaning): boolean {
+    if ('sequels' in meaning) this.#rest.noSequels = true
+    else if ('genres' in meaning) for (const genre of meaning.genres.flat()) this.#without.add(genre)
+    else if ('years' in meaning && meaning.years.to !== undefined)
+      this.#years.push({ from: meaning.years.to + 1 })
+    else if ('recent' in meaning) this.#years.push({ to: this.#catalogue.latest - RECENT_YEARS })
+    else if ('adventure' in meaning) this.#rest.adventure = 1 - meaning.adventure
+    else return false
+    return true
+  }
+
+  #readParticle(): boolean {
+    const found = this.#phrase(({ roles }) => roles.size > 0)
+    if (!found) return false
+    const { roles } = found.phrase
+    const until = this.#at + found.length
+    if (roles.has('not')) this.#refusal = { start: this.#at, things: 0 }
+    else if (roles.has('but') || (roles.has('again') && (this.#refusal?.things ?? 0) > 0))
+      this.#refusal = undefined
+    this.#either = roles.has('or')
+    this.#at = until
+    return true
+  }
+
+  /** "5 films": a bare small number. */
+  #readCount(): boolean {
+    const word = this.#plain[this.#at]!
+    if (this.#refusal || !/^(?:[1-9]|10)$/.test(word)) return false
+    this.#rest.count = Number(word)
+    this.#at++
+    return true
+  }
+
+  /** Goes on behind something that was wanted or refused; a refusal lasts as long as "and" or "or" joins more to it. */
+  #went(until: number): void {
+    this.#at = until
+    this.#either = false
+    if (!this.#refusal) return
+    this.#refusal.things++
+    if (this.#role('and', 'or') === 0) this.#refusal = undefined
+  }
+
+  /** Keeps words as not understood; neighbours become one. */
+  #leave(from: number, until: number): void {
+    const start = this.#words[from]!.start
+    const end = this.#words[until - 1]!.end
+    const last = this.#unknown.at(-1)
+    if (last && /^\s*$/.test(this.#text.slice(last.end, start))) last.end = end
+    else if (!last || last.end < end) this.#unknown.push({ start, end })
+    this.#at = Math.max(this.#at, until)
+    this.#either = false
+  }
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.join() === other.join()
+}

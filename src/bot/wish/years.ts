@@ -1,0 +1,75 @@
+import type { PhraseBook, Role } from './phrase-book.ts'
+import type { Years } from './wish.ts'
+
+/** A year or a decade as it stands in a sentence. */
+interface Span {
+  from: number
+  to: number
+  /** Words. */
+  length: number
+}
+
+/**
+ * Years at a place of a wish: "1994", "80s", "the early nineties", "before 1960", "between 1950 and 1960".
+ * Undefined when there are none.
+ */
+export function readYears(
+  words: readonly string[],
+  place: number,
+  book: PhraseBook,
+): { years: Years; length: number } | undefined {
+  const role = (at: number, ...roles: Role[]) =>
+    book.at(words, at, (phrase) => roles.some((role) => phrase.roles.has(role)))
+  const span = (at: number): Span | undefined => {
+    const before = role(at, 'filler')
+    const skipped = before && !/^\d/.test(words[at]!) ? before.length : 0
+    const found = spanAt(words, at + skipped, book)
+    return found && { ...found, length: found.length + skipped }
+  }
+
+  const prefix = role(place, 'before', 'since', 'after', 'until', 'between', 'early', 'mid', 'late')
+  const first = prefix ? span(place + prefix.length) : spanAt(words, place, book)
+  if (!first) return undefined
+  let length = (prefix?.length ?? 0) + first.length
+  const { from, to } = first
+  const is = (name: Role) => prefix?.phrase.roles.has(name) ?? false
+
+  const end = place + length
+  const joint = words[end] === '–' ? 1 : role(end, 'to', ...(is('between') ? (['and'] as const) : []))?.length
+  const last = joint === undefined ? undefined : spanAt(words, end + joint, book)
+  if (last && last.to >= from) return { years: { from, to: last.to }, length: length + joint! + last.length }
+
+  const onwards = role(end, 'onwards')
+  if (onwards && !prefix) {
+    length += onwards.length
+    return { years: { from }, length }
+  }
+  if (is('before')) return { years: { to: from - 1 }, length }
+  if (is('until')) return { years: { to }, length }
+  if (is('since')) return { years: { from }, length }
+  if (is('after')) return { years: { from: to + 1 }, length }
+  if (to - from === 9) {
+    if (is('early')) return { years: { from, to: from + 3 }, length }
+    if (is('mid')) return { years: { from: from + 3, to: from + 6 }, length }
+    if (is('late')) return { years: { from: from + 6, to }, length }
+  }
+  return { years: { from, to }, length }
+}
+
+/** "1994", "1990s", "90s", "90er", "eighties". */
+function spanAt(words: readonly string[], at: number, book: PhraseBook): Span | undefined {
+  const word = words[at]
+  if (word === undefined) return undefined
+  const plain = /^(?:18|19|20)\d\d$/.exec(word)
+  if (plain) return { from: Number(word), to: Number(word), length: 1 }
+  const decade = /^(?<century>18|19|20)?(?<tens>\d0)(?:s|er|ern|ies)$/.exec(word)?.groups
+  if (decade) {
+    const tens = Number(decade.tens)
+    const from = decade.century ? Number(decade.century) * 100 + tens : tens + (tens < 30 ? 2000 : 1900)
+    return { from, to: from + 9, length: 1 }
+  }
+  const named = book.at(words, at, ({ meaning }) => meaning !== undefined && 'decade' in meaning)
+  if (!named?.phrase.meaning || !('decade' in named.phrase.meaning)) return undefined
+  const from = named.phrase.meaning.decade
+  return { from, to: from + 9, length: named.length }
+}

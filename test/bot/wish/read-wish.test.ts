@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { genreChoices } from '../../../src/bot/commands/choices.ts'
+import { readWish, type WishCatalogue } from '../../../src/bot/wish/read-wish.ts'
+import type { Wish } from '../../../src/bot/wish/wish.ts'
+import { WISH_WORDS } from '../../../src/bot/wish/words/index.ts'
+import type { Movie } from '../../../src/engine/index.ts'
+
+const titles = [
+  'Alien',
+  'The Thing',
+  'It',
+  'Like Water for Chocolate',
+  '2001: A Space Odyssey',
+  'Crouching Tiger, Hidden Dragon',
+  'The Good, the Bad and the Ugly',
+]
+const films = new Map(
+  titles.map((title, id): [string, Movie] => [title.toLowerCase(), { id, title, aliases: [], genres: [] }]),
+)
+const catalogue: WishCatalogue = { film: (title) => films.get(title.toLowerCase()), latest: 2000 }
+
+/** A wish with titles in place of films, less what is empty. */
+function read(text: string, language = 'en') {
+  const { like, ...wish } = readWish(text, language, catalogue)
+  const all: Record<string, unknown> = { ...wish, like: like.map(({ title }) => title) }
+  return Object.fromEntries(
+    Object.entries(all).filter(([, value]) => !Array.isArray(value) || value.length > 0),
+  )
+}
+
+const eighties = [{ from: 1980, to: 1989 }]
+const wishes: [string, Omit<Partial<Wish>, 'like'> & { like?: string[] }][] = [
+  [
+    'something scary from the eighties, no sequels, like Alien',
+    { genres: [['Horror']], years: eighties, noSequels: true, like: ['Alien'] },
+  ],
+  ['a funny movie, not romantic', { genres: [['Comedy']], withoutGenres: ['Romance'] }],
+  ['horror comedy', { genres: [['Horror'], ['Comedy']] }],
+  ['horror or comedy', { genres: [['Horror', 'Comedy']] }],
+  ['No horror or war, but something funny!', { genres: [['Comedy']], withoutGenres: ['Horror', 'War'] }],
+  ['no war and something funny', { genres: [['Comedy']], withoutGenres: ['War'] }],
+  ['not horror, comedy', { genres: [['Comedy']], withoutGenres: ['Horror'] }],
+  ['a funny, funny comedy', { genres: [['Comedy']] }],
+  ["'80s action", { genres: [['Action']], years: eighties }],
+  ["80's rom-com", { genres: [['Romance'], ['Comedy']], years: eighties }],
+  ['sci-fi of the 1980s', { genres: [['Sci-Fi']], years: eighties }],
+  [
+    'feel-good but not romantic',
+    { genres: [['Comedy', 'Musical', 'Children']], withoutGenres: ['Romance', 'Horror', 'War', 'Thriller'] },
+  ],
+  ['a western before 1960', { genres: [['Western']], years: [{ to: 1959 }] }],
+  ['after the seventies', { years: [{ from: 1980 }] }],
+  ['since 1990', { years: [{ from: 1990 }] }],
+  ['from 1990 on', { years: [{ from: 1990 }] }],
+  ['from 1994', { years: [{ from: 1994, to: 1994 }] }],
+  ['between 1950 and 1960', { years: [{ from: 1950, to: 1960 }] }],
+  ['1950-1960', { years: [{ from: 1950, to: 1960 }] }],
+  [
+    'early nineties or late 70s',
+    {
+      years: [
+        { from: 1990, to: 1993 },
+        { from: 1976, to: 1979 },
+      ],
+    },
+  ],
+  ['something new', { years: [{ from: 1996 }] }],
+  ['not too old', { years: [{ from: 1970 }] }],
+  [
+    'a feel-good thriller',
+    {
+      genres: [['Comedy', 'Romance', 'Musical', 'Children'], ['Thriller']],
+      withoutGenres: ['Horror', 'War'],
+    },
+  ],
+  ['three films for the kids', { genres: [['Children']], count: 3 }],
+  ['5 hidden gems', { count: 5, adventure: 1 }],
+  ['nothing obscure', { adventure: 0 }],
+  ['movies like 2001: A Space Odyssey', { like: ['2001: A Space Odyssey'] }],
+  ['like The Good, the Bad and the Ugly', { like: ['The Good, the Bad and the Ugly'] }],
+  ['like Alien and The Thing but funny', { like: ['Alien', 'The Thing'], genres: [['Comedy']] }],
+  ['similar to "Crouching Tiger, Hidden Dragon"', { like: ['Crouching Tiger, Hidden Dragon'] }],
+  ["I'd like something scary", { genres: [['Horror']] }],
+  ['a movie like a comedy', { genres: [['Comedy']] }],
+  [
+    'etwas Gruseliges aus den Achtzigern, keine Fortsetzungen, wie Alien',
+    { genres: [['Horror']], years: eighties, noSequels: true, like: ['Alien'] },
+  ],
+  [
+    'ein spannender Krimi aus den 40er Jahren',
+    { genres: [['Thriller'], ['Crime']], years: [{ from: 1940, to: 1949 }] },
+  ],
+  [
+    'zwei Filme vor 1950 ohne Krieg und Gewalt',
+    { years: [{ to: 1949 }], withoutGenres: ['War', 'Crime', 'Thriller', 'Horror', 'Film-Noir'], count: 2 },
+  ],
+  ['hello, can you recommend me a good film please?', {}],
+]
+
+describe('a wish', () => {
+  test.each(wishes)('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+
+  test.each([
+    ['something underwater and scary', ['underwater'], { genres: [['Horror']] }],
+    ['like Foobar, please', ['Foobar'], {}],
+    ['not like Alien', ['not like Alien'], {}],
+    ['no eighties please', ['no eighties'], {}],
+    ['sequels', ['sequels'], {}],
+    ['very big purple cats', ['big purple cats'], {}],
+    ['with Bruce Willis', ['Bruce Willis'], {}],
+  ])('what is not understood of "%s" is said', (text, unknown, rest) => {
+    expect(read(text)).toEqual({ ...rest, unknown })
+  })
+
+  test('every word of it is understood, filler, or said to be not understood, whatever it is', () => {
+    const words = [
+      'no',
+      'like',
+      'or',
+      'and',
+      'but',
+      '1980',
+      '80s',
+      'horror',
+      'xyzzy',
+      ',',
+      'Alien',
+      'sequels',
+      '–',
+      '"',
+      'it',
+      '7',
+    ]
+    let seed = 1
+    const next = () => (seed = (seed * 48271) % 2147483647)
+    for (let turn = 0; turn < 3000; turn++) {
+      const text = Array.from({ length: 1 + (next() % 9) }, () => words[next() % words.length]).join(' ')
+      const wish = readWish(text, turn % 2 ? 'en' : 'de', catalogue)
+      expect(wish.unknown.join(' ').includes('xyzzy'), text).toBe(text.includes('xyzzy'))
+      for (const part of wish.unknown) expect(text).toContain(part)
+    }
+  })
+})
+
+describe('the words of a language', () => {
+  const known = new Set(genreChoices.map(({ value }) => String(value)))
+
+  test.each(Object.keys(WISH_WORDS))('%s: folded phrases, one meaning each, every genre', (language) => {
+    const { meanings, endings: _, ...lists } = WISH_WORDS[language]!
+    const phrases = [...meanings.flatMap(([phrases]) => phrases), ...Object.values(lists).flat()]
+    for (const phrase of phrases) expect(phrase).toMatch(/^[a-z0-9]+(?: [a-z0-9]+)*$/)
+    const meant = meanings.flatMap(([phrases]) => phrases)
+    expect(meant.filter((phrase, at) => meant.indexOf(phrase) !== at)).toEqual([])
+    const genres = meanings.flatMap(([, meaning]) => ('genres' in meaning ? meaning.genres.flat() : []))
+    expect(new Set(genres)).toEqual(known)
+  })
+})
+
+test('docs/wishes.md: every example is understood to its last word', () => {
+  const text = readFileSync(new URL('../../../docs/wishes.md', import.meta.url), 'utf8')
+  const examples = [...text.matchAll(/`([^`]+)`/g)].flatMap(([, example]) =>
+    example!.startsWith('/') ? [] : [example!],
+  )
+  expect(examples.length).toBeGreaterThan(60)
+  for (const example of examples) {
+    const wish = read(example.replace('TITLE', 'Alien'))
+    expect(wish.unknown, example).toBeUndefined()
+    expect(Object.keys(wish), example).not.toEqual([])
+  }
+})
