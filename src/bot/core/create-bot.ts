@@ -2,6 +2,7 @@ import type { Movie } from '../../engine/index.ts'
 import { commands } from '../commands/index.ts'
 import { StoreError } from '../profiles/store-errors.ts'
 import { createMovieSearch } from '../search/movie-search.ts'
+import { sequelsAmong } from '../wish/sequels.ts'
 import { actionId, readActionId } from './action-id.ts'
 import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
 import { checkOptions, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
@@ -85,6 +86,8 @@ function planAction(id: string): Plan {
 export function createBot(services: Services): Bot {
   const { recommender, profiles, log } = services
   const search = createMovieSearch(recommender.movies, (id) => recommender.popularity(id))
+  // Remembered from here on: nobody's answer waits for it.
+  sequelsAmong(recommender.movies)
 
   function contextOf(actor: Actor): Context {
     const { platform, workspace, userId, aliases } = actor
