@@ -1,6 +1,7 @@
 import { AGE_BANDS, OCCUPATIONS } from '../../engine/index.ts'
 import type { OptionDefinition } from '../core/command.ts'
-import { localized, type TextKey } from '../core/speech.ts'
+import { localized } from '../core/speech.ts'
+import type { PlainKey } from '../locales/index.ts'
 
 type Choices = NonNullable<OptionDefinition['choices']>
 
@@ -12,7 +13,7 @@ const skip = { value: SKIP, name: localized('choices.skip') }
 function named(group: string, values: readonly (string | number)[]): Choices {
   return values.map((value) => ({
     value: String(value),
-    name: localized(`choices.${group}.${value}` as TextKey),
+    name: localized(`choices.${group}.${value}` as PlainKey),
   }))
 }
 

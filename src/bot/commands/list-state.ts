@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { actionId, requireOwner } from '../core/action-id.ts'
 import type { Context } from '../core/context.ts'
 import type { Choice, Menu, Reply } from '../core/reply.ts'
-import type { TextKey } from '../core/speech.ts'
 import { UserError } from '../core/user-error.ts'
+import type { PlainKey } from '../locales/index.ts'
 
 /** Buttons under a list work for a week. */
 const LIST_TTL = 7 * 24 * 3600 * 1000
@@ -77,7 +77,7 @@ export function pageChoices(films: readonly number[], context: Context): Choice[
 
 /** Asks for one of a page's films in a menu, whose action is then told the choice. */
 export function askForFilm(
-  question: TextKey,
+  question: PlainKey,
   action: string,
   films: readonly number[],
   context: Context,

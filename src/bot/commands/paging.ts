@@ -1,6 +1,6 @@
 import type { Context } from '../core/context.ts'
 import type { Button } from '../core/reply.ts'
-import type { TextKey } from '../core/speech.ts'
+import type { PlainKey } from '../locales/index.ts'
 
 /** A page of a long list; pages count from 1. */
 export interface ShownPage<T> {
@@ -25,10 +25,10 @@ export function readPage(text: string | undefined): number {
 export function turnButtons(
   { page, pages }: ShownPage<unknown>,
   action: (page: number) => string,
-  [before, after]: readonly [TextKey, TextKey],
+  [before, after]: readonly [PlainKey, PlainKey],
   { speech }: Context,
 ): Button[] {
-  const turn = (to: number, label: TextKey): Button => ({
+  const turn = (to: number, label: PlainKey): Button => ({
     kind: 'button',
     actionId: action(to),
     label: speech.t(label),

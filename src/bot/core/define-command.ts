@@ -1,9 +1,10 @@
 import type { Movie } from '../../engine/index.ts'
+import type { PlainKey } from '../locales/index.ts'
 import type { Plan } from './bot.ts'
 import type { CommandDefinition, Localized, OptionDefinition, OptionType } from './command.ts'
 import type { Context } from './context.ts'
 import type { Choice, Form, Reply, Visibility } from './reply.ts'
-import { localized, type TextKey } from './speech.ts'
+import { localized } from './speech.ts'
 import type { Upload } from './upload.ts'
 
 /** An option as a command file writes it down; its description comes from the language files. */
@@ -69,7 +70,7 @@ export interface Command extends Omit<CommandSpec<readonly OptionSpec[]>, 'run'>
 export function defineCommand<const Options extends readonly OptionSpec[]>(
   spec: CommandSpec<Options>,
 ): Command {
-  const text = (part: string): Localized => localized(`commands.${spec.name}.${part}` as TextKey)
+  const text = (part: string): Localized => localized(`commands.${spec.name}.${part}` as PlainKey)
   const definition: CommandDefinition = {
     name: spec.name,
     description: text('description'),

@@ -1,4 +1,5 @@
 import { type Demographics, type Person, withOwn } from '../../engine/index.ts'
+import type { PlainKey } from '../locales/index.ts'
 import type { Profile } from '../profiles/profile-store.ts'
 import type { Recommender } from './services.ts'
 import type { Speech } from './speech.ts'
@@ -27,7 +28,7 @@ export function factInWords(
   const value = facts[fact]
   if (value === undefined) return undefined
   // Values outside MovieLens's coding (other data sets) are shown as they are.
-  const text = speech.t(`choices.${fact}.${value}` as Parameters<Speech['t']>[0])
+  const text = speech.t(`choices.${fact}.${value}` as PlainKey)
   return text.startsWith('choices.') ? String(value) : text
 }
 

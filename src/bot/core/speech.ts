@@ -1,27 +1,12 @@
 import { createInstance } from 'i18next'
-import { de } from '../locales/de.ts'
-import { en } from '../locales/en.ts'
+import { languages, type TextKey, type ValuesFor } from '../locales/index.ts'
 import type { Localized } from './command.ts'
-
-type Leaves<T, Path extends string = ''> = {
-  [K in keyof T & (string | number)]: T[K] extends string ? `${Path}${K}` : Leaves<T[K], `${Path}${K}.`>
-}[keyof T & (string | number)]
-/** The shape of a language file: English's, with any words. */
-export type Texts = Words<typeof en>
-type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
-
-type WithoutPlural<K> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K
-
-/** Path of a text in the language files, plural endings left out. */
-export type TextKey = WithoutPlural<Leaves<typeof en>>
-
-type Values = Readonly<Record<string, string | number>>
 
 /** Words and numbers in one person's language. */
 export interface Speech {
-  /** Language of the texts: "en" or "de". */
+  /** Language of the texts, by its code. */
   readonly language: string
-  t(key: TextKey, values?: Values): string
+  t<Key extends TextKey>(key: Key, ...values: ValuesFor<Key>): string
   /** At most `digits` decimals (0 when absent). */
   number(value: number, digits?: number): string
   /** "4.0": always with one decimal, as predictions are written. */
@@ -36,8 +21,6 @@ export interface Speech {
   list(items: readonly string[]): string
 }
 
-const languages = { en, de }
-
 const i18n = createInstance()
 void i18n.init({
   resources: Object.fromEntries(
@@ -49,7 +32,7 @@ void i18n.init({
 })
 
 function createSpeech(language: string): Speech {
-  const translate = i18n.getFixedT(language) as unknown as (key: string, values?: Values) => string
+  const translate = i18n.getFixedT(language) as unknown as (key: string, values?: object) => string
   const formats = [0, 1, 2, 3, 4].map(
     (digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }),
   )
@@ -58,7 +41,7 @@ function createSpeech(language: string): Speech {
   const number = (value: number, digits = 0): string => formats[digits]!.format(value)
   return {
     language,
-    t: (key, values) => translate(key, values),
+    t: (key, ...[values]) => translate(key, values),
     number,
     decimal: (value) => decimals.format(value),
     percent: (value) => percents.format(value / 100),
@@ -80,7 +63,7 @@ export function speechFor(locale: unknown): Speech {
 }
 
 /** One text in every language, for the platforms' manifests. */
-export function localized(key: TextKey, values?: Values): Localized {
-  const texts = [...speeches].map(([language, speech]) => [language, speech.t(key, values)])
+export function localized<Key extends TextKey>(key: Key, ...values: ValuesFor<Key>): Localized {
+  const texts = [...speeches].map(([language, speech]) => [language, speech.t(key, ...values)])
   return Object.fromEntries(texts) as Localized
 }

@@ -1,19 +1,8 @@
-import type { en } from '../locales/en.ts'
+import type { Texts, ValuesFor } from '../locales/index.ts'
 import { type Speech, speechFor } from './speech.ts'
 
-type Mistakes = typeof en.mistakes
-
 /** What a person in a chat can mend: each has its words under `mistakes` in the language files. */
-export type MistakeCode = keyof Mistakes
-
-type NamesIn<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | NamesIn<Rest>
-  : never
-
-/** What the words of a code are filled in with, as the English ones name it. */
-export type MistakeValues<Code extends MistakeCode> = Readonly<
-  Record<NamesIn<Mistakes[Code]>, string | number>
->
+export type MistakeCode = keyof Texts['mistakes']
 
 /**
  * A mistake that the person who is spoken to can mend; the bot says it in their language. Everything else that is
@@ -22,19 +11,16 @@ export type MistakeValues<Code extends MistakeCode> = Readonly<
 export class UserError<Code extends MistakeCode = MistakeCode> extends Error {
   override name = 'UserError'
   readonly code: Code
-  readonly values: MistakeValues<Code>
+  /** What its words are filled in with. */
+  readonly values: ValuesFor<`mistakes.${Code}`>[0]
 
-  constructor(
-    code: Code,
-    ...[values]: keyof MistakeValues<Code> extends never ? [] : [values: MistakeValues<Code>]
-  ) {
-    const filled = values ?? ({} as MistakeValues<Code>)
-    super(speechFor('en').t(`mistakes.${code}`, filled))
+  constructor(code: Code, ...values: ValuesFor<`mistakes.${Code}`>) {
+    super(speechFor('en').t(`mistakes.${code}`, ...values))
     this.code = code
-    this.values = filled
+    this.values = values[0]
   }
 
   inWords(speech: Speech): string {
-    return speech.t(`mistakes.${this.code}`, this.values)
+    return speech.t(`mistakes.${this.code}`, ...([this.values] as ValuesFor<`mistakes.${Code}`>))
   }
 }

@@ -3,13 +3,13 @@ import { clip, LIMITS } from '../core/limits.ts'
 import { plainName } from '../core/person.ts'
 import type { Recommender } from '../core/services.ts'
 import type { Speech } from '../core/speech.ts'
-import type { en } from '../locales/en.ts'
+import type { Texts } from '../locales/index.ts'
 import type { FilmState } from '../profiles/film-state.ts'
 import type { ImportOutcome } from './import-plan.ts'
 import type { SkipReason } from './import-row.ts'
 import type { ImportState } from './import-state.ts'
 
-type Part = keyof typeof en.import.parts
+type Part = keyof Texts['import']['parts']
 
 /** Where names come from and how they are written. */
 interface Language {

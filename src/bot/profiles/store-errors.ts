@@ -1,11 +1,11 @@
-import type { TextKey } from '../core/speech.ts'
+import type { PlainKey } from '../locales/index.ts'
 
 /**
  * The profile store failed. Its message is one sentence that the admin may read anywhere, `code` is the
  * path of the person's words in the language files; `cause` says what happened and is for the log only.
  */
 export abstract class StoreError extends Error {
-  abstract readonly code: TextKey
+  abstract readonly code: PlainKey
 }
 
 /** The store cannot be reached or cannot write: nothing was read or saved, and nothing will be. */

@@ -1,5 +1,6 @@
 import { movieLabel } from '../../engine/index.ts'
-import type { Speech, TextKey } from '../core/speech.ts'
+import type { Speech } from '../core/speech.ts'
+import type { PlainKey } from '../locales/index.ts'
 import type { Wish, Years } from './wish.ts'
 
 /** Nothing that a list could go by was understood. */
@@ -15,7 +16,7 @@ export function isEmptyWish(wish: Wish): boolean {
 /** What was understood of a wish, a few words each: "Horror", "1980s", "no sequels", "like Alien (1979)". */
 export function wishParts(wish: Wish, speech: Speech): string[] {
   const { t } = speech
-  const name = (genre: string) => t(`choices.genre.${genre}` as TextKey)
+  const name = (genre: string) => t(`choices.genre.${genre}` as PlainKey)
   const either = (parts: readonly string[]) => parts.reduce((first, last) => t('wish.or', { first, last }))
   return [
     ...wish.genres.map((genres) => either(genres.map(name))),

@@ -1,10 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../../src/bot/commands/index.ts'
 import { commandDefinitions } from '../../../src/bot/core/command-definitions.ts'
 import { LIMITS } from '../../../src/bot/core/limits.ts'
 import { localized, speechFor } from '../../../src/bot/core/speech.ts'
-import { de } from '../../../src/bot/locales/de.ts'
-import { en } from '../../../src/bot/locales/en.ts'
+import { languages } from '../../../src/bot/locales/index.ts'
 
 /** Every text by its path. */
 function leaves(texts: object, path = ''): Map<string, string> {
@@ -16,29 +17,107 @@ function leaves(texts: object, path = ''): Map<string, string> {
   return found
 }
 
-const english = leaves(en)
-const german = leaves(de)
+const english = leaves(languages.en)
+const others = Object.entries(languages).filter(([language]) => language !== 'en')
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort()
 
-describe('languages', () => {
-  test('German has exactly the keys of English', () => {
-    expect([...german.keys()].sort()).toEqual([...english.keys()].sort())
+const source = resolve(import.meta.dirname, '../../../src/bot')
+const page = join(source, 'adapters/web/public')
+const readAll = (folder: string, endings: RegExp): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => endings.test(file) && !file.includes('locales/'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')
+
+describe.each(others)('the language %s', (_, texts) => {
+  const translated = leaves(texts)
+
+  test('has exactly the keys of English', () => {
+    expect([...translated.keys()].sort()).toEqual([...english.keys()].sort())
     expect(english.size).toBeGreaterThan(150)
   })
 
-  test('no text is empty, and both languages fill in the same values', () => {
-    for (const [key, text] of english) {
+  test('leaves no text empty, and fills in the same values', () => {
+    for (const [key, text] of translated) {
       expect(text.trim(), key).not.toBe('')
-      expect(placeholders(german.get(key)!), key).toEqual(placeholders(text))
+      expect(placeholders(text), key).toEqual(placeholders(english.get(key)!))
     }
   })
 
-  test('German sentences are not left in English', () => {
-    const same = [...english].filter(([key, text]) => text.split(' ').length > 3 && german.get(key) === text)
+  test('leaves no sentence in English', () => {
+    const same = [...english].filter(
+      ([key, text]) => text.split(' ').length > 3 && translated.get(key) === text,
+    )
     expect(same.map(([key]) => key)).toEqual(['list.prediction'])
   })
+})
 
+describe('every text is used', () => {
+  const code = readAll(source, /\.ts$/)
+  const stem = (key: string) => key.replace(/_(one|other)$/, '')
+  const keys = new Set([...english.keys()].map(stem))
+  /** Keys that code puts together, `rate.${what}.title`: what is fixed of them, and what stands in the gaps. */
+  const patterns = [...code.matchAll(/`([a-z][\w-]*\.(?:[\w.-]|\$\{[^}]+\})*)`/gi)]
+    .map(([, template]) => template!.split(/\$\{[^}]+\}/))
+    .filter((parts) => parts.length > 1)
+    .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('([\\w-]+)')}$`))
+  /** Stands in the code as a string or as the name of a property. */
+  const isNamed = (word: string) => new RegExp(`'${word}'|\\b${word}:`).test(code)
+
+  test('by the bot', () => {
+    const unused = [...keys]
+      .filter((key) => !/^(page|commands|choices)\./.test(key) && !code.includes(`'${key}'`))
+      .filter((key) => !patterns.some((pattern) => pattern.exec(key)?.slice(1).every(isNamed)))
+    expect(unused).toEqual([])
+    expect(isNamed('nothing-has-this-name')).toBe(false)
+  })
+
+  test('by the commands: a description, an example, and a text for each option', () => {
+    const wanted = commands.map(({ name, options }) => [
+      name,
+      ['description', 'example', ...options.map((option) => option.name)].sort(),
+    ])
+    const there = Object.entries(languages.en.commands).map(([name, texts]) => [
+      name,
+      Object.keys(texts).sort(),
+    ])
+    expect(Object.fromEntries(there)).toEqual(Object.fromEntries(wanted))
+  })
+
+  test('by the choices that commands offer', () => {
+    const offered = commandDefinitions
+      .flatMap(({ options }) => options.flatMap(({ choices = [] }) => choices))
+      .map(({ name }) => name.en)
+    const there = [...english].filter(([key, text]) => key.startsWith('choices.') && !text.includes('{{'))
+    expect(there.filter(([, text]) => !offered.includes(text))).toEqual([])
+  })
+
+  test('by the web page, which names no other', () => {
+    const html = readFileSync(join(page, 'index.html'), 'utf8')
+    const scripts = readAll(page, /\.js$/)
+    const named = [
+      ...[...scripts.matchAll(/\btexts\.(?!js\b)(\w+)|\bcounted\('(\w+)'/g)].map(
+        (match) => match[1] ?? match[2]!,
+      ),
+      ...[...html.matchAll(/data-(?:text|label)="(\w+)"/g)].map((match) => match[1]!),
+    ]
+    const there = [...keys].filter((key) => key.startsWith('page.')).map((key) => key.slice('page.'.length))
+    expect([...new Set(named)].sort()).toEqual(there.sort())
+  })
+
+  test('the page is in English until it knows better, in the same words', () => {
+    const html = readFileSync(join(page, 'index.html'), 'utf8')
+    const shown = [
+      ...html.matchAll(/data-text="(\w+)"[^>]*>([^<]*)</g),
+      ...html.matchAll(/data-label="(\w+)" aria-label="([^"]*)"/g),
+    ]
+    expect(shown.length).toBeGreaterThan(5)
+    for (const [, key, words] of shown) expect(words, key).toBe(english.get(`page.${key}`))
+  })
+})
+
+describe('languages', () => {
   test('a locale falls back to its language, an unknown one to English', () => {
     expect(speechFor('de-AT').language).toBe('de')
     expect(speechFor('DE').language).toBe('de')
@@ -68,7 +147,7 @@ describe('definitions, as the platforms take them', () => {
     for (const command of commandDefinitions) {
       expect(command.name).toMatch(/^[a-z0-9-]{1,32}$/)
       for (const { description } of [command, ...command.options]) {
-        expect(Object.keys(description).sort()).toEqual(['de', 'en'])
+        expect(Object.keys(description).sort()).toEqual(Object.keys(languages).sort())
         for (const text of Object.values(description)) {
           expect(text.length, text).toBeLessThanOrEqual(LIMITS.optionDescription)
           expect(text, text).not.toMatch(/^commands\./)

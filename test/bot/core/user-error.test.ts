@@ -8,8 +8,7 @@ import { ownerTag } from '../../../src/bot/core/action-id.ts'
 import type { Form, Reply } from '../../../src/bot/core/reply.ts'
 import { speechFor } from '../../../src/bot/core/speech.ts'
 import { type MistakeCode, UserError } from '../../../src/bot/core/user-error.ts'
-import { de } from '../../../src/bot/locales/de.ts'
-import { en } from '../../../src/bot/locales/en.ts'
+import { languages } from '../../../src/bot/locales/index.ts'
 import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
 import type { ProfileStore } from '../../../src/bot/profiles/profile-store.ts'
 import { OutcomeUnknownError, StoreUnavailableError } from '../../../src/bot/profiles/store-errors.ts'
@@ -18,6 +17,8 @@ import { createWorldRecommender } from '../../contracts/conversation-world.ts'
 import { uploadOf } from '../../helpers/upload.ts'
 import { ada, startTalk, type Talk } from '../commands/helpers.ts'
 import { UNREADABLE } from '../imports/unreadable.ts'
+
+const { de, en } = languages
 
 const codes = Object.keys(en.mistakes) as MistakeCode[]
 const locale = 'de-DE'

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { ImportRow, ReadImport } from '../../../src/bot/imports/import-row.ts'
 import { readImport } from '../../../src/bot/imports/read-import.ts'
 import { UnreadableFileError } from '../../../src/bot/imports/unreadable-file-error.ts'
-import { en } from '../../../src/bot/locales/en.ts'
+import { languages } from '../../../src/bot/locales/index.ts'
 import { makeZip } from '../../engine/dataset/make-zip.ts'
 import { boxd, diary, rated, sample, table } from './samples.ts'
 import { UNREADABLE } from './unreadable.ts'
+
+const { en } = languages
 
 /** "Heat 1995: 4.5", "Heat 1995: seen", "Heat 1995: saved", "Heat 1995: ?". */
 function said({ title, year, stars, rounded, watched, watchlist }: ImportRow): string {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import fc from 'fast-check'
@@ -8,11 +7,12 @@ import type { PageReply, Start } from '../../../src/bot/adapters/web/protocol.ts
 import type { BotRequest } from '../../../src/bot/core/bot.ts'
 import { createMetrics } from '../../../src/bot/core/metrics.ts'
 import type { Choice, Reply } from '../../../src/bot/core/reply.ts'
-import { de } from '../../../src/bot/locales/de.ts'
-import { en } from '../../../src/bot/locales/en.ts'
+import { languages } from '../../../src/bot/locales/index.ts'
 import { InputError } from '../../../src/engine/index.ts'
 import { NO_OUTPUT } from '../../helpers/log-book.ts'
 import { openBench, RESTING, type WebBench } from './web-bench.ts'
+
+const { de, en } = languages
 
 const silent = { info() {}, warn() {}, error() {} }
 
@@ -440,13 +440,16 @@ describe('the address', () => {
   })
 })
 
-test('the page’s files are complete: everything that they import is there', () => {
-  const folder = new URL('../../../src/bot/adapters/web/public/', import.meta.url)
-  const imports = (name: string): string[] =>
-    [...readFileSync(new URL(name, folder), 'utf8').matchAll(/from '\.\/([\w-]+\.js)'/g)].map(
-      (match) => match[1]!,
-    )
+test('the page’s files are complete: everything that they import is served', async () => {
+  const { web, url } = await openBench()
+  const imports = async (name: string): Promise<string[]> => {
+    const response = await fetch(`${url}/${name}`)
+    expect([name, response.status]).toEqual([name, 200])
+    return [...(await response.text()).matchAll(/from '\.\/([\w-]+\.js)'/g)].map((match) => match[1]!)
+  }
   const seen = new Set(['chat.js'])
-  for (const name of seen) for (const other of imports(name)) seen.add(other)
+  for (const name of seen) for (const other of await imports(name)) seen.add(other)
+  expect([...seen]).toContain('texts.js')
   expect(seen.size).toBeGreaterThan(5)
+  await web.stop()
 })

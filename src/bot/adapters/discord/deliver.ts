@@ -1,10 +1,10 @@
 import { MessageFlags } from 'discord.js'
 import type { Plan } from '../../core/bot.ts'
 import type { Attachment, Picture, Reply } from '../../core/reply.ts'
+import { speechFor } from '../../core/speech.ts'
 import { type MessageParts, toMessages } from './message.ts'
 import { missingPermissions } from './permissions.ts'
 import type { Answerable } from './request.ts'
-import { textsFor } from './texts.ts'
 import { troubleOf } from './trouble.ts'
 
 /** Bytes; what Discord takes where no boost raises it. */
@@ -22,15 +22,12 @@ export async function deliver(interaction: Answerable, plan: Plan, reply: Reply)
   } catch (error) {
     const trouble = troubleOf(error)
     if (trouble === 'links' && reply.links?.length) {
-      const words = [note, textsFor(interaction.locale).linksRefused].filter(Boolean).join('\n')
+      const words = [note, speechFor(interaction.locale).t('discord.linksRefused')].filter(Boolean).join('\n')
       return send(interaction, plan, reply, toMessages({ ...reply, links: [] }, uploads, words))
     }
     if (uploads.length === 0 || (trouble !== 'forbidden' && trouble !== 'large')) throw error
-    const texts = textsFor(interaction.locale)
     const why =
-      trouble === 'large'
-        ? texts.tooLarge(kindOf(reply), megabytes(interaction))
-        : texts.missingPermissions(kindOf(reply), ['Attach Files'])
+      trouble === 'large' ? tooLarge(interaction, reply) : notPermitted(interaction, reply, ['Attach Files'])
     await send(interaction, plan, reply, toMessages(reply, [], why))
   }
 }
@@ -43,13 +40,12 @@ function sendable(
   const { pictures = [], files = [] } = reply
   const uploads = [...pictures, ...files]
   if (uploads.length === 0) return { uploads }
-  const texts = textsFor(interaction.locale)
   const missing = missingPermissions(interaction.appPermissions, pictures.length > 0)
-  if (missing.length > 0) return { uploads: [], note: texts.missingPermissions(kindOf(reply), missing) }
+  if (missing.length > 0) return { uploads: [], note: notPermitted(interaction, reply, missing) }
   const limit = sizeLimit(interaction)
   const small = uploads.filter(({ bytes }) => bytes.byteLength <= limit)
   if (small.length === uploads.length) return { uploads }
-  return { uploads: small, note: texts.tooLarge(kindOf(reply), megabytes(interaction)) }
+  return { uploads: small, note: tooLarge(interaction, reply) }
 }
 
 function kindOf({ pictures = [] }: Reply): 'picture' | 'file' {
@@ -60,8 +56,14 @@ function sizeLimit(interaction: Answerable): number {
   return Math.min(interaction.attachmentSizeLimit || FILE_LIMIT, FILE_LIMIT)
 }
 
-function megabytes(interaction: Answerable): number {
-  return Math.floor(sizeLimit(interaction) / 1024 / 1024)
+function tooLarge(interaction: Answerable, reply: Reply): string {
+  const megabytes = Math.floor(sizeLimit(interaction) / 1024 / 1024)
+  return speechFor(interaction.locale).t(`discord.${kindOf(reply)}TooLarge`, { megabytes })
+}
+
+function notPermitted({ locale }: Answerable, reply: Reply, missing: readonly string[]): string {
+  const speech = speechFor(locale)
+  return speech.t(`discord.${kindOf(reply)}Forbidden`, { permissions: speech.list(missing) })
 }
 
 async function send(

@@ -9,6 +9,7 @@ import type { Bot, BotRequest, Plan } from '../../core/bot.ts'
 import { inTime } from '../../core/in-time.ts'
 import type { Metrics, RequestRecord } from '../../core/metrics.ts'
 import type { Choice, Form, Reply } from '../../core/reply.ts'
+import { speechFor } from '../../core/speech.ts'
 import { toUpload } from './attachment.ts'
 import { deliver } from './deliver.ts'
 import { shorten } from './message.ts'
@@ -16,7 +17,6 @@ import { toModal } from './modal.ts'
 import { permissionsToGrant } from './permissions.ts'
 import { type Answerable, toActor, toRequest } from './request.ts'
 import type { DiscordLog } from './setup.ts'
-import { textsFor } from './texts.ts'
 import { loggable, type Trouble, troubleOf } from './trouble.ts'
 
 /** ms. Discord waits 3 s for the first response; the rest is for the way there. */
@@ -89,9 +89,9 @@ async function answer(
   setup: HandlerSetup,
   noteFirstResponse: () => void,
 ): Promise<void> {
-  const texts = textsFor(interaction.locale)
+  const { t } = speechFor(interaction.locale)
   if (setup.draining() || !request) {
-    const content = request ? texts.restarting : texts.unsupported
+    const content = t(request ? 'adapters.restarting' : 'discord.unsupported')
     await interaction.reply({ content, flags: MessageFlags.Ephemeral })
     return noteFirstResponse()
   }
@@ -142,7 +142,7 @@ async function openForm(
   }
   if (result.kind === 'reply') return deliver(interaction, { ...plan, acknowledge: 'reply' }, result)
   const { deferred } = interaction
-  if (deferred) await interaction.editReply(textsFor(interaction.locale).formTooLate)
+  if (deferred) await interaction.editReply(speechFor(interaction.locale).t('discord.formTooLate'))
   else if ('showModal' in interaction) await interaction.showModal(toModal(result))
   else throw new Error(`The form ${result.formId} cannot be opened from another form`)
 }
@@ -187,9 +187,10 @@ async function apologise(interaction: Interaction, trouble: Trouble, setup: Hand
 }
 
 function apology({ id, locale, appPermissions }: RepliableInteraction, trouble: Trouble): string {
-  const texts = textsFor(locale)
-  if (trouble === 'blocked') return texts.blocked
-  if (trouble === 'forbidden') return texts.forbidden(permissionsToGrant(appPermissions))
+  const { t } = speechFor(locale)
+  if (trouble === 'blocked') return t('discord.blocked')
+  if (trouble === 'forbidden')
+    return t('discord.forbidden', { permissions: permissionsToGrant(appPermissions).join(', ') })
   // What the last try without pictures or links was refused for, nothing that a person does mends.
-  return trouble === 'broken' ? texts.failed(id) : texts.refused(id)
+  return t(trouble === 'broken' ? 'adapters.failed' : 'discord.refused', { id })
 }

@@ -7,8 +7,8 @@ import {
   PermissionsBitField,
   Routes,
 } from 'discord.js'
+import { speechFor } from '../../core/speech.ts'
 import type { DiscordLog } from './setup.ts'
-import { textsFor } from './texts.ts'
 import { loggable } from './trouble.ts'
 
 /** The wire form of an interaction, of which nothing is certain. */
@@ -70,7 +70,7 @@ async function answerUnread(client: Client, raw: RawInteraction): Promise<void> 
       ? { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } }
       : {
           type: InteractionResponseType.ChannelMessageWithSource,
-          data: { content: textsFor(locale).unsupported, flags: MessageFlags.Ephemeral },
+          data: { content: speechFor(locale).t('discord.unsupported'), flags: MessageFlags.Ephemeral },
         }
   await client.rest.post(Routes.interactionCallback(raw.id, raw.token), { body, auth: false })
 }

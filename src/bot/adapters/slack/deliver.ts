@@ -2,11 +2,11 @@ import type { WebClient } from '@slack/web-api'
 import type { Plan } from '../../core/bot.ts'
 import type { Attachment, Picture, Reply } from '../../core/reply.ts'
 import type { Log } from '../../core/services.ts'
+import type { Speech } from '../../core/speech.ts'
 import { type MessageParts, type ShownPicture, toActions, toMessage } from './message.ts'
 import { toMrkdwn } from './mrkdwn.ts'
 import type { Place } from './request.ts'
 import { respond } from './response-url.ts'
-import type { Texts } from './texts.ts'
 import { troubleOf } from './trouble.ts'
 import { shareFiles, uploadPicture } from './upload.ts'
 
@@ -15,7 +15,7 @@ export interface Destination {
   client: WebClient
   place: Place
   plan: Plan
-  texts: Texts
+  speech: Speech
   log: Log
   /** Names this answer in the log. */
   id: string
@@ -42,20 +42,25 @@ export async function deliver(reply: Reply, to: Destination): Promise<void> {
 /** What the blocks can show, and a sentence about the rest. */
 async function uploadPictures(
   pictures: readonly Picture[],
-  { client, texts, log, id }: Destination,
+  { client, speech, log, id }: Destination,
 ): Promise<{ shown: ShownPicture[]; note?: string }> {
   try {
     return { shown: await Promise.all(pictures.map((picture) => uploadPicture(client, picture))) }
   } catch (error) {
     log.warn({ err: error, id }, 'A picture could not be uploaded')
     const forbidden = troubleOf(error) === 'forbidden'
-    return { shown: [], note: forbidden ? texts.pictureForbidden('files:write') : texts.pictureFailed(id) }
+    return {
+      shown: [],
+      note: forbidden
+        ? speech.t('slack.pictureForbidden', { scope: 'files:write' })
+        : speech.t('slack.pictureFailed', { id }),
+    }
   }
 }
 
 /** The list with the picture as a file under it, where blocks cannot show it. */
 async function deliverAsFiles(reply: Reply, pictures: readonly Picture[], to: Destination): Promise<void> {
-  const { client, place, texts, id } = to
+  const { client, place, speech, id } = to
   const publicly = !isPrivate(reply, to) && place.channel
   try {
     if (!publicly) {
@@ -68,20 +73,24 @@ async function deliverAsFiles(reply: Reply, pictures: readonly Picture[], to: De
       await send({ text: toMrkdwn(reply.text), blocks: reply.rows.map(toActions) }, reply, to)
   } catch (error) {
     to.log.warn({ err: error, id }, 'A picture could not be sent as a file either')
-    await send(toMessage(reply, { note: texts.pictureFailed(id) }), reply, to)
+    await send(toMessage(reply, { note: speech.t('slack.pictureFailed', { id }) }), reply, to)
   }
 }
 
 /** Files hold personal data: they go into the conversation with the person alone. */
 async function deliverFiles(reply: Reply, files: readonly Attachment[], to: Destination): Promise<void> {
-  const { client, place, texts } = to
+  const { client, place, speech } = to
   try {
     const channel = await postDirectly(client, place.userId, toMessage(reply, {}))
     await shareFiles(client, channel, files)
-    if (place.channel && place.channel !== channel) await say(texts.fileInDirectMessage, to)
+    if (place.channel && place.channel !== channel) await say(speech.t('slack.fileInDirectMessage'), to)
   } catch (error) {
     if (troubleOf(error) !== 'forbidden') throw error
-    await send(toMessage(reply, { note: texts.fileForbidden('files:write') }), reply, to)
+    await send(
+      toMessage(reply, { note: speech.t('slack.fileForbidden', { scope: 'files:write' }) }),
+      reply,
+      to,
+    )
   }
 }
 
@@ -109,7 +118,7 @@ async function send(message: MessageParts, reply: Reply, to: Destination): Promi
 
 /** By the Web API: where there is no response URL, or no longer one. */
 async function post(message: MessageParts, reply: Reply, to: Destination): Promise<void> {
-  const { client, place, texts } = to
+  const { client, place, speech } = to
   const { channel, userId, source } = place
   if (!channel) {
     await postDirectly(client, userId, message)
@@ -122,7 +131,7 @@ async function post(message: MessageParts, reply: Reply, to: Destination): Promi
     else await client.chat.postMessage({ channel, ...message })
   } catch (error) {
     if (troubleOf(error) !== 'elsewhere') throw error
-    const note = toMessage({ kind: 'reply', text: texts.elsewhere, visibility: 'private' }, {})
+    const note = toMessage({ kind: 'reply', text: speech.t('slack.elsewhere'), visibility: 'private' }, {})
     await postDirectly(client, userId, { ...message, blocks: [...message.blocks, ...note.blocks] })
   }
 }

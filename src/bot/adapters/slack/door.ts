@@ -1,8 +1,8 @@
 import type { AckFn, App, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../core/services.ts'
+import { speechFor } from '../../core/speech.ts'
 import { textAt } from './payload.ts'
 import { respond } from './response-url.ts'
-import { textsFor } from './texts.ts'
 
 /** What the handler learns from the door; it comes as `context.arrival`. */
 export interface Arrival {
@@ -52,7 +52,7 @@ async function answerUnmet(body: unknown, log: Log): Promise<void> {
   )
   const url = textAt(body, 'response_url')
   if (!url) return
-  const text = textsFor(undefined).unavailable
+  const text = speechFor(undefined).t('slack.unavailable')
   try {
     await respond(url, { response_type: 'ephemeral', replace_original: false, text, blocks: [] })
   } catch (err) {

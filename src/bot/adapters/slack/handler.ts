@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Actor, BotRequest, Plan } from '../../core/bot.ts'
 import { inTime } from '../../core/in-time.ts'
 import type { RequestRecord } from '../../core/metrics.ts'
+import { speechFor } from '../../core/speech.ts'
 import { type Destination, deliver, say } from './deliver.ts'
 import type { Arrival } from './door.ts'
 import { commandBehind, publishHome } from './home.ts'
@@ -14,7 +15,6 @@ import type { People } from './people.ts'
 import { actionOf, type Incoming, readIncoming, toRequest } from './request.ts'
 import { toUpload } from './sent-file.ts'
 import type { SlackSetup } from './setup.ts'
-import { textsFor } from './texts.ts'
 import { troubleOf } from './trouble.ts'
 
 /** ms. A trigger id opens a form for 3 s, and suggestions must be there by then; the rest is for the way. */
@@ -58,7 +58,7 @@ export async function handleEnvelope(envelope: Envelope, setup: HandlerSetup): P
     client,
     place: incoming.place,
     plan: PRIVATELY,
-    texts: textsFor(undefined),
+    speech: speechFor(undefined),
   }
   try {
     await answer(incoming, envelope, to, entry, setup)
@@ -88,10 +88,10 @@ async function answer(
   if (kind === 'unknown') return
   const actor = await people.actor(client, who)
   if (!actor) return tellUnknown(incoming, ack, to)
-  to.texts = textsFor(actor.locale)
+  to.speech = speechFor(actor.locale)
   if (kind === 'autocomplete') return suggest(incoming, actor, ack, setup)
   if (kind === 'home') return publishHome(client, place.userId, actor, bot)
-  if (late) return say(to.texts.restarting, to)
+  if (late) return say(to.speech.t('adapters.restarting'), to)
 
   const command = commandBehind(actionOf(incoming).actionId)
   const request: BotRequest | undefined = command
@@ -99,7 +99,7 @@ async function answer(
     : toRequest(incoming, actor, bot.commands, (file) =>
         toUpload(file, { client, apiUrl: setup.config.apiUrl, log: setup.log }),
       )
-  if (!request) return say(to.texts.unsupported, to)
+  if (!request) return say(to.speech.t('slack.unsupported'), to)
   if (request.kind === 'command') entry.command = request.name
   to.plan = bot.plan(request)
   await answerRequest(request, incoming, to, setup)
@@ -110,7 +110,7 @@ async function answer(
 async function tellUnknown({ kind }: Incoming, ack: AckFn<unknown>, to: Destination): Promise<void> {
   to.log.warn({ id: to.id }, 'Slack did not say in time who spoke')
   if (kind === 'autocomplete') await ack({ options: [] })
-  else if (kind !== 'home') await say(to.texts.unknownPerson('users:read'), to)
+  else if (kind !== 'home') await say(to.speech.t('slack.unknownPerson', { scope: 'users:read' }), to)
 }
 
 async function answerRequest(
@@ -127,15 +127,15 @@ async function answerRequest(
   }
   const result = await inTime(answered, FIRST_RESPONSE)
   if (result?.kind === 'reply') return deliver(result, { ...to, plan: PRIVATELY })
-  if (!result || !incoming.triggerId) return say(to.texts.formTooLate, to)
+  if (!result || !incoming.triggerId) return say(to.speech.t('slack.formTooLate'), to)
   const suggestFilm = (option: string, typed: string) =>
     bot.suggest({ actor: request.actor, command: result.formId.split(':')[0]!, option, typed })
-  const view = await toModal(result, to.place, to.texts, suggestFilm)
+  const view = await toModal(result, to.place, to.speech, suggestFilm)
   try {
     await to.client.views.open({ trigger_id: incoming.triggerId, view })
   } catch (error) {
     if (troubleOf(error) !== 'gone') throw error
-    await say(to.texts.formTooLate, to)
+    await say(to.speech.t('slack.formTooLate'), to)
   }
 }
 
@@ -174,7 +174,7 @@ async function forgetInstallation(
 async function apologise({ kind }: Incoming, to: Destination): Promise<void> {
   if (kind !== 'command' && kind !== 'action' && kind !== 'form') return
   try {
-    await say(to.texts.failed(to.id), { ...to, plan: PRIVATELY })
+    await say(to.speech.t('adapters.failed', { id: to.id }), { ...to, plan: PRIVATELY })
   } catch (err) {
     to.log.warn({ id: to.id, err }, 'The failure could not be told either')
   }

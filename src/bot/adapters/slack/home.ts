@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock, WebClient } from '@slack/web-api'
 import type { Actor, Bot } from '../../core/bot.ts'
+import { speechFor } from '../../core/speech.ts'
 import { toActions, toSections } from './message.ts'
-import { textsFor } from './texts.ts'
 
 /** Action ids with this in front are the adapter's own: the rest is the command that they stand for. */
 const RUN = 'slack.run:'
@@ -13,16 +13,22 @@ export function commandBehind(actionId: string): string | undefined {
 
 /** Shows the person their profile, their latest ratings and what they can do. @throws WebAPIPlatformError */
 export async function publishHome(client: WebClient, userId: string, actor: Actor, bot: Bot): Promise<void> {
-  const texts = textsFor(actor.locale)
+  const { t } = speechFor(actor.locale)
   const said = async (name: string): Promise<KnownBlock[]> => {
     const answer = await bot.answer({ kind: 'command', actor, name, options: {} })
     return answer.kind === 'reply' ? toSections(answer.text) : []
   }
   const [profile, ratings] = await Promise.all([said('profile'), said('ratings')])
   const buttons = toActions([
-    { kind: 'button', actionId: `${RUN}recommend`, label: texts.recommend, style: 'primary', emoji: '🍿' },
-    { kind: 'button', actionId: 'rate-form', label: texts.rate, emoji: '⭐' },
-    { kind: 'button', actionId: `${RUN}help`, label: texts.help, emoji: '❓' },
+    {
+      kind: 'button',
+      actionId: `${RUN}recommend`,
+      label: t('slack.home.recommend'),
+      style: 'primary',
+      emoji: '🍿',
+    },
+    { kind: 'button', actionId: 'rate-form', label: t('slack.home.rate'), emoji: '⭐' },
+    { kind: 'button', actionId: `${RUN}help`, label: t('slack.home.help'), emoji: '❓' },
   ])
   const view: HomeView = { type: 'home', blocks: [...profile, buttons, { type: 'divider' }, ...ratings] }
   await client.views.publish({ user_id: userId, view })

@@ -1,8 +1,8 @@
 import type { InputBlock, ModalView } from '@slack/web-api'
 import type { Choice, Form, FormField } from '../../core/reply.ts'
+import type { Speech } from '../../core/speech.ts'
 import { plain, toOptions } from './message.ts'
 import type { Place } from './request.ts'
-import type { Texts } from './texts.ts'
 
 /** Finds films for a field of the form. */
 export type Suggest = (field: string, typed: string) => Promise<Choice[]>
@@ -11,13 +11,13 @@ export type Suggest = (field: string, typed: string) => Promise<Choice[]>
  * A form as a modal that carries `place` along. Choices are menus; films are menus that ask for
  * suggestions while somebody types, beginning with the best one for what was typed already.
  */
-export async function toModal(form: Form, place: Place, texts: Texts, suggest: Suggest): Promise<ModalView> {
+export async function toModal(form: Form, place: Place, { t }: Speech, suggest: Suggest): Promise<ModalView> {
   return {
     type: 'modal',
     callback_id: form.formId,
     title: plain(form.title, 24),
-    submit: plain(form.submit ?? texts.send, 24),
-    close: plain(texts.cancel, 24),
+    submit: plain(form.submit ?? t('slack.form.send'), 24),
+    close: plain(t('slack.form.cancel'), 24),
     private_metadata: JSON.stringify(place),
     blocks: await Promise.all(form.fields.map((field) => toInput(field, suggest))),
   }

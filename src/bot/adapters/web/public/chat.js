@@ -11,10 +11,18 @@ import { byId, make } from './elements.js'
 import { icon } from './icons.js'
 import { avatar, message, replyContent } from './message.js'
 import { post, Refusal, speaker, start } from './server.js'
-import { texts, translatePage } from './strings.js'
+import { fill, texts, translatePage } from './strings.js'
 import { drop, entries, keep, write } from './transcript.js'
 
-const BOT = { id: 'bot', name: texts.bot }
+const BOT = { id: 'bot', name: 'Marquee' }
+/** What a newcomer may try, and the text that says what it brings. */
+const EXAMPLES = {
+  '/random-user': texts.exampleStranger,
+  '/recommend similar:true': texts.exampleRecommend,
+  '/rate the matrix 4.5': texts.exampleRate,
+  '/import': texts.exampleImport,
+  '/help': texts.exampleHelp,
+}
 const log = byId('log')
 const status = byId('status')
 /** @type {readonly Person[]} */
@@ -222,7 +230,7 @@ function hideFromOthers(/** @type {HTMLElement} */ element) {
 function speakAs(/** @type {Person} */ person) {
   speaker.person = person.id
   for (const element of log.querySelectorAll('article')) hideFromOthers(element)
-  status.textContent = texts.speakingAs(person.name)
+  status.textContent = fill(texts.speakingAs, { name: person.name })
 }
 
 function showPeople() {
@@ -246,7 +254,7 @@ function showPeople() {
 }
 
 function showExamples(/** @type {readonly PageCommand[]} */ commands) {
-  const examples = Object.entries(texts.examples).filter(([line]) => commandOf(line, commands))
+  const examples = Object.entries(EXAMPLES).filter(([line]) => commandOf(line, commands))
   byId('examples').append(
     ...examples.map(([line, description]) =>
       make(

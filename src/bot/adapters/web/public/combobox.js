@@ -1,5 +1,5 @@
 import { byId, make } from './elements.js'
-import { texts } from './strings.js'
+import { counted } from './strings.js'
 
 /** @type {Found} */
 export const NOTHING = { items: [], first: false }
@@ -96,7 +96,7 @@ export class Combobox {
     this.#list.hidden = items.length === 0
     this.#input.setAttribute('aria-expanded', String(items.length > 0))
     this.#list.scrollTop = 0
-    byId('announcer').textContent = items.length > 0 ? texts.unit(items.length) : ''
+    byId('announcer').textContent = items.length > 0 ? counted('suggestionCount', items.length) : ''
     this.#choose(kept < 0 ? at : kept)
   }
 

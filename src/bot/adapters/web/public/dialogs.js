@@ -6,7 +6,7 @@ import { Combobox } from './combobox.js'
 import { byId, make } from './elements.js'
 import { icon } from './icons.js'
 import { post } from './server.js'
-import { texts } from './strings.js'
+import { fill, texts } from './strings.js'
 
 /** Shows a picture as large as the window allows. */
 export function enlarge(/** @type {PagePicture} */ picture) {
@@ -146,5 +146,5 @@ function fileField(field, id, caption) {
  * @param {{largest?: number}} field
  */
 export function problemOf(file, { largest = Number.POSITIVE_INFINITY }) {
-  return file.size > largest ? texts.tooLarge(file.name, largest / 2 ** 20) : ''
+  return file.size > largest ? fill(texts.tooLarge, { name: file.name, megabytes: largest / 2 ** 20 }) : ''
 }

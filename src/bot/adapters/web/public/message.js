@@ -4,7 +4,7 @@
  */
 import { make } from './elements.js'
 import { icon, iconOf } from './icons.js'
-import { texts } from './strings.js'
+import { fill, texts } from './strings.js'
 
 /**
  * What somebody said, as an element of the conversation.
@@ -61,7 +61,15 @@ export function replyContent(reply, on) {
       make('div', { class: 'text' }, ...reply.blocks.map((block) => blockElement(block, on.write))),
     ),
     ...reply.files.map((file) =>
-      make('p', {}, make('a', { class: 'file', href: file.url, download: file.name }, texts.save(file.name))),
+      make(
+        'p',
+        {},
+        make(
+          'a',
+          { class: 'file', href: file.url, download: file.name },
+          fill(texts.save, { name: file.name }),
+        ),
+      ),
     ),
     ...reply.rows.map((row) =>
       make('div', { class: 'row' }, ...row.map((control) => controlElement(control, on.act))),

@@ -1,154 +1,7 @@
-import type { Texts } from '../core/speech.ts'
+import type { answers as english } from '../en/answers.ts'
+import type { Words } from '../index.ts'
 
-export const de: Texts = {
-  commands: {
-    recommend: {
-      description: 'Fünf Filme für dich, darüber deine Lieblingsfilme',
-      example: '/recommend genre:Komödie',
-      wish: 'Eigene Worte: etwas Gruseliges aus den Achtzigern, keine Fortsetzungen, wie Alien',
-      similar: 'Plakate bevorzugen, die denen deiner Lieblingsfilme ähneln',
-      genre: 'Genres, auch mehrere zugleich: Komödie, Romanze; mit - ohne eines: -Horror',
-      decade: 'Nur Filme aus diesem Jahrzehnt',
-      count: 'Wie viele Filme, 1 bis 10',
-      'allow-rated': 'Auch Filme, die du schon bewertet hast',
-      adventure: 'Sichere oder gewagte Auswahl',
-      private: 'Die Antwort nur dir zeigen',
-    },
-    rate: {
-      description: 'Einen Film bewerten',
-      example: '/rate movie:Alien stars:4,5',
-      movie: 'Der Film: fang an, den Titel zu tippen',
-      stars: 'Von 0,5 bis 5 in halben Schritten',
-    },
-    watchlist: {
-      description: 'Filme zum Ansehen, der beste zuerst; mit einem Film: ihn dazulegen',
-      example: '/watchlist movie:Alien',
-      movie: 'Der Film zum Merken: fang an, den Titel zu tippen',
-      page: 'Seitenzahl',
-    },
-    seen: {
-      description: 'Filme, die ich nicht vorschlage; mit einem Film: ihn als gesehen merken',
-      example: '/seen movie:Alien',
-      movie: 'Der gesehene Film: fang an, den Titel zu tippen',
-      page: 'Seitenzahl',
-    },
-    'random-user': {
-      description: 'Ein zufälliges MovieLens-Mitglied und was wir ihm empfehlen würden',
-      example: '/random-user',
-      similar: 'Plakate bevorzugen, die denen der Lieblingsfilme ähneln',
-      private: 'Die Antwort nur dir zeigen',
-    },
-    link: {
-      description: 'Den Geschmack eines MovieLens-Mitglieds ausleihen',
-      example: '/link user:42',
-      user: 'Die Nummer des MovieLens-Mitglieds',
-    },
-    profile: {
-      description: 'Zeigen oder ändern, was ich über dich weiß; alles ist freiwillig',
-      example: '/profile age:25-34',
-      gender: 'Geschlecht, so wie MovieLens danach gefragt hat',
-      age: 'Altersgruppe',
-      occupation: 'Beruf',
-    },
-    unlink: { description: 'Den Geschmack des MovieLens-Mitglieds zurückgeben', example: '/unlink' },
-    similar: {
-      description: 'Filme mit ähnlichem Plakat und Filme für denselben Geschmack',
-      example: '/similar movie:Alien',
-      movie: 'Der Film: fang an, den Titel zu tippen',
-      private: 'Die Antwort nur dir zeigen',
-    },
-    ratings: {
-      description: 'Deine Bewertungen, die neuesten zuerst',
-      page: 'Seitenzahl',
-      example: '/ratings',
-    },
-    unrate: {
-      description: 'Eine deiner Bewertungen löschen',
-      example: '/unrate movie:Alien',
-      movie: 'Der Film: fang an, den Titel zu tippen',
-    },
-    import: {
-      description: 'Mitbringen, was du bei Letterboxd, IMDb, Trakt oder MovieLens bewertet und gemerkt hast',
-      example: '/import',
-      file: 'Der Export: ein Zip-Archiv oder eine der csv- oder json-Dateien daraus',
-      undo: 'Deinen letzten Import zurücknehmen',
-    },
-    connect: {
-      description: 'Ein Profil an zwei Orten benutzen, zum Beispiel in Slack und Discord',
-      example: '/connect',
-      code: 'Der Code vom anderen Ort; ohne ihn bekommst du einen',
-    },
-    'my-data': { description: 'Alles herunterladen, was ich über dich speichere', example: '/my-data' },
-    'forget-me': { description: 'Alles löschen, was ich über dich speichere', example: '/forget-me' },
-    about: {
-      description: 'Was das hier ist, woher die Daten kommen, wie gut das Modell ist',
-      example: '/about',
-    },
-    help: {
-      description: 'Was du mich fragen kannst',
-      command: 'Einen Befehl erklären',
-      example: '/help command:rate',
-    },
-  },
-  choices: {
-    skip: 'Auslassen: der Durchschnitt zählt',
-    gender: { F: 'Weiblich', M: 'Männlich' },
-    age: {
-      1: 'unter 18',
-      18: '18-24',
-      25: '25-34',
-      35: '35-44',
-      45: '45-49',
-      50: '50-55',
-      56: '56 und älter',
-    },
-    occupation: {
-      0: 'anderes',
-      1: 'Wissenschaft oder Lehre',
-      2: 'Kunst',
-      3: 'Büro oder Verwaltung',
-      4: 'Studium',
-      5: 'Kundendienst',
-      6: 'Medizin oder Pflege',
-      7: 'Leitung oder Management',
-      8: 'Landwirtschaft',
-      9: 'Haushalt',
-      10: 'Schule',
-      11: 'Recht',
-      12: 'Programmierung',
-      13: 'im Ruhestand',
-      14: 'Vertrieb oder Marketing',
-      15: 'Forschung',
-      16: 'selbstständig',
-      17: 'Technik oder Ingenieurwesen',
-      18: 'Handwerk',
-      19: 'arbeitslos',
-      20: 'Schreiben',
-    },
-    genre: {
-      Action: 'Action',
-      Adventure: 'Abenteuer',
-      Animation: 'Zeichentrick',
-      Children: 'Kinderfilm',
-      Comedy: 'Komödie',
-      Crime: 'Krimi',
-      Documentary: 'Dokumentarfilm',
-      Drama: 'Drama',
-      Fantasy: 'Fantasy',
-      'Film-Noir': 'Film noir',
-      Horror: 'Horror',
-      IMAX: 'IMAX',
-      Musical: 'Musical',
-      Mystery: 'Mystery',
-      Romance: 'Liebesfilm',
-      'Sci-Fi': 'Science-Fiction',
-      Thriller: 'Thriller',
-      War: 'Kriegsfilm',
-      Western: 'Western',
-    },
-    decade: '{{decade}}er',
-    adventure: { safe: 'Sicher', balanced: 'Ausgewogen', daring: 'Gewagt' },
-  },
+export const answers: Words<typeof english> = {
   stars_one: '{{shown}} Stern',
   stars_other: '{{shown}} Sterne',
   films_one: '{{shown}} Film',
@@ -486,6 +339,47 @@ export const de: Texts = {
       choice: 'eines von {{choices}}',
       several: 'eines oder mehrere von {{choices}}, mit einem „-“ davor, was fehlen soll',
     },
+  },
+  adapters: {
+    failed: 'Etwas ist schiefgegangen. Es ist unter {{id}} vermerkt; bitte versuch es noch einmal.',
+    restarting: 'Ich starte gerade neu; bitte versuch es gleich noch einmal.',
+  },
+  discord: {
+    formTooLate:
+      'Das hat zu lange gedauert, deshalb ging das Formular nicht auf; bitte drück noch einmal auf den Knopf.',
+    pictureForbidden:
+      '_Das Bild fehlt: Ich brauche in diesem Kanal die Berechtigung {{permissions}}; die Moderation kann sie erteilen._',
+    fileForbidden:
+      '_Die Datei fehlt: Ich brauche in diesem Kanal die Berechtigung {{permissions}}; die Moderation kann sie erteilen._',
+    pictureTooLarge: '_Das Bild fehlt: Discord nimmt hier Dateien bis {{megabytes}} MiB an._',
+    fileTooLarge: '_Die Datei fehlt: Discord nimmt hier Dateien bis {{megabytes}} MiB an._',
+    linksRefused: '_Die Links fehlen: Discords Linkfilter hat einen davon abgelehnt._',
+    refused:
+      'Discord nimmt meine Antwort nicht an, und ein neuer Versuch würde daran nichts ändern. Es ist unter {{id}} vermerkt; bitte sag der Person Bescheid, die mich betreibt.',
+    blocked:
+      'AutoMod blockiert auf diesem Server meine Antwort. Frag mich in einer Direktnachricht, oder bitte die Moderation, meine Rolle oder diesen Kanal in den Servereinstellungen unter AutoMod auszunehmen.',
+    forbidden:
+      'In diesem Kanal darf ich nicht antworten: Ich brauche {{permissions}}. Frag mich in einer Direktnachricht, oder bitte die Moderation, es in den Kanaleinstellungen unter Berechtigungen zu erteilen.',
+    unsupported: 'Diesen Befehl kenne ich nicht mehr; bitte wähl einen aus der Liste, die `/` zeigt.',
+  },
+  slack: {
+    formTooLate:
+      'Das hat zu lange gedauert, deshalb ging das Formular nicht auf; bitte versuch es noch einmal.',
+    unsupported: 'Diesen Befehl kenne ich nicht mehr; bitte versuch `/marquee help`.',
+    unavailable:
+      'Ich kann in diesem Workspace gerade nicht antworten. Falls es so bleibt, sollte die Administration mich neu installieren.',
+    unknownPerson:
+      'Slack hat mir nicht gesagt, wer du bist, deshalb habe ich nichts getan; bitte versuch es in einer Minute noch einmal. Wenn es so bleibt, brauche ich die Berechtigung {{scope}}; die Administration kann sie mit einer neuen Installation erteilen.',
+    pictureForbidden:
+      '_Das Bild fehlt: Ich brauche die Berechtigung {{scope}}; die Administration kann sie mit einer neuen Installation erteilen._',
+    fileForbidden:
+      '_Die Datei fehlt: Ich brauche die Berechtigung {{scope}}; die Administration kann sie mit einer neuen Installation erteilen._',
+    pictureFailed: '_Das Bild konnte diesmal nicht gezeigt werden; es ist unter {{id}} vermerkt._',
+    fileInDirectMessage: 'Die Datei liegt in unseren Direktnachrichten, wo niemand sonst sie sieht.',
+    elsewhere:
+      '_In diesem Kanal darf ich nicht schreiben, deshalb antworte ich hier. Jemand dort kann mich mit `/invite` einladen._',
+    form: { send: 'Speichern', cancel: 'Abbrechen' },
+    home: { recommend: 'Filme für mich', rate: 'Einen Film bewerten', help: 'Was ich fragen kann' },
   },
   web: {
     wrongHost:

@@ -1,0 +1,50 @@
+import { answers as deAnswers } from './de/answers.ts'
+import { labels as deLabels } from './de/labels.ts'
+import { answers as enAnswers } from './en/answers.ts'
+import { labels as enLabels } from './en/labels.ts'
+
+const en = { ...enLabels, ...enAnswers }
+
+/** Every language that the bot and the web page speak, by its code. A new one is a folder of two files, and a line here. */
+export const languages = {
+  en,
+  de: { ...deLabels, ...deAnswers },
+} satisfies Record<string, Words<Texts>>
+
+/** The same keys as English has, with any words. */
+export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
+
+export type Texts = typeof en
+
+type Leaves<T, Path extends string = ''> = {
+  [K in keyof T & (string | number)]: T[K] extends string ? `${Path}${K}` : Leaves<T[K], `${Path}${K}.`>
+}[keyof T & (string | number)]
+
+type WithoutPlural<K> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K
+
+/** Path of a text, plural endings left out. */
+export type TextKey = WithoutPlural<Leaves<Texts>>
+
+/** The English words at a path; of a plural those for many. */
+type At<T, Path> = Path extends keyof T
+  ? T[Path]
+  : Path extends `${infer Head}.${infer Rest}`
+    ? Head extends keyof T
+      ? At<T[Head], Rest>
+      : never
+    : Path extends string
+      ? `${Path}_other` extends keyof T
+        ? T[`${Path}_other`] | '{{count}}'
+        : never
+      : never
+
+type NamesIn<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | NamesIn<Rest> : never
+
+/** What a text is filled in with, as English names it. */
+type ValuesOf<Key extends TextKey> = Readonly<Record<NamesIn<At<Texts, Key>>, string | number>>
+
+/** Path of a text that needs nothing filled in. */
+export type PlainKey = { [Key in TextKey]: keyof ValuesOf<Key> extends never ? Key : never }[TextKey]
+
+/** Nothing for a text without gaps. */
+export type ValuesFor<Key extends TextKey> = keyof ValuesOf<Key> extends never ? [] : [values: ValuesOf<Key>]
