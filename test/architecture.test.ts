@@ -101,3 +101,9 @@ test('what answers in a chat has no sentence of its own for mistakes: it throws 
     .filter((file) => /\bInputError\b|\bexpected\(/.test(readFileSync(file, 'utf8')))
   expect(plain).toEqual([])
 })
+
+test('nobody asks which platform it is: what one can do is said by its traits', () => {
+  const asks = /[!=]==? *'(discord|slack|web)'|'(discord|slack|web)' *[!=]==?|case '(discord|slack|web)'/
+  const askers = sources.filter((file) => asks.test(readFileSync(file, 'utf8')))
+  expect(askers.map((file) => relative(root, file))).toEqual([])
+})

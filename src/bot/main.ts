@@ -68,6 +68,7 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   })
 
   const adapters: Adapter[] = []
+  let web: WebAdapter | undefined
   if (config.discord) {
     const sharding = { store: config.store, entry: resolve(process.argv[1]!), args: ['serve'] }
     adapters.push(createDiscordAdapter({ bot, ...config.discord, log, metrics, sharding }))
@@ -83,14 +84,15 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
       model: recommender.model.name,
       restingHosts: engine.restingHosts,
     })
-    adapters.push(createWebAdapter({ bot, ...config.web, health, metrics, log }))
+    web = createWebAdapter({ bot, ...config.web, health, metrics, log })
+    adapters.push(web)
   }
 
   // Beside one another: each may wait for its own running answers.
   await opened.add(adapters, () => settled(adapters.map((adapter) => adapter.stop())))
   if (opened.closing) return
   await Promise.all([renderer.warm(), ...adapters.map((adapter) => adapter.start())])
-  if (!opened.closing) output.say(summary(config, recommender, adapters))
+  if (!opened.closing) output.say(summary(config, recommender, adapters, web?.url))
 }
 
 /** Waits for all of them; rejects with what failed first. */
@@ -99,8 +101,12 @@ async function settled(works: readonly Promise<void>[]): Promise<void> {
   await Promise.all(works)
 }
 
-function summary(config: Config, { dataset, model }: Recommender, adapters: readonly Adapter[]): string {
-  const address = adapters.find((adapter): adapter is WebAdapter => adapter.name === 'web')?.url
+function summary(
+  config: Config,
+  { dataset, model }: Recommender,
+  adapters: readonly Adapter[],
+  address: string | undefined,
+): string {
   return [
     'Marquee is ready.',
     `  adapters  ${adapters.map((adapter) => adapter.name).join(', ')}`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Platform } from '../../src/bot/core/bot.ts'
+import type { Platform } from '../../src/bot/core/platforms.ts'
 import type { Identity, ProfileStore } from '../../src/bot/profiles/profile-store.ts'
 
 const MINUTE = 60_000

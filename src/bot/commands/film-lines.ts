@@ -1,6 +1,7 @@
 import { movieLabel } from '../../engine/index.ts'
 import type { Context } from '../core/context.ts'
 import { type FilmSection, filmAltText, sectionsText } from '../core/film-text.ts'
+import { traitsOf } from '../core/platforms.ts'
 import type { Picture, Reply } from '../core/reply.ts'
 import type { CollageRequest } from '../core/services.ts'
 
@@ -33,7 +34,7 @@ export async function drawSections(
     ...(footer && { footer }),
     ...(actor.theme && { theme: actor.theme }),
     locale: speech.language,
-    layout: actor.platform === 'slack' ? 'narrow' : 'wide',
+    layout: traitsOf(actor.platform).layout,
     altText: filmAltText(headings, sections, speech),
   }
   try {

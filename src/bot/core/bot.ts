@@ -1,8 +1,7 @@
 import type { CommandDefinition } from './command.ts'
+import type { Platform } from './platforms.ts'
 import type { Choice, Form, Reply, Visibility } from './reply.ts'
 import type { Upload } from './upload.ts'
-
-export type Platform = 'discord' | 'slack' | 'web'
 
 /** A name of a person within a platform. */
 export interface AccountName {

@@ -1,3 +1,4 @@
+import { type Platform, traitsOf } from './platforms.ts'
 import type { Visibility } from './reply.ts'
 
 /** English always; other locales by their code ("de", "fr"). */
@@ -31,6 +32,11 @@ export interface OptionDefinition {
   takesRest?: true
   /** True: the adapter asks the bot for suggestions while the person types. */
   suggests?: boolean
+}
+
+/** The options that may stand in a command on a platform. */
+export function optionsOn(platform: Platform, { options }: CommandDefinition): readonly OptionDefinition[] {
+  return traitsOf(platform).filesInCommands ? options : options.filter(({ type }) => type !== 'file')
 }
 
 /** The data half of a command: both platforms' manifests are generated from it. */

@@ -1,7 +1,8 @@
 import type { RemotePosterSource } from '../../engine/index.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import { StoreError } from '../profiles/store-errors.ts'
-import type { Adapter, Platform } from './bot.ts'
+import type { Adapter } from './bot.ts'
+import type { Platform } from './platforms.ts'
 import type { Output, OutputState } from './server-output.ts'
 
 export interface HealthReport {

@@ -1,23 +1,17 @@
+import { type Limits, TRAITS, type Traits } from './platforms.ts'
 import type { Button, Choice, Form, Menu, Reply } from './reply.ts'
 
-/** The strictest limit of the platforms, in UTF-16 units or pieces. */
-export const LIMITS = {
-  /** Discord's message content; Slack's section allows 3,000. */
-  text: 2000,
-  altText: 1024,
-  actionId: 100,
-  buttonLabel: 75,
-  choiceName: 75,
-  choiceValue: 100,
-  choices: 25,
-  rows: 5,
-  buttonsInRow: 5,
-  formTitle: 24,
-  fieldLabel: 45,
-  formFields: 5,
-  placeholder: 100,
-  optionDescription: 100,
-} as const
+/** The strictest of all platforms: what keeps to it can be said everywhere. */
+export const LIMITS: Readonly<Limits> = strictest(
+  Object.values<Traits>(TRAITS).flatMap(({ limits }) => limits ?? []),
+)
+
+function strictest([first, ...others]: readonly Limits[]): Limits {
+  const limits = { ...first! }
+  for (const name of Object.keys(limits) as (keyof Limits)[])
+    limits[name] = Math.min(limits[name], ...others.map((each) => each[name]))
+  return limits
+}
 
 /** Cuts between words with an ellipsis when it must. */
 export function clip(text: string, limit: number): string {

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Platform } from './bot.ts'
+import type { Platform } from './platforms.ts'
 
 /** What became of one request. Times in ms since it arrived. */
 export interface RequestRecord {

@@ -1,5 +1,6 @@
 import type { Demographics, Rating } from '../../engine/index.ts'
-import type { AccountName, Platform } from '../core/bot.ts'
+import type { AccountName } from '../core/bot.ts'
+import type { Platform } from '../core/platforms.ts'
 import type { ChangeFilm, FilmChange } from './film-state.ts'
 import type { StoredData } from './profile-document.ts'
 

@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js'
 import type { Plan } from '../../core/bot.ts'
+import { TRAITS } from '../../core/platforms.ts'
 import type { Attachment, Picture, Reply } from '../../core/reply.ts'
 import { speechFor } from '../../core/speech.ts'
 import { type MessageParts, toMessages } from './message.ts'
@@ -7,8 +8,7 @@ import { missingPermissions } from './permissions.ts'
 import type { Answerable } from './request.ts'
 import { troubleOf } from './trouble.ts'
 
-/** Bytes; what Discord takes where no boost raises it. */
-const FILE_LIMIT = 10 * 1024 * 1024
+const FILE_LIMIT = TRAITS.discord.largestFile
 
 /**
  * Sends the bot's reply to an interaction, acknowledged or not, and resolves once it stands. Pictures,

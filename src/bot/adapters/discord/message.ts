@@ -7,11 +7,11 @@ import {
   ComponentType,
 } from 'discord.js'
 import { splitText } from '../../core/limits.ts'
+import { TRAITS } from '../../core/platforms.ts'
 import type { Attachment, Button, Menu, Picture, Reply } from '../../core/reply.ts'
 import { toLinkedMarkdown } from './markdown.ts'
 
-const CONTENT_LIMIT = 2_000
-const ALT_TEXT_LIMIT = 1_024
+export const LIMITS = TRAITS.discord.limits
 const STYLES = {
   primary: ButtonStyle.Primary,
   secondary: ButtonStyle.Secondary,
@@ -42,12 +42,12 @@ export function toMessages(
   const words = [reply.text, note].filter(Boolean).join('\n')
   const pictured = uploads.some((upload) => 'altText' in upload)
   const text = toLinkedMarkdown(words, pictured ? [] : (reply.links ?? []))
-  const pieces = splitText(text, CONTENT_LIMIT)
+  const pieces = splitText(text, LIMITS.text)
   return pieces.map((content, index) => {
     const last = index === pieces.length - 1
     return {
       content,
-      components: last ? (reply.rows ?? []).slice(0, 5).map(toRow) : [],
+      components: last ? (reply.rows ?? []).slice(0, LIMITS.rows).map(toRow) : [],
       files: last ? uploads.map(toFile) : [],
     }
   })
@@ -58,7 +58,7 @@ function toFile(upload: Picture | Attachment): AttachmentPayload {
   return {
     attachment: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     name: fileName,
-    ...('altText' in upload && { description: shorten(upload.altText, ALT_TEXT_LIMIT) }),
+    ...('altText' in upload && { description: shorten(upload.altText, LIMITS.altText) }),
   }
 }
 
@@ -73,7 +73,7 @@ function toButton({ actionId, label, style = 'secondary', emoji }: Button): APIB
   return {
     type: ComponentType.Button,
     custom_id: actionId,
-    label: shorten(label, 80),
+    label: shorten(label, LIMITS.buttonLabel),
     style: STYLES[style],
     ...(emoji && { emoji: { name: emoji } }),
   }
@@ -90,10 +90,10 @@ function toMenu({ actionId, placeholder, choices }: Menu): APIStringSelectCompon
 
 /** Choices of a menu, in a message or in a modal. */
 export function toOptions(choices: Menu['choices']): APIStringSelectComponent['options'] {
-  return choices.slice(0, 25).map(({ name, value, description }) => ({
-    label: shorten(name, 100),
+  return choices.slice(0, LIMITS.choices).map(({ name, value, description }) => ({
+    label: shorten(name, LIMITS.choiceName),
     value,
-    ...(description && { description: shorten(description, 100) }),
+    ...(description && { description: shorten(description, LIMITS.choiceName) }),
   }))
 }
 

@@ -5,14 +5,14 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import type { Form, FormField } from '../../core/reply.ts'
-import { shorten, toOptions } from './message.ts'
+import { LIMITS, shorten, toOptions } from './message.ts'
 
 /** A form as a modal; choices are menus, files are uploads, everything else is a line of text. */
 export function toModal({ formId, title, fields }: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: formId,
-    title: shorten(title, 45),
-    components: fields.slice(0, 5).map(toLabel),
+    title: shorten(title, LIMITS.formTitle),
+    components: fields.slice(0, LIMITS.formFields).map(toLabel),
   }
 }
 
@@ -21,7 +21,7 @@ function toLabel(field: FormField): APILabelComponent {
   if (field.type === 'choice')
     return {
       type: ComponentType.Label,
-      label: shorten(label, 45),
+      label: shorten(label, LIMITS.fieldLabel),
       component: {
         type: ComponentType.StringSelect,
         custom_id: name,
@@ -33,19 +33,19 @@ function toLabel(field: FormField): APILabelComponent {
   if (field.type === 'file')
     return {
       type: ComponentType.Label,
-      label: shorten(label, 45),
+      label: shorten(label, LIMITS.fieldLabel),
       component: { type: ComponentType.FileUpload, custom_id: name, required },
     }
   return {
     type: ComponentType.Label,
-    label: shorten(label, 45),
+    label: shorten(label, LIMITS.fieldLabel),
     component: {
       type: ComponentType.TextInput,
       custom_id: name,
       style: TextInputStyle.Short,
       required,
       ...(value && { value }),
-      ...(placeholder && { placeholder: shorten(placeholder, 100) }),
+      ...(placeholder && { placeholder: shorten(placeholder, LIMITS.placeholder) }),
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { CommandDefinition, OptionDefinition } from '../../core/command.ts'
+import { type CommandDefinition, type OptionDefinition, optionsOn } from '../../core/command.ts'
 import { UMBRELLA } from './request.ts'
 
 /** What the bot may do, each for one reason; see README. */
@@ -65,15 +65,11 @@ interface SlashCommand {
   should_escape: boolean
 }
 
-function toSlashCommand({ name, description, options }: CommandDefinition): SlashCommand {
-  // Slash commands take no files: a form asks for them.
-  const hint = options
-    .filter(({ type }) => type !== 'file')
-    .map(hintOf)
-    .join(' ')
+function toSlashCommand(definition: CommandDefinition): SlashCommand {
+  const hint = optionsOn('slack', definition).map(hintOf).join(' ')
   return {
-    command: `/${name}`,
-    description: description.en,
+    command: `/${definition.name}`,
+    description: definition.description.en,
     ...(hint && { usage_hint: hint }),
     // Mentions then arrive as user ids.
     should_escape: true,

@@ -6,16 +6,12 @@ import type {
   SectionBlock,
 } from '@slack/web-api'
 import { clip, splitText } from '../../core/limits.ts'
+import { TRAITS } from '../../core/platforms.ts'
 import type { Button, Choice, Menu, Reply } from '../../core/reply.ts'
 import { toMrkdwn } from './mrkdwn.ts'
 
-/** https://docs.slack.dev/reference/block-kit: characters, or pieces. */
-const SECTION_LIMIT = 3_000
+export const LIMITS = TRAITS.slack.limits
 const NOTIFICATION_LIMIT = 4_000
-const LABEL_LIMIT = 75
-const PLACEHOLDER_LIMIT = 150
-const ALT_TEXT_LIMIT = 2_000
-const MENU_LIMIT = 100
 
 /** The part of a message that sending and replacing have in common. */
 export interface MessageParts {
@@ -45,7 +41,7 @@ export function toMessage(
       ...pictures.map(({ fileId, altText }) => ({
         type: 'image' as const,
         slack_file: { id: fileId },
-        alt_text: clip(altText, ALT_TEXT_LIMIT) || 'Picture',
+        alt_text: clip(altText, LIMITS.altText) || 'Picture',
       })),
       ...toSections(text, links),
       ...(reply.rows ?? []).map(toActions),
@@ -60,7 +56,7 @@ export function toMessage(
 export function toSections(text: string, links: NonNullable<Reply['links']> = []): SectionBlock[] {
   return text
     .split(/\n{2,}/)
-    .flatMap((part) => splitText(toMrkdwn(part, links), SECTION_LIMIT))
+    .flatMap((part) => splitText(toMrkdwn(part, links), LIMITS.text))
     .filter((piece) => piece.trim() !== '')
     .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }))
 }
@@ -76,7 +72,7 @@ function toButton({ actionId, label, style, emoji }: Button): ActionsBlockElemen
   return {
     type: 'button',
     action_id: actionId,
-    text: plain(emoji ? `${emoji} ${label}` : label, LABEL_LIMIT),
+    text: plain(emoji ? `${emoji} ${label}` : label, LIMITS.buttonLabel),
     // Slack knows no secondary style: it is the look without one.
     ...(style && style !== 'secondary' && { style }),
   }
@@ -86,17 +82,17 @@ function toMenu({ actionId, placeholder, choices }: Menu): ActionsBlockElement {
   return {
     type: 'static_select',
     action_id: actionId,
-    placeholder: plain(placeholder, PLACEHOLDER_LIMIT),
+    placeholder: plain(placeholder, LIMITS.placeholder),
     options: toOptions(choices),
   }
 }
 
 /** Choices of a menu, in a message, in a form or while somebody types. */
 export function toOptions(choices: readonly Choice[]): PlainTextOption[] {
-  return choices.slice(0, MENU_LIMIT).map(({ name, value, description }) => ({
-    text: plain(name, LABEL_LIMIT),
+  return choices.slice(0, LIMITS.choices).map(({ name, value, description }) => ({
+    text: plain(name, LIMITS.choiceName),
     value,
-    ...(description && { description: plain(description, LABEL_LIMIT) }),
+    ...(description && { description: plain(description, LIMITS.choiceName) }),
   }))
 }
 

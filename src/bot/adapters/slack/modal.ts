@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/web-api'
 import type { Choice, Form, FormField } from '../../core/reply.ts'
 import type { Speech } from '../../core/speech.ts'
-import { plain, toOptions } from './message.ts'
+import { LIMITS, plain, toOptions } from './message.ts'
 import type { Place } from './request.ts'
 
 /** Finds films for a field of the form. */
@@ -15,9 +15,9 @@ export async function toModal(form: Form, place: Place, { t }: Speech, suggest: 
   return {
     type: 'modal',
     callback_id: form.formId,
-    title: plain(form.title, 24),
-    submit: plain(form.submit ?? t('slack.form.send'), 24),
-    close: plain(t('slack.form.cancel'), 24),
+    title: plain(form.title, LIMITS.formTitle),
+    submit: plain(form.submit ?? t('slack.form.send'), LIMITS.formTitle),
+    close: plain(t('slack.form.cancel'), LIMITS.formTitle),
     private_metadata: JSON.stringify(place),
     blocks: await Promise.all(form.fields.map((field) => toInput(field, suggest))),
   }
@@ -27,7 +27,7 @@ async function toInput(field: FormField, suggest: Suggest): Promise<InputBlock> 
   return {
     type: 'input',
     block_id: field.name,
-    label: plain(field.label, 2_000),
+    label: plain(field.label, LIMITS.fieldLabel),
     optional: !field.required,
     element: await toElement(field, suggest),
   }
@@ -37,7 +37,10 @@ async function toElement(field: FormField, suggest: Suggest): Promise<InputBlock
   const { name, type, value, placeholder, choices = [], endings } = field
   if (type === 'file')
     return { type: 'file_input', action_id: name, max_files: 1, ...(endings && { filetypes: [...endings] }) }
-  const common = { action_id: name, ...(placeholder && { placeholder: plain(placeholder, 150) }) }
+  const common = {
+    action_id: name,
+    ...(placeholder && { placeholder: plain(placeholder, LIMITS.placeholder) }),
+  }
   if (type === 'choice') {
     const options = toOptions(choices)
     const initial = options.find((option) => option.value === value)

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { CommandDefinition, Localized } from '../../core/command.ts'
+import { type CommandDefinition, type Localized, optionsOn } from '../../core/command.ts'
 import { readMarkup } from '../../core/markup.ts'
 import type { Form, Picture, Reply } from '../../core/reply.ts'
 import type { Answer, PageCommand, PageControl } from './protocol.ts'
@@ -44,21 +44,18 @@ export function presentCommands(
 ): PageCommand[] {
   const languages = [locale ?? 'en', locale?.split('-')[0] ?? 'en']
   const said = (text: Localized) => text[languages.find((language) => Object.hasOwn(text, language)) ?? 'en']!
-  return commands.map(({ name, description, options }) => ({
-    name,
-    description: said(description),
-    // Files are given to forms.
-    options: options
-      .filter(({ type }) => type !== 'file')
-      .map((option) => ({
-        name: option.name,
-        description: said(option.description),
-        type: option.type,
-        required: option.required ?? false,
-        ...(option.choices && {
-          choices: option.choices.map((choice) => ({ name: said(choice.name), value: String(choice.value) })),
-        }),
-        suggests: option.suggests ?? false,
-      })),
+  return commands.map((command) => ({
+    name: command.name,
+    description: said(command.description),
+    options: optionsOn('web', command).map((option) => ({
+      name: option.name,
+      description: said(option.description),
+      type: option.type,
+      required: option.required ?? false,
+      ...(option.choices && {
+        choices: option.choices.map((choice) => ({ name: said(choice.name), value: String(choice.value) })),
+      }),
+      suggests: option.suggests ?? false,
+    })),
   }))
 }
