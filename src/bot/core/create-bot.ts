@@ -11,7 +11,7 @@ import type { Context } from './context.ts'
 import type { ActionSpec, Command } from './define-command.ts'
 import { clip, LIMITS, shorten, shortenChoices } from './limits.ts'
 import { plainName } from './person.ts'
-import type { Button, Choice, Form, Menu, Reply } from './reply.ts'
+import { type Button, type Choice, type Form, type Menu, privately, type Reply } from './reply.ts'
 import type { Services } from './services.ts'
 import { speechFor } from './speech.ts'
 import { UserError } from './user-error.ts'
@@ -29,10 +29,6 @@ const byName = new Map(commands.map((command) => [command.name, command]))
 const actions = new Map<string, ActionSpec>(
   commands.flatMap((command) => Object.entries(command.actions ?? {})),
 )
-
-function privately(text: string): Reply {
-  return { kind: 'reply', text, visibility: 'private' }
-}
 
 /** The options of a request as a plain record, whatever arrived. */
 function rawOptions(options: unknown): Raw {

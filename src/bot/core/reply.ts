@@ -63,6 +63,11 @@ export interface Reply {
   replace?: boolean
 }
 
+/** One sentence for the person alone. */
+export function privately(text: string): Reply {
+  return { kind: 'reply', text, visibility: 'private' }
+}
+
 export interface FormField {
   name: string
   /** At most 45 characters. */

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { remoteUpload } from '../../../src/bot/adapters/download.ts'
+import { remoteUpload } from '../../../src/bot/adapters/kit/download.ts'
 import { LogBook } from '../../helpers/log-book.ts'
 
 const servers: Server[] = []

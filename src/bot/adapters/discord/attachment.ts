@@ -1,6 +1,6 @@
 import type { Attachment } from 'discord.js'
 import type { Upload } from '../../core/upload.ts'
-import { remoteUpload } from '../download.ts'
+import { remoteUpload } from '../kit/download.ts'
 import type { DiscordLog } from './setup.ts'
 
 /** Where Discord keeps what people attach. */

@@ -1,6 +1,6 @@
 import { type Client, Events, Status } from 'discord.js'
 import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
-import { Running } from '../running.ts'
+import { Running } from '../kit/running.ts'
 import { createClient, logConnection, rememberRetries } from './client.ts'
 import { handleInteraction } from './handler.ts'
 import { guardParsing } from './parse-guard.ts'

@@ -1,5 +1,5 @@
 import type { Reply } from '../../core/reply.ts'
-import { cutAtLinks } from '../link-words.ts'
+import { cutAtLinks } from '../kit/link-words.ts'
 
 /** Kept as it is: code. Hidden from previews: links. Escaped: what Discord reads as markup beyond the common part. */
 const CODE = /`[^`\n]+`/

@@ -9,7 +9,7 @@ import {
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { SlackConfig } from '../../core/config.ts'
 import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
-import { Running } from '../running.ts'
+import { Running } from '../kit/running.ts'
 import { toBoltLog } from './bolt-log.ts'
 import { type Arrival, ackFirst } from './door.ts'
 import { handleEnvelope } from './handler.ts'

@@ -1,7 +1,7 @@
 import { type Inline, readMarkup } from '../../core/markup.ts'
 import type { Reply } from '../../core/reply.ts'
 import { isFilmLink } from '../../search/film-link.ts'
-import { cutAtLinks } from '../link-words.ts'
+import { cutAtLinks } from '../kit/link-words.ts'
 
 /** Zero-width space: stands between a character and a word, so that Slack does not read it as markup. */
 const BREAK = '\u200B'

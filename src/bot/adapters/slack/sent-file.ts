@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Log } from '../../core/services.ts'
 import type { Upload } from '../../core/upload.ts'
-import { type RemoteFile, remoteUpload } from '../download.ts'
+import { type RemoteFile, remoteUpload } from '../kit/download.ts'
 
 /** Where Slack keeps files. */
 const FILES = 'https://files.slack.com'

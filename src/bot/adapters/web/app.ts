@@ -5,11 +5,14 @@ import type { z } from 'zod'
 import type { Bot, BotRequest } from '../../core/bot.ts'
 import type { HealthReport } from '../../core/health.ts'
 import type { Metrics, RequestRecord } from '../../core/metrics.ts'
+import { type Form, privately, type Reply } from '../../core/reply.ts'
 import type { Log } from '../../core/services.ts'
 import type { Upload } from '../../core/upload.ts'
+import { attend, beginVisit, type Visit } from '../kit/attend.ts'
+import { converse, suggestions } from '../kit/converse.ts'
 import { serveAssets } from './assets.ts'
 import { checkHost, checkOrigin, headers, isUpload, limitRate } from './guard.ts'
-import { PEOPLE, toActor } from './people.ts'
+import { membersFor, PEOPLE, toActor } from './people.ts'
 import { present, presentCommands } from './present.ts'
 import { actionBody, formBody, messageBody, type Start, suggestionBody } from './protocol.ts'
 import { readMessage } from './read-message.ts'
@@ -89,16 +92,11 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE }: AppO
   })
   app.post('/api/suggestions', async (context) => {
     const { command, option, typed, ...speaker } = await bodyOf(context, suggestionBody)
-    const started = performance.now()
-    const actor = toActor(speaker)
-    const isMember = bot.commands
-      .find(({ name }) => name === command)
-      ?.options.some(({ name, type }) => name === option && type === 'member')
-    const choices = isMember
-      ? PEOPLE.map(({ id, name }) => ({ name, value: id }))
-      : await bot.suggest({ actor, command, option, typed })
-    record({ kind: 'autocomplete', command, outcome: 'answered', total: performance.now() - started })
-    return context.json({ choices })
+    const request = { actor: toActor(speaker), command, option, typed }
+    return attended(context, 'autocomplete', command, async (show) => {
+      const choices = membersFor(request, bot) ?? (await suggestions(request, { bot, draining: false }))
+      show(context.json({ choices }))
+    })
   })
   app.get('/files/:id', (context) => {
     const item = shelf.get(context.req.param('id'))
@@ -120,25 +118,32 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE }: AppO
     return { name: fileName, size: bytes.length, read: async () => bytes }
   }
 
-  function record(entry: Omit<RequestRecord, 'platform'>): void {
-    metrics.request({ platform: 'web', ...entry })
+  /** On this platform the acknowledgement is the page's own: it shows the message before it asks. */
+  function answer(context: HonoContext, request: BotRequest): Promise<Response> {
+    const command = request.kind === 'command' ? request.name : ''
+    return attended(context, request.kind, command, (show, visit) => {
+      const deliver = async (said: Reply | Form) => show(context.json(await present(said, shelf)))
+      const exchange = { deliver, open: deliver, say: (text: string) => deliver(privately(text)) }
+      return converse(request, { bot, visit, exchange, draining: false })
+    })
   }
 
-  /** On this platform the acknowledgement is the page's own: it shows the message before it asks. */
-  async function answer(context: HonoContext, request: BotRequest): Promise<Response> {
-    const started = performance.now()
-    const { kind } = request
-    const command = kind === 'command' ? request.name : ''
-    try {
-      const reply = await bot.answer(request)
-      const replace = reply.kind === 'reply' && reply.replace === true
-      const answered = context.json(await present(reply, shelf, replace))
-      record({ kind, command, outcome: 'answered', total: performance.now() - started })
-      return answered
-    } catch (error) {
-      record({ kind, command, outcome: 'failed', total: performance.now() - started })
-      throw error
-    }
+  /** The response that the work shows, or else a refusal. */
+  async function attended(
+    context: HonoContext,
+    kind: RequestRecord['kind'],
+    command: string,
+    work: (show: (response: Response) => void, visit: Visit) => Promise<void>,
+  ): Promise<Response> {
+    let shown: Response | undefined
+    const visit = beginVisit('web', kind, command)
+    const care = { log, metrics, fields: { path: context.req.path }, apologise: async () => {} }
+    await attend(visit, care, () =>
+      work((response) => {
+        shown = response
+      }, visit),
+    )
+    return shown ?? refuse(context, 500, 'failed')
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Actor } from '../../core/bot.ts'
+import type { Actor, Bot, SuggestRequest } from '../../core/bot.ts'
+import type { Choice } from '../../core/reply.ts'
 
 /** Who can speak in the web chat: three people to try things with, each a person of their own to the bot. */
 export const PEOPLE = [
@@ -27,4 +28,11 @@ export function toActor(speaker: Speaker): Actor {
     ...(speaker.locale && { locale: speaker.locale }),
     ...(speaker.theme && { theme: speaker.theme }),
   }
+}
+
+/** Suggestions for an option that takes a person; undefined for every other. */
+export function membersFor({ command, option }: SuggestRequest, { commands }: Bot): Choice[] | undefined {
+  const options = commands.find(({ name }) => name === command)?.options ?? []
+  const isMember = options.some(({ name, type }) => name === option && type === 'member')
+  return isMember ? PEOPLE.map(({ id, name }) => ({ name, value: id })) : undefined
 }

@@ -6,7 +6,7 @@ import type { Answer, PageCommand, PageControl } from './protocol.ts'
 import type { Shelf } from './shelf.ts'
 
 /** An answer of the bot as the page takes it; its pictures and files go on the shelf. */
-export async function present(answer: Reply | Form, shelf: Shelf, replace: boolean): Promise<Answer> {
+export async function present(answer: Reply | Form, shelf: Shelf): Promise<Answer> {
   if (answer.kind === 'form') return answer
   return {
     kind: 'reply',
@@ -18,7 +18,7 @@ export async function present(answer: Reply | Form, shelf: Shelf, replace: boole
     })),
     rows: (answer.rows ?? []).map((row) => row.map(presentControl)),
     visibility: answer.visibility,
-    replace,
+    replace: answer.replace === true,
   }
 }
 

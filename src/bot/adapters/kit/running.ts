@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Log } from '../core/services.ts'
+import type { Log } from '../../core/services.ts'
 
 /** ms; below the 30 s that process managers usually give between SIGTERM and SIGKILL. */
 const DRAIN_LIMIT = 20_000

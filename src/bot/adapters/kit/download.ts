@@ -1,7 +1,7 @@
-import { type HttpAnswer, httpRequest, readBody } from '../../engine/index.ts'
-import type { Log } from '../core/services.ts'
-import type { Upload } from '../core/upload.ts'
-import { UserError } from '../core/user-error.ts'
+import { type HttpAnswer, httpRequest, readBody } from '../../../engine/index.ts'
+import type { Log } from '../../core/services.ts'
+import type { Upload } from '../../core/upload.ts'
+import { UserError } from '../../core/user-error.ts'
 
 /** ms */
 const LIMIT = 20_000

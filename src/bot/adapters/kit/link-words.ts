@@ -1,4 +1,4 @@
-import type { Reply } from '../core/reply.ts'
+import type { Reply } from '../../core/reply.ts'
 
 /** The text cut around the words that lead somewhere; joined, the pieces give it back. */
 export function cutAtLinks(

@@ -1,0 +1,80 @@
+import type { Bot, BotRequest, Plan, SuggestRequest } from '../../core/bot.ts'
+import { inTime } from '../../core/in-time.ts'
+import { traitsOf } from '../../core/platforms.ts'
+import type { Choice, Form, Reply } from '../../core/reply.ts'
+import { speechFor } from '../../core/speech.ts'
+import { noteAcknowledged, type Visit } from './attend.ts'
+
+/** The ways in which a platform lets one request be answered; each resolves once it stands there. */
+export interface Exchange {
+  /** Shows that an answer will come; absent where nothing is to be shown, or the platform has been told already. */
+  acknowledge?(plan: Plan): Promise<void>
+  deliver(reply: Reply, plan: Plan): Promise<void>
+  open(form: Form): Promise<void>
+  /** Says that a form came too late to be opened; absent where none ever does. */
+  missForm?(): Promise<void>
+  /** One sentence for the person alone, in place of an answer. */
+  say(text: string): Promise<void>
+}
+
+export interface Conversation {
+  bot: Bot
+  visit: Visit
+  exchange: Exchange
+  /** True while shutting down: newcomers are asked to try again. */
+  draining: boolean
+}
+
+export const PRIVATELY: Plan = { acknowledge: 'reply', visibility: 'private' }
+
+/**
+ * Answers one request: plan, acknowledge, answer or form, deliver.
+ * @throws what the exchange throws
+ */
+export async function converse(request: BotRequest, talk: Conversation): Promise<void> {
+  const { bot, visit, exchange, draining } = talk
+  if (request.kind === 'command') visit.record.command = request.name
+  if (draining) await exchange.say(speechFor(request.actor.locale).t('adapters.restarting'))
+  else {
+    const plan = bot.plan(request)
+    if (plan.acknowledge === 'form') await offerForm(request, talk)
+    else {
+      await exchange.acknowledge?.(plan)
+      noteFirst(talk)
+      const answer = await bot.answer(request)
+      if (answer.kind === 'form') throw new Error(`The form ${answer.formId} came after a plan that had none`)
+      await exchange.deliver(answer, plan)
+    }
+  }
+  noteFirst(talk)
+}
+
+function noteFirst({ exchange, visit }: Conversation): void {
+  if (exchange.acknowledge) noteAcknowledged(visit)
+}
+
+/** A form must be the first response, so it cannot be deferred: the bot gets the platform's patience to make it. */
+async function offerForm(request: BotRequest, talk: Conversation): Promise<void> {
+  const { bot, exchange } = talk
+  const { patience, holdsPlace } = traitsOf(request.actor.platform)
+  const answered = bot.answer(request)
+  const answer = await inTime(answered, patience)
+  if (answer?.kind === 'form') return exchange.open(answer)
+  if (answer) return exchange.deliver(answer, PRIVATELY)
+  if (holdsPlace) {
+    await exchange.acknowledge?.(PRIVATELY)
+    noteFirst(talk)
+    const late = await answered
+    if (late.kind === 'reply') return exchange.deliver(late, PRIVATELY)
+  }
+  await exchange.missForm?.()
+}
+
+/** Suggestions while somebody types; none when they come too late to be shown. */
+export async function suggestions(
+  request: SuggestRequest,
+  { bot, draining }: Pick<Conversation, 'bot' | 'draining'>,
+): Promise<readonly Choice[]> {
+  if (draining) return []
+  return (await inTime(bot.suggest(request), traitsOf(request.actor.platform).patience)) ?? []
+}
