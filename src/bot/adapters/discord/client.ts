@@ -1,8 +1,20 @@
-import { Client, Events, Options } from 'discord.js'
+import { createRequire } from 'node:module'
+import { Client, Events, Options, type RESTOptions } from 'discord.js'
 import { untilStopped } from './gateway.ts'
-import { restOptions } from './rest-options.ts'
 import type { DiscordLog } from './setup.ts'
 import { loggable, withoutTokens } from './trouble.ts'
+
+/**
+ * How this process asks Discord's web API. The agent comes from the undici that discord.js itself depends on: the
+ * dispatcher that all versions share in a process may be of another one (ours, and Slack's, is undici 7), and
+ * an upload through that fails.
+ */
+export function restOptions(apiUrl: string): Pick<RESTOptions, 'api' | 'agent'> {
+  const { Agent } = ofDiscord('undici') as { Agent: new () => NonNullable<RESTOptions['agent']> }
+  return { api: apiUrl, agent: new Agent() }
+}
+
+const ofDiscord = createRequire(import.meta.resolve('discord.js'))
 
 /**
  * Interactions arrive without any intent, so none is asked for, and nothing is worth caching.

@@ -4,11 +4,11 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  Locale,
   type LocalizationMap,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
 import type { CommandDefinition, Localized, OptionDefinition } from '../../core/command.ts'
-import { localesOf } from './locales.ts'
 
 export type DiscordCommand = RESTPostAPIChatInputApplicationCommandsJSONBody
 
@@ -21,6 +21,8 @@ const TYPES = {
   member: ApplicationCommandOptionType.User,
   file: ApplicationCommandOptionType.Attachment,
 } as const
+
+const KNOWN: readonly string[] = Object.values(Locale)
 
 /** The bot's commands as Discord registers them: usable in servers, in the bot's DMs and in private channels. */
 export function toDiscordCommands(definitions: readonly CommandDefinition[]): DiscordCommand[] {
@@ -71,4 +73,14 @@ function translations(text: Localized): LocalizationMap {
   return Object.fromEntries(
     others.flatMap(([language, translated]) => localesOf(language).map((locale) => [locale, translated])),
   )
+}
+
+/**
+ * Discord's locales for a language code: `de` → `de`, `es` → `es-ES` and `es-419`, `pt` → `pt-BR`.
+ * Empty for a language that Discord does not have.
+ */
+function localesOf(language: string): Locale[] {
+  const exact = KNOWN.filter((locale) => locale === language)
+  const family = KNOWN.filter((locale) => locale.startsWith(`${language}-`))
+  return (exact.length > 0 ? exact : family) as Locale[]
 }

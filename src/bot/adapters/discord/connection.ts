@@ -1,17 +1,11 @@
 import { type Client, Events, Status } from 'discord.js'
 import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
+import type { Connection } from '../kit/connecting.ts'
 import { Running } from '../kit/running.ts'
 import { createClient, logConnection, rememberRetries } from './client.ts'
 import { handleInteraction } from './handler.ts'
 import { guardParsing } from './parse-guard.ts'
 import type { DiscordSetup } from './setup.ts'
-
-/** A way to Discord that is up: one client, or the processes of all shards. */
-export interface Connection {
-  healthy(): boolean
-  /** Finishes what is running, then disconnects. */
-  close(): Promise<void>
-}
 
 /**
  * Logs in with one client and answers its interactions; once `stopping` is aborted, newcomers are

@@ -1,8 +1,8 @@
 import { DiscordAPIError, REST, Routes } from 'discord.js'
 import { InputError } from '../../../engine/index.ts'
 import type { CommandDefinition } from '../../core/command.ts'
+import { restOptions } from './client.ts'
 import { toDiscordCommands } from './commands.ts'
-import { restOptions } from './rest-options.ts'
 
 export interface Deployment {
   names: string[]

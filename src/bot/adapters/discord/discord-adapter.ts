@@ -1,77 +1,47 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from 'discord.js'
-import pRetry, { AbortError } from 'p-retry'
-import { InputError } from '../../../engine/index.ts'
 import type { Adapter } from '../../core/bot.ts'
-import { type Connection, connect } from './connection.ts'
+import { connecting } from '../kit/connecting.ts'
+import { connect } from './connection.ts'
 import type { DiscordSetup } from './setup.ts'
 import { followParent, isShard, leaveParent, shardsNeeded, spawnShards } from './shards.ts'
 import { loggable } from './trouble.ts'
 
-/** ms between two tries to log in: doubling from the first to the second figure. */
-const RETRY = { minTimeout: 1_000, maxTimeout: 60_000, factor: 2 }
-
 /**
- * Marquee on Discord. `start()` keeps trying while Discord cannot be reached, and rejects with an
- * InputError when the token, the URL or the store for several processes is wrong. An adapter is
- * started once.
+ * Marquee on Discord, by one connection or the processes of all shards. `start()` rejects with an InputError when
+ * the token, the URL or the store for several processes is wrong.
  */
 export function createDiscordAdapter(setup: DiscordSetup): Adapter {
   const { log, apiUrl, token } = setup
-  const stopping = new AbortController()
-  let connection: Connection | undefined
-
-  const open = async (): Promise<void> => {
-    try {
-      const shards = isShard() ? 1 : await shardsNeeded(apiUrl, token)
-      const way = shards > 1 ? spawnShards(setup, shards, stopping.signal) : connect(setup, stopping.signal)
-      connection = await way
-    } catch (error) {
-      throw mendable(error, apiUrl)
-    }
-  }
-
-  return {
+  const adapter = connecting({
     name: 'discord',
-    async start() {
+    log,
+    unreachable: `Discord cannot be reached at ${apiUrl}`,
+    loggable,
+    hopeless: (error) => hopeless(error, apiUrl),
+    async connect(stopping) {
+      const shards = isShard() ? 1 : await shardsNeeded(apiUrl, token)
+      return shards > 1 ? spawnShards(setup, shards, stopping) : connect(setup, stopping)
+    },
+  })
+  return {
+    ...adapter,
+    start() {
       followParent()
-      try {
-        await pRetry(open, {
-          ...RETRY,
-          retries: Number.POSITIVE_INFINITY,
-          signal: stopping.signal,
-          onFailedAttempt: ({ error, attemptNumber }) => {
-            stopping.signal.throwIfAborted()
-            log.warn(
-              { err: loggable(error), attempt: attemptNumber },
-              `Discord cannot be reached at ${apiUrl}; trying again`,
-            )
-          },
-        })
-      } catch (error) {
-        // Stopped before it was ready: nothing is running, and nobody is to be told.
-        if (!stopping.signal.aborted) throw error
-      }
+      return adapter.start()
     },
     async stop() {
-      stopping.abort()
-      await connection?.close()
+      await adapter.stop()
       leaveParent()
     },
-    healthy: () => connection?.healthy() ?? false,
   }
 }
 
-/** Errors that no further try will mend, as one sentence for the admin; others as they are. */
-function mendable(error: unknown, apiUrl: string): unknown {
-  const final = (message: string) => new AbortError(new InputError(message, { cause: error }))
-  if (error instanceof InputError) return new AbortError(error)
+function hopeless(error: unknown, apiUrl: string): string | undefined {
   if (isTokenRefusal(error))
-    return final(
-      'Expected DISCORD_TOKEN to be a valid bot token but Discord refused it: reset it on the Bot page of https://discord.com/developers/applications and put the new one into .env.',
-    )
+    return 'Expected DISCORD_TOKEN to be a valid bot token but Discord refused it: reset it on the Bot page of https://discord.com/developers/applications and put the new one into .env.'
   if (error instanceof DiscordAPIError && error.status === 404)
-    return final(`Expected DISCORD_API_URL to be Discord's REST base but ${apiUrl} has no gateway.`)
-  return error
+    return `Expected DISCORD_API_URL to be Discord's REST base but ${apiUrl} has no gateway.`
+  return undefined
 }
 
 function isTokenRefusal(error: unknown): boolean {

@@ -3,24 +3,20 @@ import {
   type AutocompleteInteraction,
   type Interaction,
   MessageFlags,
-  type RepliableInteraction,
 } from 'discord.js'
-import type { Bot, BotRequest, Plan } from '../../core/bot.ts'
-import { inTime } from '../../core/in-time.ts'
-import type { Metrics, RequestRecord } from '../../core/metrics.ts'
-import type { Choice, Form, Reply } from '../../core/reply.ts'
+import type { Bot, Plan } from '../../core/bot.ts'
+import type { Metrics } from '../../core/metrics.ts'
+import type { Choice } from '../../core/reply.ts'
 import { speechFor } from '../../core/speech.ts'
-import { toUpload } from './attachment.ts'
+import { attend, beginVisit, noteAcknowledged, type Visit } from '../kit/attend.ts'
+import { converse, type Exchange, suggestions } from '../kit/converse.ts'
+import { apologise, lossOf } from './apology.ts'
 import { deliver } from './deliver.ts'
-import { shorten } from './message.ts'
+import { LIMITS, shorten } from './message.ts'
 import { toModal } from './modal.ts'
-import { permissionsToGrant } from './permissions.ts'
 import { type Answerable, toActor, toRequest } from './request.ts'
 import type { DiscordLog } from './setup.ts'
-import { loggable, type Trouble, troubleOf } from './trouble.ts'
-
-/** ms. Discord waits 3 s for the first response; the rest is for the way there. */
-const FIRST_RESPONSE = 2_000
+import { loggable, troubleOf } from './trouble.ts'
 
 export interface HandlerSetup {
   bot: Bot
@@ -35,81 +31,54 @@ export interface HandlerSetup {
 }
 
 /** Answers one interaction, whatever happens; never rejects. */
-export async function handleInteraction(interaction: Interaction, setup: HandlerSetup): Promise<void> {
-  const started = performance.now()
-  const { log } = setup
-  const fields = {
-    interaction: interaction.id,
-    command: 'commandName' in interaction ? interaction.commandName : '',
-  }
-  const entry: RequestRecord = {
-    platform: 'discord',
-    kind: 'unknown',
-    command: fields.command,
-    outcome: 'answered',
-    total: 0,
-  }
-  const noteFirstResponse = () => {
-    entry.firstResponse = performance.now() - started
-  }
-  try {
-    if (interaction.isAutocomplete()) {
-      entry.kind = 'autocomplete'
-      await suggest(interaction, setup)
-      noteFirstResponse()
-    } else {
-      const request = toRequest(interaction, (file) => toUpload(file, setup))
-      entry.kind = request?.kind ?? 'unknown'
-      if (interaction.isRepliable())
-        await answer(interaction as Answerable, request, setup, noteFirstResponse)
-    }
-  } catch (error) {
-    const trouble = troubleOf(error)
-    entry.outcome = trouble === 'gone' || trouble === 'taken' ? 'gone' : 'failed'
-    if (trouble === 'gone')
-      log.warn({ ...fields, err: loggable(error) }, 'Discord no longer takes an answer to this interaction')
-    else if (trouble === 'taken')
-      log.warn(
-        { ...fields, err: loggable(error) },
-        'Somebody else answered: is Marquee running twice with this token?',
-      )
-    else {
-      log.error({ ...fields, err: loggable(error) }, 'An interaction could not be answered')
-      await apologise(interaction, trouble, setup)
-    }
-  }
-  entry.total = performance.now() - started
-  setup.metrics?.request(entry)
-  log.info({ ...fields, ...entry }, 'interaction')
+export function handleInteraction(interaction: Interaction, setup: HandlerSetup): Promise<void> {
+  const { log, metrics } = setup
+  const command = 'commandName' in interaction ? interaction.commandName : ''
+  const fields = { interaction: interaction.id, command }
+  const visit = beginVisit('discord', 'unknown', command)
+  const care = { log, metrics, fields, lost: lossOf, loggable }
+  return attend(visit, { ...care, apologise: (error) => apologise(interaction, error) }, () =>
+    answer(interaction, visit, setup),
+  )
 }
 
-async function answer(
-  interaction: Answerable,
-  request: BotRequest | undefined,
-  setup: HandlerSetup,
-  noteFirstResponse: () => void,
-): Promise<void> {
-  const { t } = speechFor(interaction.locale)
-  if (setup.draining() || !request) {
-    const content = t(request ? 'adapters.restarting' : 'discord.unsupported')
-    await interaction.reply({ content, flags: MessageFlags.Ephemeral })
-    return noteFirstResponse()
+async function answer(interaction: Interaction, visit: Visit, setup: HandlerSetup): Promise<void> {
+  const { bot, draining } = setup
+  if (interaction.isAutocomplete()) {
+    visit.record.kind = 'autocomplete'
+    await suggest(interaction, setup)
+    return noteAcknowledged(visit)
   }
-  const plan = setup.bot.plan(request)
-  if (plan.acknowledge === 'form') {
-    await openForm(interaction, request, plan, setup)
-    return noteFirstResponse()
-  }
-  const acknowledged = onMessage(interaction) ? plan : { ...plan, acknowledge: 'reply' as const }
-  await acknowledge(interaction, acknowledged, setup)
-  noteFirstResponse()
-  const reply = await setup.bot.answer(request)
-  if (reply.kind === 'form') throw new Error(`The form ${reply.formId} came after a plan that had none`)
-  await deliver(interaction, acknowledged, reply)
+  const request = toRequest(interaction, setup)
+  visit.record.kind = request?.kind ?? 'unknown'
+  if (!interaction.isRepliable()) return
+  const exchange = exchangeOn(interaction as Answerable, setup)
+  if (request) return converse(request, { bot, visit, exchange, draining: draining() })
+  await exchange.say(speechFor(interaction.locale).t('discord.unsupported'))
+  noteAcknowledged(visit)
 }
 
-/** Whether there is a message that an update could be shown in. */
-function onMessage(interaction: Answerable): boolean {
+function exchangeOn(interaction: Answerable, setup: HandlerSetup): Exchange {
+  /** Without a message there is none to update. */
+  const fitting = (plan: Plan): Plan => (isOnMessage(interaction) ? plan : { ...plan, acknowledge: 'reply' })
+  return {
+    acknowledge: (plan) => acknowledge(interaction, fitting(plan), setup),
+    deliver: (reply, plan) => deliver(interaction, fitting(plan), reply),
+    async open(form) {
+      if (!('showModal' in interaction))
+        throw new Error(`The form ${form.formId} cannot be opened from another form`)
+      await interaction.showModal(toModal(form))
+    },
+    async missForm() {
+      await interaction.editReply(speechFor(interaction.locale).t('discord.formTooLate'))
+    },
+    async say(content) {
+      await interaction.reply({ content, flags: MessageFlags.Ephemeral })
+    },
+  }
+}
+
+function isOnMessage(interaction: Answerable): boolean {
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())
 }
 
@@ -127,70 +96,14 @@ async function acknowledge(interaction: Answerable, plan: Plan, setup: HandlerSe
   }
 }
 
-/** A modal must be the first response, so it cannot be deferred: the bot gets two seconds to make it. */
-async function openForm(
-  interaction: Answerable,
-  request: BotRequest,
-  plan: Plan,
-  setup: HandlerSetup,
-): Promise<void> {
-  const answered = setup.bot.answer(request)
-  let result: Reply | Form | undefined = await inTime(answered, FIRST_RESPONSE)
-  if (!result) {
-    await acknowledge(interaction, { acknowledge: 'reply', visibility: 'private' }, setup)
-    result = await answered
-  }
-  if (result.kind === 'reply') return deliver(interaction, { ...plan, acknowledge: 'reply' }, result)
-  const { deferred } = interaction
-  if (deferred) await interaction.editReply(speechFor(interaction.locale).t('discord.formTooLate'))
-  else if ('showModal' in interaction) await interaction.showModal(toModal(result))
-  else throw new Error(`The form ${result.formId} cannot be opened from another form`)
-}
-
 async function suggest(interaction: AutocompleteInteraction, setup: HandlerSetup): Promise<void> {
-  const focused = interaction.options.getFocused(true)
-  const request = {
-    actor: toActor(interaction),
-    command: interaction.commandName,
-    option: focused.name,
-    typed: focused.value,
-  }
-  const choices = setup.draining() ? [] : ((await inTime(setup.bot.suggest(request), FIRST_RESPONSE)) ?? [])
-  const numeric = focused.type !== ApplicationCommandOptionType.String
-  await interaction.respond(choices.slice(0, 25).map((choice) => toChoice(choice, numeric)))
+  const { name: option, value: typed, type } = interaction.options.getFocused(true)
+  const request = { actor: toActor(interaction), command: interaction.commandName, option, typed }
+  const choices = await suggestions(request, { bot: setup.bot, draining: setup.draining() })
+  const numeric = type !== ApplicationCommandOptionType.String
+  await interaction.respond(choices.slice(0, LIMITS.choices).map((choice) => toChoice(choice, numeric)))
 }
 
 function toChoice({ name, value }: Choice, numeric: boolean): { name: string; value: string | number } {
-  return { name: shorten(name, 100), value: numeric ? Number(value) : value }
-}
-
-/** The last word when an answer failed: what would help, or an id that the log has too. */
-async function apologise(interaction: Interaction, trouble: Trouble, setup: HandlerSetup): Promise<void> {
-  try {
-    if (interaction.isAutocomplete()) {
-      if (!interaction.responded) await interaction.respond([])
-    } else if (interaction.isRepliable()) {
-      const content = apology(interaction, trouble)
-      // Known only where there is a "thinking" message of our own.
-      const thinking = interaction.deferred && interaction.ephemeral !== null
-      if (thinking) await interaction.editReply({ content, components: [], files: [] })
-      else if (interaction.deferred || interaction.replied)
-        await interaction.followUp({ content, flags: MessageFlags.Ephemeral })
-      else await interaction.reply({ content, flags: MessageFlags.Ephemeral })
-    }
-  } catch (error) {
-    setup.log.warn(
-      { interaction: interaction.id, err: loggable(error) },
-      'The failure could not be told either',
-    )
-  }
-}
-
-function apology({ id, locale, appPermissions }: RepliableInteraction, trouble: Trouble): string {
-  const { t } = speechFor(locale)
-  if (trouble === 'blocked') return t('discord.blocked')
-  if (trouble === 'forbidden')
-    return t('discord.forbidden', { permissions: permissionsToGrant(appPermissions).join(', ') })
-  // What the last try without pictures or links was refused for, nothing that a person does mends.
-  return t(trouble === 'broken' ? 'adapters.failed' : 'discord.refused', { id })
+  return { name: shorten(name, LIMITS.choiceName), value: numeric ? Number(value) : value }
 }

@@ -7,7 +7,12 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js'
 import type { Actor, BotRequest } from '../../core/bot.ts'
+import type { Log } from '../../core/services.ts'
 import type { Upload } from '../../core/upload.ts'
+import { remoteUpload } from '../kit/download.ts'
+
+/** Where Discord keeps what people attach. */
+const CDN = ['https://cdn.discordapp.com', 'https://media.discordapp.net']
 
 /** An interaction that can be answered with a message. */
 export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
@@ -25,15 +30,14 @@ export function toActor(interaction: Interaction): Actor {
   }
 }
 
-/**
- * The interaction as the bot understands it; undefined for kinds that Marquee never registers.
- * @param upload makes an attachment something that can be read
- */
+/** The interaction as the bot understands it, its files fetched from Discord's own servers; undefined for kinds that Marquee never registers. */
 export function toRequest(
   interaction: Interaction,
-  upload: (file: Attachment) => Upload,
+  { apiUrl, log }: { apiUrl: string; log: Log },
 ): BotRequest | undefined {
   const actor = toActor(interaction)
+  const origins = [...CDN, new URL(apiUrl).origin]
+  const upload = (file: Attachment): Upload => remoteUpload(file, { origins, log })
   if (interaction.isChatInputCommand()) {
     const options = interaction.options.data.map(({ name, value, attachment }) => [
       name,

@@ -1,12 +1,10 @@
 import type { Bot } from '../../core/bot.ts'
 import type { Metrics } from '../../core/metrics.ts'
+import type { Log } from '../../core/services.ts'
 
 /** The part of pino's logger that the adapter uses. */
-export interface DiscordLog {
+export interface DiscordLog extends Log {
   debug(fields: object, message: string): void
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
 }
 
 interface ShardingSetup {

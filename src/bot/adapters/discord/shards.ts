@@ -7,8 +7,8 @@ import {
   ShardingManager,
 } from 'discord.js'
 import { expected } from '../../../engine/index.ts'
-import type { Connection } from './connection.ts'
-import { restOptions } from './rest-options.ts'
+import type { Connection } from '../kit/connecting.ts'
+import { restOptions } from './client.ts'
 import type { DiscordSetup } from './setup.ts'
 
 /** From here on one connection is too few: Discord refuses it at 2,500 servers. */
