@@ -25,7 +25,7 @@ export interface Conversation {
   draining: boolean
 }
 
-const PRIVATELY: Plan = { acknowledge: 'reply', visibility: 'private' }
+export const PRIVATELY: Plan = { acknowledge: 'reply', visibility: 'private' }
 
 /**
  * Answers one request: plan, acknowledge, answer or form, deliver.

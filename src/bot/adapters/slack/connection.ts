@@ -9,6 +9,7 @@ import {
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { SlackConfig } from '../../core/config.ts'
 import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
+import type { Connection } from '../kit/connecting.ts'
 import { Running } from '../kit/running.ts'
 import { toBoltLog } from './bolt-log.ts'
 import { type Arrival, ackFirst } from './door.ts'
@@ -18,14 +19,14 @@ import { createInstallations } from './installations.ts'
 import { BOT_SCOPES } from './manifest.ts'
 import { createPeople } from './people.ts'
 import type { SlackSetup } from './setup.ts'
-import { type Line, openSocket } from './socket.ts'
+import { openSocket } from './socket.ts'
 
 /** Of one call: four tries within some seconds, unless Slack itself asks for a longer pause. */
 const RETRY = { retries: 3, minTimeout: 300, maxTimeout: 3_000 }
 /** ms */
 const CALL_LIMIT = 20_000
 
-export interface Connection extends Line {
+interface SlackConnection extends Connection {
   /** HTTP mode: where it listens. */
   port?: number
 }
@@ -36,7 +37,7 @@ export interface Connection extends Line {
  * @throws what Slack refuses the tokens with; network errors; InputError when the port is taken; the
  * signal's reason
  */
-export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise<Connection> {
+export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise<SlackConnection> {
   const { config, log, profiles } = setup
   const logger = toBoltLog(log)
   const clientOptions: WebClientOptions = {
@@ -81,9 +82,10 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
     receiver.init(door)
     return receiver.client
   }
-  const line: Connection = http
+  const line: SlackConnection = http
     ? await openPort(http, config.http!.port)
     : await openSocket(socketClient, log, stopping)
+  if (!stopping.aborted) log.info({ mode: http ? 'http' : 'socket' }, 'Slack is ready')
   return {
     ...line,
     async close() {

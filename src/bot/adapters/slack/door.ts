@@ -1,15 +1,13 @@
 import type { AckFn, App, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../core/services.ts'
 import { speechFor } from '../../core/speech.ts'
+import { beginVisit, noteAcknowledged, type Visit } from '../kit/attend.ts'
 import { textAt } from './payload.ts'
 import { respond } from './response-url.ts'
 
 /** What the handler learns from the door; it comes as `context.arrival`. */
 export interface Arrival {
-  /** performance.now() when the envelope arrived. */
-  at: number
-  /** ms until it was acknowledged; undefined before that, and when Slack could not be told. */
-  acknowledged?: number
+  visit: Visit
   /** Set by the handler: the person is looked after. */
   met: boolean
 }
@@ -21,14 +19,14 @@ export interface Arrival {
  */
 export function ackFirst(app: App, log: Log): (event: ReceiverEvent) => Promise<void> {
   return async (event) => {
-    const arrival: Arrival = { at: performance.now(), met: false }
+    const arrival: Arrival = { visit: beginVisit('slack'), met: false }
     let sent = false
     const ack: AckFn<unknown> = async (response) => {
       if (sent) return
       sent = true
       try {
         await event.ack(response)
-        arrival.acknowledged = performance.now() - arrival.at
+        noteAcknowledged(arrival.visit)
       } catch (err) {
         log.warn({ err }, 'An acknowledgement did not reach Slack')
       }

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { HTTPModuleFunctions, type HTTPReceiver } from '@slack/bolt'
 import { expected } from '../../../engine/index.ts'
-import type { Line } from './socket.ts'
+import type { Connection } from '../kit/connecting.ts'
 
 const { bufferIncomingMessage, buildNoBodyResponse, defaultBodyLimit, parseHTTPRequestBody } =
   HTTPModuleFunctions
@@ -11,7 +11,7 @@ const { bufferIncomingMessage, buildNoBodyResponse, defaultBodyLimit, parseHTTPR
  * Listens for Slack's requests, which Bolt lets in only with a right and fresh signature.
  * @throws InputError when the port is taken
  */
-export async function openPort(receiver: HTTPReceiver, port: number): Promise<Line & { port: number }> {
+export async function openPort(receiver: HTTPReceiver, port: number): Promise<Connection & { port: number }> {
   guardBodies(receiver)
   try {
     const server = await receiver.start(port)

@@ -1,10 +1,13 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt'
+import type { Log } from '../../core/services.ts'
+import { textAt } from './payload.ts'
+import type { Incoming } from './request.ts'
 import type { SlackSetup } from './setup.ts'
 
-type Store = Required<InstallationStore>
+export type Installations = Required<InstallationStore>
 
 /** Installations of many workspaces in the profile store, for ever, until the app is uninstalled. */
-export function createInstallations(profiles: SlackSetup['profiles']): Store {
+export function createInstallations(profiles: SlackSetup['profiles']): Installations {
   return {
     async storeInstallation(installation) {
       const { team, enterprise, isEnterpriseInstall = false } = installation as Installation
@@ -20,6 +23,21 @@ export function createInstallations(profiles: SlackSetup['profiles']): Store {
       await profiles.erase(keyOf(query))
     },
   }
+}
+
+/** Erases the installation that Slack says is over. */
+export async function forgetInstallation(
+  { who, body }: Incoming,
+  { installations, log }: { installations?: Installations; log: Log },
+): Promise<void> {
+  const revoked = (body.event as { tokens?: { bot?: unknown[] } }).tokens
+  // People may revoke their own tokens; only the bot's is the installation.
+  if (!installations || (revoked && !revoked.bot?.length)) return
+  const enterpriseId = textAt(body, 'enterprise_id') || undefined
+  const isEnterpriseInstall =
+    textAt(body, 'authorizations', 0, 'team_id') === '' && enterpriseId !== undefined
+  await installations.deleteInstallation({ teamId: who.installed, enterpriseId, isEnterpriseInstall })
+  log.info({ workspace: who.installed }, 'Uninstalled: its installation is erased')
 }
 
 /** An organisation's installation holds for all its workspaces. */

@@ -5,7 +5,7 @@ import type { Upload } from '../../core/upload.ts'
 import { readSpeaker, type Speaker } from './identity.ts'
 import { unescapeText } from './mrkdwn.ts'
 import { at, textAt } from './payload.ts'
-import type { SentFile } from './sent-file.ts'
+import { type FileAccess, toUpload } from './sent-file.ts'
 
 /** The command that takes any other one as its first word, for workspaces where a name is taken. */
 export const UMBRELLA = 'marquee'
@@ -111,7 +111,7 @@ export function toRequest(
   incoming: Incoming,
   actor: Actor,
   commands: readonly CommandDefinition[],
-  upload: (file: SentFile) => Upload,
+  files: FileAccess,
 ): BotRequest | undefined {
   const { kind, body } = incoming
   if (kind === 'command')
@@ -122,21 +122,22 @@ export function toRequest(
       kind,
       actor,
       formId: textAt(body, 'view', 'callback_id'),
-      fields: fieldsOf(at(body, 'view', 'state'), upload),
+      fields: fieldsOf(at(body, 'view', 'state'), files),
     }
   return undefined
 }
 
 /** The first file of a field that takes some; undefined where there is none. */
-function sentFile(field: unknown, upload: (file: SentFile) => Upload): Upload | undefined {
+function sentFile(field: unknown, files: FileAccess): Upload | undefined {
   const id = textAt(field, 'files', 0, 'id')
   if (!id) return undefined
-  return upload({
+  const file = {
     id,
     name: textAt(field, 'files', 0, 'name'),
     size: Number(at(field, 'files', 0, 'size')) || 0,
     url: textAt(field, 'files', 0, 'url_private_download') || textAt(field, 'files', 0, 'url_private'),
-  })
+  }
+  return toUpload(file, files)
 }
 
 /** `/rate heat 4.5`, or `/marquee rate heat 4.5`. */
@@ -153,7 +154,7 @@ function readCommand(command: string, text: string, commands: readonly CommandDe
 }
 
 /** Field values by name; of a menu the pick. */
-function fieldsOf(state: unknown, upload: (file: SentFile) => Upload): Record<string, string | Upload> {
+function fieldsOf(state: unknown, files: FileAccess): Record<string, string | Upload> {
   const blocks = at(state, 'values')
   if (blocks === null || typeof blocks !== 'object') return {}
   const entries = Object.values(blocks).flatMap((actions) =>
@@ -162,7 +163,7 @@ function fieldsOf(state: unknown, upload: (file: SentFile) => Upload): Record<st
   return Object.fromEntries(
     entries.map(([name, field]) => [
       name,
-      sentFile(field, upload) ?? (textAt(field, 'selected_option', 'value') || textAt(field, 'value')),
+      sentFile(field, files) ?? (textAt(field, 'selected_option', 'value') || textAt(field, 'value')),
     ]),
   )
 }

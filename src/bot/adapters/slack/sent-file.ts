@@ -6,8 +6,15 @@ import { type RemoteFile, remoteUpload } from '../kit/download.ts'
 /** Where Slack keeps files. */
 const FILES = 'https://files.slack.com'
 
+/** What it takes to fetch a file. */
+export interface FileAccess {
+  client: WebClient
+  apiUrl: string
+  log: Log
+}
+
 /** A file that was put into a form. */
-export interface SentFile extends RemoteFile {
+interface SentFile extends RemoteFile {
   id: string
 }
 
@@ -15,10 +22,7 @@ export interface SentFile extends RemoteFile {
  * A file out of a form, fetched from Slack with the bot's token (scope `files:read`). Files that people have
  * elsewhere are linked in Slack too: these addresses are never asked, let alone told the token.
  */
-export function toUpload(
-  file: SentFile,
-  { client, apiUrl, log }: { client: WebClient; apiUrl: string; log: Log },
-): Upload {
+export function toUpload(file: SentFile, { client, apiUrl, log }: FileAccess): Upload {
   const origins = [FILES, new URL(apiUrl).origin]
   const headers = { authorization: `Bearer ${client.token}` }
   return {

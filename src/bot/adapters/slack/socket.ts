@@ -1,6 +1,7 @@
 import type { SocketModeReceiver } from '@slack/bolt'
 import pRetry, { AbortError } from 'p-retry'
 import type { Log } from '../../core/services.ts'
+import type { Connection } from '../kit/connecting.ts'
 import { textAt } from './payload.ts'
 import { isRefusal } from './trouble.ts'
 
@@ -8,12 +9,6 @@ import { isRefusal } from './trouble.ts'
 const HELLO_LIMIT = 10_000
 /** ms between two tries to connect again: doubling from the first to the second figure. */
 const RETRY = { minTimeout: 250, maxTimeout: 30_000, factor: 2, retries: Number.POSITIVE_INFINITY }
-
-/** A way to Slack that is up. */
-export interface Line {
-  healthy(): boolean
-  close(): Promise<void>
-}
 
 type Client = SocketModeReceiver['client']
 
@@ -24,7 +19,11 @@ type Client = SocketModeReceiver['client']
  * @param makeClient gives a client that does not reconnect by itself
  * @throws what apps.connections.open is refused with
  */
-export async function openSocket(makeClient: () => Client, log: Log, stopping: AbortSignal): Promise<Line> {
+export async function openSocket(
+  makeClient: () => Client,
+  log: Log,
+  stopping: AbortSignal,
+): Promise<Connection> {
   /** The client that is connected. */
   let current: Client | undefined
   let renewing = false
