@@ -17,6 +17,7 @@ export const styles = {
   stars: { size: 18, weight: 700 },
   uncertainty: { size: 15, weight: 500 },
   reason: { size: 16, weight: 500 },
+  detail: { size: 18, weight: 500 },
   badge: { size: 19, weight: 800 },
   footer: { size: 15, weight: 500 },
 } as const satisfies Record<string, TextStyle>
@@ -30,8 +31,16 @@ export interface PlacedTile {
   /** Baselines. */
   lines: { title: number[]; year: number; stars: number; reason: number[] }
   reason: string[]
+  details?: PlacedDetails
   /** Cards have a background. */
   card?: Box
+}
+
+/** Paragraphs under a film that has a picture of its own. */
+interface PlacedDetails {
+  x: number
+  width: number
+  paragraphs: { lines: string[]; baselines: number[] }[]
 }
 
 interface PlacedSection {
@@ -179,6 +188,57 @@ function placeCards(
   return { tiles: placed, bottom: y - area.gap }
 }
 
+/** One film with its details: beside the poster, or below it where the picture is narrow. */
+function placeFilm(
+  context: SKRSContext2D,
+  tile: PosterTile,
+  area: { x: number; y: number; width: number; gap: number },
+  narrow: boolean,
+): { tiles: PlacedTile[]; bottom: number } {
+  const posterWidth = narrow ? 164 : 300
+  const posterHeight = Math.round(posterWidth * 1.5)
+  const padding = narrow ? 18 : 26
+  const style = narrow ? styles.bigTitle : styles.hugeTitle
+  const x = area.x + padding * 2 + posterWidth
+  const width = area.width - posterWidth - padding * 3
+  const words = measure(context, tile, width, style, narrow ? 4 : 3)
+  const top = area.y + padding
+  const below = narrow ? top + Math.max(posterHeight, words.height) + 14 : top + words.height + 8
+  const at = narrow ? { x: area.x + padding, width: area.width - padding * 2 } : { x, width }
+  const details = placeDetails(context, tile.details ?? [], { ...at, y: below })
+  const bottom = Math.max(top + posterHeight, details.bottom) + padding
+  const placed: PlacedTile = {
+    tile,
+    card: { x: area.x, y: area.y, width: area.width, height: bottom - area.y },
+    poster: { x: area.x + padding, y: top, width: posterWidth, height: posterHeight },
+    words: { x, y: top, width },
+    title: { style, lines: words.title },
+    lines: place(tile, words, top, true),
+    reason: words.reason,
+    details: { ...at, paragraphs: details.paragraphs },
+  }
+  return { tiles: [placed], bottom }
+}
+
+/** Lines of the longest paragraph. */
+const LONGEST_DETAIL = 8
+
+function placeDetails(
+  context: SKRSContext2D,
+  details: readonly string[],
+  area: { x: number; y: number; width: number },
+): { paragraphs: PlacedDetails['paragraphs']; bottom: number } {
+  const step = lineHeight(styles.detail) + 1
+  let y = area.y
+  const paragraphs = details.map((text) => {
+    const lines = breakLines(context, text, styles.detail, area.width, LONGEST_DETAIL)
+    const baselines = lines.map((_, line) => y + line * step + Math.round(styles.detail.size * 0.94))
+    y += lines.length * step + 10
+    return { lines, baselines }
+  })
+  return { paragraphs, bottom: y }
+}
+
 /** What somebody already knows (their own top films) is told smaller than what is new to them. */
 function isBackground(section: CollageSection, view: CollageView): boolean {
   return (
@@ -194,6 +254,7 @@ function placeTiles(
 ): { tiles: PlacedTile[]; bottom: number } {
   const { tiles } = section
   const count = tiles.length
+  if (count === 1 && tiles[0]!.details) return placeFilm(context, tiles[0]!, area, view.layout === 'narrow')
   if (view.layout === 'narrow') {
     if (isBackground(section, view)) return placeCards(context, tiles, area, 1, 64)
     if (count % 2 === 0) return placePosters(context, tiles, area, 2)

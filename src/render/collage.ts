@@ -127,6 +127,12 @@ function drawWords(context: SKRSContext2D, placed: PlacedTile, palette: Palette,
     width: words.width,
     baselines: lines.reason,
   })
+  for (const { lines, baselines } of placed.details?.paragraphs ?? [])
+    drawLines(context, lines, styles.detail, {
+      x: placed.details!.x,
+      width: placed.details!.width,
+      baselines,
+    })
 }
 
 function drawRating(

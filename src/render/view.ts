@@ -18,6 +18,8 @@ export interface PosterTile {
   likeness?: string
   /** One short line in small type. */
   reason?: string
+  /** Paragraphs about the film, where it has a picture of its own. */
+  details?: readonly string[]
 }
 
 export interface CollageSection {

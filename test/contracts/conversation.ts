@@ -301,6 +301,16 @@ const conversation: readonly Step[] = [
     },
   },
   {
+    title: 'one film has a card of its own, for the eyes of who asks',
+    async run(chat) {
+      const card = await chat.command('ada', 'film', { movie: 'Die Hard' })
+      expectPrivate(card, 'Die Hard (1988)')
+      expect(card.altTexts).toHaveLength(1)
+      expect(card.buttons).toEqual(['Rate it', 'Save', 'More like this'])
+      expectPrivate(await chat.press('ada', 'More like this'), 'Films like Die Hard (1988)')
+    },
+  },
+  {
     title: 'an unclear title is asked about, the answer goes on from there',
     async run(chat) {
       const asked = await chat.command('ada', 'similar', { movie: 'alie' })

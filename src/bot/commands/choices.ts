@@ -1,7 +1,9 @@
 import { AGE_BANDS, OCCUPATIONS } from '../../engine/index.ts'
 import type { OptionDefinition } from '../core/command.ts'
-import { localized } from '../core/speech.ts'
+
+import { localized, type Speech } from '../core/speech.ts'
 import type { PlainKey } from '../locales/index.ts'
+import { fold } from '../search/fold.ts'
 
 type Choices = NonNullable<OptionDefinition['choices']>
 
@@ -29,6 +31,13 @@ export const genreChoices: Choices = named(
     'Musical Mystery Romance Sci-Fi Thriller War Western'
   ).split(' '),
 )
+
+/** A data set's genre in a person's language: "Children's" is Children. */
+export function genreInWords(genre: string, speech: Speech): string {
+  const folded = fold(genre)
+  const choice = genreChoices.find(({ value }) => folded.startsWith(fold(String(value))))
+  return choice?.name[speech.language] ?? genre
+}
 
 const decades = Array.from({ length: 12 }, (_, index) => 2020 - 10 * index)
 export const decadeChoices: Choices = decades.map((decade) => ({

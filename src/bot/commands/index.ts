@@ -1,6 +1,7 @@
 import type { Command } from '../core/define-command.ts'
 import { about } from './about.ts'
 import { connect } from './connect.ts'
+import { film } from './film.ts'
 import { forgetMe } from './forget-me.ts'
 import { help } from './help.ts'
 import { importCommand } from './import.ts'
@@ -21,6 +22,7 @@ import { watchlist } from './watchlist.ts'
 export const commands: readonly Command[] = [
   recommend,
   rate,
+  film,
   similar,
   watchlist,
   randomUser,

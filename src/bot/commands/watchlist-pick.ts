@@ -1,11 +1,10 @@
-import { actionId, ownerTag, requireFilm, requireOwner } from '../core/action-id.ts'
+import { actionId, ownerTag, requireOwner } from '../core/action-id.ts'
 import type { ActionSpec } from '../core/define-command.ts'
 import { type FilmSection, predictedTile } from '../core/film-text.ts'
 import { plainName } from '../core/person.ts'
 import type { ListedMovie } from '../core/services.ts'
 import { filmAnswer } from './film-lines.ts'
 import { predictedWatchlist } from './predicted-watchlist.ts'
-import { rateForm } from './rate-form.ts'
 
 /** How much likelier a film is picked for each star more that is predicted. */
 const TIMES_A_STAR = 4
@@ -44,7 +43,7 @@ export const pickAction: ActionSpec = {
           },
           {
             kind: 'button',
-            actionId: actionId('picked-seen', film.movie.id),
+            actionId: actionId('film-rate', film.movie.id),
             label: t('list.buttons.seen'),
             style: 'secondary',
             emoji: '👀',
@@ -54,13 +53,6 @@ export const pickAction: ActionSpec = {
       visibility: 'private',
     }
   },
-}
-
-/** picked-seen:movie, a form that rates it. */
-export const pickedSeenAction: ActionSpec = {
-  acknowledge: 'form',
-  run: async ([id], _values, context) =>
-    rateForm(context, { choices: [context.search.choice(requireFilm(Number(id), context))] }),
 }
 
 /** @param random in [0, 1) */

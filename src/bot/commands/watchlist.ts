@@ -11,7 +11,7 @@ import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
 import { markFilm } from './film-mark.ts'
 import { pageFrom, pageLine, readPage, type ShownPage, turnButtons } from './paging.ts'
 import { predictedWatchlist } from './predicted-watchlist.ts'
-import { pickAction, pickedSeenAction } from './watchlist-pick.ts'
+import { pickAction } from './watchlist-pick.ts'
 import { save, saveAction, savedAction, unsaveAction } from './watchlist-save.ts'
 
 const PAGE_SIZE = 10
@@ -111,6 +111,5 @@ export const watchlist = defineCommand({
     watchlist: turnPage,
     'watchlist-remove': remove,
     pick: pickAction,
-    'picked-seen': pickedSeenAction,
   },
 })

@@ -35,15 +35,20 @@ function reasonInWords(reason: Reason, detail: Detail, context: Context): string
   return [t(reason.stars < 3 ? 'why.disliked' : 'why.rated', values)]
 }
 
-function explain(film: PredictedMovie, byPoster: boolean, detail: Detail, context: Context): string {
+/** What moved a film in the person's order, in words: "you gave Alien 5 stars; its poster is 63 % like …". */
+export function whyInWords(
+  film: PredictedMovie,
+  byPoster: boolean,
+  context: Context,
+  detail: Detail = DETAILS[0]!,
+): string {
   const { speech } = context
   const ordered = film.reasons.toSorted((a, b) => Number(b.weight > 0) - Number(a.weight > 0))
   const words = ordered.slice(0, detail.reasons).flatMap((reason) => reasonInWords(reason, detail, context))
   if (byPoster && film.posterSimilarity !== undefined) {
     words.unshift(speech.t('why.poster', { percent: speech.percent(film.posterSimilarity) }))
   }
-  const title = labelWithin(film.movie, detail.title)
-  return `- **${title}**: ${words.length > 0 ? words.join('; ') : speech.t('why.everybody')}.`
+  return words.length > 0 ? words.join('; ') : speech.t('why.everybody')
 }
 
 /** why:list:page:owner. Reasons name the person's ratings, so they are shown to that person alone. */
@@ -58,7 +63,10 @@ export const whyAction: ActionSpec = {
     const predicted = await services.recommender.predict(person, films)
     const byPoster = state.query.similar === true
     const texts = DETAILS.map((detail) => {
-      const lines = predicted.map((film) => explain(film, byPoster, detail, context))
+      const lines = predicted.map(
+        (film) =>
+          `- **${labelWithin(film.movie, detail.title)}**: ${whyInWords(film, byPoster, context, detail)}.`,
+      )
       return [`**${speech.t('why.heading')}**`, ...lines, ...simulatedNote(context)].join('\n')
     })
     const text = texts.find((candidate) => candidate.length <= LIMITS.text) ?? texts.at(-1)!

@@ -73,7 +73,11 @@ function linesOf(section: FilmSection, detail: Detail, speech: Speech): string[]
   return section.tiles.map((tile, index) => {
     const bullet = section.ordered ? `${index + 1}. ` : detail.bullets ? '- ' : ''
     const tail = figures(tile, detail, speech)
-    return `${bullet}${labelWithin(tile.movie, detail.title)}${tail && ` · ${tail}`}`
+    const line = `${bullet}${labelWithin(tile.movie, detail.title)}${tail && ` · ${tail}`}`
+    const details = tile.details ?? []
+    if (detail.bullets) return [line, ...details].join('\n')
+    // The caller ends the sentence.
+    return [line, ...details.map((words) => words.replace(/\.$/, ''))].join('; ')
   })
 }
 

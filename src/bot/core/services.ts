@@ -55,6 +55,8 @@ export interface CollageTile {
   /** Whole percent, 0..100. */
   similarity?: number
   reason?: string
+  /** Paragraphs, for a film that has a picture of its own. */
+  details?: readonly string[]
 }
 
 /** What a collage shows, in words of the person's language; the poster bytes are the service's business. */

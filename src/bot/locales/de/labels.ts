@@ -21,6 +21,11 @@ export const labels: Words<typeof english> = {
       movie: 'Der Film: fang an, den Titel zu tippen',
       stars: 'Von 0,5 bis 5 in halben Schritten',
     },
+    film: {
+      description: 'Was du von einem Film hieltest, und warum',
+      example: '/film movie:Alien',
+      movie: 'Der Film: fang an, seinen Titel zu tippen',
+    },
     watchlist: {
       description: 'Filme zum Ansehen, der beste zuerst; mit einem Film: ihn dazulegen',
       example: '/watchlist movie:Alien',

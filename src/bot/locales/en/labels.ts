@@ -19,6 +19,11 @@ export const labels = {
       movie: 'The film: start typing its title',
       stars: 'From 0.5 to 5 in half steps',
     },
+    film: {
+      description: 'What you would think of one film, and why',
+      example: '/film movie:Alien',
+      movie: 'The film: start typing its title',
+    },
     watchlist: {
       description: 'Films to see, best prediction first; with a film, put it there',
       example: '/watchlist movie:Alien',

@@ -1,0 +1,98 @@
+import type { Movie } from '../../engine/index.ts'
+import { actionId, requireFilm } from '../core/action-id.ts'
+import type { Context } from '../core/context.ts'
+import { type ActionSpec, defineCommand } from '../core/define-command.ts'
+import { type FilmSection, predictedTile } from '../core/film-text.ts'
+import { isUnknown, personOf, plainName } from '../core/person.ts'
+import type { Button, Reply } from '../core/reply.ts'
+import type { CollageTile, PredictedMovie } from '../core/services.ts'
+import { filmStates } from '../profiles/film-state.ts'
+import { genreInWords } from './choices.ts'
+import { filmAnswer } from './film-lines.ts'
+import { rateForm } from './rate-form.ts'
+import { similarAnswer } from './similar.ts'
+import { save } from './watchlist-save.ts'
+import { whyInWords } from './why.ts'
+
+/** What one person would think of one film, and what they can do with it. For their eyes: it tells of their ratings. */
+async function showFilm(movie: Movie, context: Context): Promise<Reply> {
+  const { services, speech, who, actor } = context
+  const { t } = speech
+  const profile = await services.profiles.profile(who)
+  const person = personOf(profile, services.recommender)
+  const [film] = await services.recommender.predict(person, [movie.id])
+  const { stars, seen, watchlist } = filmStates(profile).get(movie.id) ?? {}
+  const given = stars ?? person.ratings.find(({ movieId }) => movieId === movie.id)?.stars
+  const remarks = [
+    movie.genres.map((genre) => genreInWords(genre, speech)).join(', '),
+    given === undefined && film ? `${t('film.why', { reasons: whyInWords(film, true, context) })}.` : '',
+    given !== undefined && stars === undefined ? t('film.borrowed') : '',
+    film ? '' : t('film.unknown'),
+    watchlist ? t('film.saved') : '',
+    seen ? t('film.seen') : '',
+  ]
+  const tile = { ...tileOf(movie, given, film), details: remarks.filter(Boolean) }
+  const name = plainName(actor.displayName)
+  const heading = t(
+    given === undefined ? (isUnknown(person) ? 'film.everybody' : 'film.predicted') : 'film.rated',
+    { name },
+  )
+  const sections: FilmSection[] = [{ heading, ordered: false, tiles: [tile] }]
+  return {
+    kind: 'reply',
+    ...(await filmAnswer(t('film.heading'), sections, context, { fileName: 'film' })),
+    rows: [buttonsOf(movie, watchlist === true, context)],
+    visibility: 'private',
+  }
+}
+
+/** The person's own stars before what is predicted. */
+function tileOf(movie: Movie, given: number | undefined, film: PredictedMovie | undefined): CollageTile {
+  if (given !== undefined) return { movie, stars: given }
+  return film ? predictedTile(film) : { movie }
+}
+
+function buttonsOf(movie: Movie, isSaved: boolean, { speech }: Context): Button[] {
+  const button = (action: string, label: string, emoji: string): Button => ({
+    kind: 'button',
+    actionId: actionId(action, movie.id),
+    label,
+    style: 'secondary',
+    emoji,
+  })
+  return [
+    { ...button('film-rate', speech.t('film.rate'), '⭐'), style: 'primary' },
+    ...(isSaved ? [] : [button('film-save', speech.t('list.buttons.save'), '🔖')]),
+    button('film-like', speech.t('film.like'), '🔎'),
+  ]
+}
+
+const filmOf = (id: string | undefined, context: Context): Movie => requireFilm(Number(id), context)
+
+/** film-rate:movie, a form with this film in it. */
+const rate: ActionSpec = {
+  acknowledge: 'form',
+  run: async ([id], _values, context) =>
+    rateForm(context, { choices: [context.search.choice(filmOf(id, context))] }),
+}
+
+/** film-save:movie. */
+const saveFilm: ActionSpec = {
+  acknowledge: 'reply',
+  run: async ([id], _values, context) => save(filmOf(id, context), context),
+}
+
+/** film-like:movie. */
+const like: ActionSpec = {
+  acknowledge: 'reply',
+  run: async ([id], _values, context) => similarAnswer(filmOf(id, context), 'private', context),
+}
+
+export const film = defineCommand({
+  name: 'film',
+  group: 'films',
+  visibility: 'private',
+  options: [{ name: 'movie', type: 'movie', required: true, suggests: true }],
+  run: (input, context) => showFilm(input.movie, context),
+  actions: { 'film-rate': rate, 'film-save': saveFilm, 'film-like': like },
+})

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { worldMovies } from '../../contracts/conversation-world.ts'
+import { buttonsOf, startTalk } from './helpers.ts'
+
+const idOf = (title: string) => worldMovies.find((movie) => movie.title === title)!.id
+
+test('a film nobody asked about before: predicted stars, why, and what can be done', async () => {
+  const talk = startTalk()
+  await talk.say('rate', { movie: 'Aliens', stars: 5 })
+  const card = await talk.say('film', { movie: 'Alien' })
+  expect(card.visibility).toBe('private')
+  expect(card.text).toMatch(/^\*\*Predicted for Ada\*\*\n- Alien \(1979\) · ★ \d\.\d ± \d\.\d/)
+  expect(card.text).toContain('\nAction, Horror, Science fiction\nWhy: ')
+  const [tile] = talk.collages.at(-1)!.sections[0]!.tiles
+  expect(tile).toMatchObject({ movie: { title: 'Alien' }, predicted: true })
+  expect(tile!.details![1]).toMatch(/^Why: .*\.$/)
+  expect(card.pictures![0]!.altText).toContain('Alien (1979)')
+  expect(card.pictures![0]!.altText).not.toMatch(/\.\.|\.;/)
+  expect(buttonsOf(card).map(({ label }) => label)).toEqual(['Rate it', 'Save', 'More like this'])
+})
+
+test('own stars come before a prediction; the linked profile’s are said to be its', async () => {
+  const talk = startTalk()
+  await talk.say('link', { user: idOf('Alien') })
+  const borrowed = await talk.say('film', { movie: 'Alien' })
+  expect(borrowed.text).toMatch(
+    /Rated by Ada\*\*\n- Alien \(1979\) · ★ 5\n.*\nThese stars come from your linked profile\.$/,
+  )
+  await talk.say('rate', { movie: 'Alien', stars: 2.5 })
+  const own = await talk.say('film', { movie: 'Alien' })
+  expect(own.text).toContain('★ 2.5')
+  expect(own.text).not.toContain('linked profile')
+})
+
+test('a stranger is told what everybody would think', async () => {
+  const card = await startTalk().say('film', { movie: 'Alien' }, { locale: 'de' })
+  expect(card.text).toContain('Vorhergesagt für alle')
+  expect(card.text).toContain('Action, Horror, Science-Fiction')
+})
+
+test('marks are said, and what is saved is not offered to be saved', async () => {
+  const talk = startTalk()
+  const first = await talk.say('film', { movie: 'Alien' })
+  expect((await talk.press(first, 'Save')).text).toBe('Alien (1979) is on your watchlist.')
+  await talk.say('seen', { movie: 'Alien' })
+  const card = await talk.say('film', { movie: 'Alien' })
+  expect(buttonsOf(card).map(({ label }) => label)).not.toContain('Save')
+  expect(card.text).toContain('It is on your watchlist.\nIt counts as seen.')
+})
+
+test('the buttons carry the film’s id, on every film', async () => {
+  const talk = startTalk()
+  for (const movie of worldMovies) {
+    const card = await talk.say('film', { movie: `film#${movie.id}` })
+    const form = await talk.act(buttonsOf(card)[0]!.actionId)
+    expect(form).toMatchObject({ kind: 'form', formId: 'rate', fields: [{ value: `film#${movie.id}` }, {}] })
+  }
+  await expect(talk.act('film-rate:99999')).resolves.toMatchObject({ kind: 'reply', visibility: 'private' })
+})
+
+test('a film that the model does not know has a card without stars', async () => {
+  const talk = startTalk()
+  talk.services.recommender.predict = () => []
+  const card = await talk.say('film', { movie: 'Alien' })
+  expect(card.text).toContain('I know too little of this film to predict stars.')
+  expect(card.text).not.toContain('★')
+})
