@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type CollageView, renderCollage, renderPlaceholder } from '../../src/render/index.ts'
 import { renderChart } from '../../src/render/lab/index.ts'
 import { alike, difference, fingerprint, stored } from './fingerprint.ts'
-import { coldStart, languages, longTitles, oneFilm, recommended, topRated, usual } from './views.ts'
+import { coldStart, filmCard, languages, longTitles, oneFilm, recommended, topRated, usual } from './views.ts'
 
 const pictures: Record<string, CollageView> = {
   'usual-dark': usual,
@@ -12,6 +12,8 @@ const pictures: Record<string, CollageView> = {
   'long-titles': longTitles,
   'cold-start-light': { ...coldStart, theme: 'light' },
   'one-film': oneFilm,
+  'film-card': filmCard,
+  'film-card-narrow': { ...filmCard, layout: 'narrow', theme: 'light' },
 }
 
 describe('pictures look as they did', () => {

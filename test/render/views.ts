@@ -204,6 +204,27 @@ export const oneFilm: CollageView = {
   ],
 }
 
+/** A film with a picture of its own: a long title, all kinds of details, one too long, and right-to-left words. */
+export const filmCard: CollageView = {
+  ...usual,
+  sections: [
+    {
+      heading: 'Predicted for Ada',
+      tiles: [
+        {
+          ...recommended[0]!,
+          title: 'Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb',
+          details: [
+            'Comedy, War',
+            `Why: ${'you gave Paths of Glory 5 stars; '.repeat(20)}`,
+            'דוקטור סטריינג׳לאב, 博士の異常な愛情',
+          ],
+        },
+      ],
+    },
+  ],
+}
+
 /** So many recommendations, alike but for their titles. */
 export function many(count: number): CollageView {
   const tiles = Array.from({ length: count }, (_, index) => {
