@@ -1,4 +1,5 @@
 /** The engine's only door: films, ratings and posters. Plain data in, plain data out. */
+export { answerStars } from './answers.ts'
 export { datasetCredits } from './dataset/credits.ts'
 export { type Dataset, keptRatings, ratingsOf, type User } from './dataset/dataset.ts'
 export { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
@@ -32,6 +33,7 @@ export { openPosterIndex } from './posters/open-index.ts'
 export type { PosterMatch, PosterSource } from './posters/posters.ts'
 export { createPosterSource, type RemotePosterSource } from './posters/providers/poster-source.ts'
 export {
+  type AskQuery,
   type DatasetInfo,
   type ListedMovie,
   type PredictedMovie,

@@ -33,6 +33,12 @@ export interface RecommendQuery {
   adventure?: number
 }
 
+export interface AskQuery {
+  count: number
+  /** Never asked about: dismissed films and those that were asked about already. */
+  exclude?: ReadonlySet<number>
+}
+
 export interface RatedMovie {
   movie: Movie
   stars: number
@@ -207,6 +213,16 @@ export class Recommender {
     }
     const films = chosen.slice(0, query.count).map((index) => this.#predicted(reading, index, taste))
     return { reading, films: taste ? films.sort(byLikeness) : films }
+  }
+
+  /** Films whose answers would teach most about a person, the first most; never rated ones. */
+  askAbout(person: Person, { count, exclude }: AskQuery): Movie[] {
+    const candidates = this.#candidates(person, { count, ...(exclude && { exclude }) })
+    const reading = this.#model.read(person)
+    const popularity = (index: number) => this.popularity(this.#model.movieIds[index]!)
+    const mostRated = () =>
+      candidates.toSorted((a, b) => popularity(b) - popularity(a) || a - b).slice(0, count)
+    return (reading.ask(candidates, count) ?? mostRated()).map((index) => this.#movies[index]!)
   }
 
   /** Predictions for given films, in their order; films the model does not know are left out. */

@@ -19,6 +19,7 @@ export const styles = {
   reason: { size: 16, weight: 500 },
   detail: { size: 18, weight: 500 },
   badge: { size: 19, weight: 800 },
+  number: { size: 26, weight: 800 },
   footer: { size: 15, weight: 500 },
 } as const satisfies Record<string, TextStyle>
 
@@ -255,6 +256,9 @@ function placeTiles(
   const { tiles } = section
   const count = tiles.length
   if (count === 1 && tiles[0]!.details) return placeFilm(context, tiles[0]!, area, view.layout === 'narrow')
+  // Numbers are looked for: the posters stand in a plain grid, none larger than the others.
+  if (tiles.some(({ number }) => number !== undefined))
+    return placePosters(context, tiles, area, view.layout === 'narrow' ? 3 : 5)
   if (view.layout === 'narrow') {
     if (isBackground(section, view)) return placeCards(context, tiles, area, 1, 64)
     if (count % 2 === 0) return placePosters(context, tiles, area, 2)

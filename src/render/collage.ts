@@ -104,6 +104,28 @@ function drawBadge(context: SKRSContext2D, placed: PlacedTile, palette: Palette)
   drawLine(context, text, styles.badge, { x: box.x + 34, baseline: box.y + 23.5, width })
 }
 
+/** The tile's number in a disc over the poster's upper left corner, where no likeness is. */
+function drawNumber(context: SKRSContext2D, { tile, poster }: PlacedTile, palette: Palette): void {
+  if (tile.number === undefined) return
+  const text = String(tile.number)
+  const radius = 22
+  const x = poster.x + radius - 8
+  const y = poster.y + radius - 8
+  const disc = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }
+  context.save()
+  context.shadowColor = 'rgba(0,0,0,0.45)'
+  context.shadowBlur = 8
+  context.shadowOffsetY = 2
+  fillRounded(context, disc, radius, palette.badge)
+  context.restore()
+  roundedPath(context, disc, radius)
+  context.strokeStyle = palette.number
+  context.lineWidth = 2.5
+  context.stroke()
+  context.fillStyle = palette.badgeText
+  drawLine(context, text, styles.number, { x: disc.x, baseline: y + 9, width: disc.width }, 'centre')
+}
+
 function drawWords(context: SKRSContext2D, placed: PlacedTile, palette: Palette, numbers: Numbers): void {
   const { tile, words, title, lines } = placed
   context.fillStyle = palette.text
@@ -262,6 +284,7 @@ export async function renderCollage(view: CollageView): Promise<RenderedPicture>
   placed.forEach((tile, index) => {
     drawPoster(context, tile, pictures[index]!, palette)
     drawBadge(context, tile, palette)
+    drawNumber(context, tile, palette)
     drawWords(context, tile, palette, numbers)
   })
   const photoPixels = placed.reduce(

@@ -15,6 +15,8 @@ export interface Palette {
   badgeText: string
   badgeEdge: string
   badgeAccent: string
+  /** Ring around the number of a poster. */
+  number: string
   rule: string
   /** Inner edge of posters. */
   edge: string
@@ -37,6 +39,7 @@ export const palettes: Record<Theme, Palette> = {
     badgeText: '#ffffff',
     badgeEdge: 'rgba(255,255,255,0.2)',
     badgeAccent: '#7fe3c4',
+    number: '#ffc24b',
     rule: '#2d303b',
     edge: 'rgba(255,255,255,0.14)',
     shadow: 'rgba(0,0,0,0.62)',
@@ -55,6 +58,7 @@ export const palettes: Record<Theme, Palette> = {
     badgeText: '#ffffff',
     badgeEdge: 'rgba(255,255,255,0.1)',
     badgeAccent: '#7fe3c4',
+    number: '#ffc24b',
     rule: '#ded7c9',
     edge: 'rgba(0,0,0,0.12)',
     shadow: 'rgba(66,48,20,0.34)',

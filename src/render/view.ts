@@ -5,6 +5,8 @@ export type Theme = 'light' | 'dark'
 export interface PosterTile {
   title: string
   year?: number
+  /** In a disc on the poster's corner. */
+  number?: number
   genres: readonly string[]
   /** Encoded poster (JPEG, PNG, WebP, AVIF); a placeholder is drawn when absent or unreadable. */
   image?: Uint8Array

@@ -131,6 +131,10 @@ export function createWorldRecommender(simulated = false): Recommender {
         .slice(0, query.count)
       return { topRated: favourites(person, 3), recommendations }
     },
+    askAbout(person, { count, exclude }) {
+      const rated = new Set(person.ratings.map(({ movieId }) => movieId))
+      return worldMovies.filter(({ id }) => !rated.has(id) && !exclude?.has(id)).slice(0, count)
+    },
     predict: given,
     predictListed: given,
     similar(movieId, count) {
@@ -182,7 +186,7 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
     async changeFilms(who, movieIds, change, memory) {
       const made = memory && (await store.recall(memory.key))
       if (made) return made as FilmChange[]
-      const { ratings, seen, watchlist, ...rest } = read(who)
+      const { ratings, seen, watchlist, unseen, ...rest } = read(who)
       const person: PersonDocument = {
         ...emptyPerson(),
         ratings: Object.fromEntries(
@@ -190,6 +194,7 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
         ),
         ...(seen && { seen: [...seen] }),
         ...(watchlist && { watchlist: [...watchlist] }),
+        ...(unseen && { unseen: [...unseen] }),
       }
       const changes = changeFilms(person, movieIds, change)
       const changed = toProfile(person)
@@ -198,6 +203,7 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
         ratings: changed.ratings,
         ...(changed.seen && { seen: changed.seen }),
         ...(changed.watchlist && { watchlist: changed.watchlist }),
+        ...(changed.unseen && { unseen: changed.unseen }),
       })
       if (memory) await store.remember(memory.key, changes, memory.ttl)
       return changes

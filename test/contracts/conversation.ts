@@ -79,6 +79,13 @@ function expectList(observed: Observed, count: number): string[] {
   return films
 }
 
+/** The films that are asked about, as the alt text numbers them. */
+function askedIn(observed: Observed): string[] {
+  const films = [...observed.altTexts.join('\n').matchAll(/\d\. (.+? \(\d{4}\))(?=; |\.)/g)]
+  expect(films).toHaveLength(9)
+  return films.map((match) => match[1]!)
+}
+
 const table = (...lines: string[]): Buffer => Buffer.from(lines.join('\n'))
 /** One of Letterboxd's own files; stars only in ratings.csv. */
 function boxd(...films: [title: string, year: number, stars?: string][]): Buffer {
@@ -151,6 +158,59 @@ const conversation: readonly Step[] = [
       expect(list.visibility).toBe('public')
       expect(list.buttons).toEqual(expect.arrayContaining(LIST_BUTTONS))
       expect(plain(list.text)).toContain('I know nothing about your taste yet')
+      expect(list.buttons).toContain('Teach me your taste')
+    },
+  },
+  {
+    title: 'a newcomer teaches their taste in a press, answers, goes back, and goes on after a restart',
+    async run(chat) {
+      await chat.command('cleo', 'recommend', { private: true })
+      const first = await chat.press('cleo', 'Teach me your taste')
+      expectPrivate(first, 'Round 1 of 3', 'How was number 1,')
+      const films = askedIn(first)
+      expect(first.choices).toEqual(films.map((film, k) => `${k + 1}. ${film}`))
+      for (const film of films) expect(plain(first.text)).toContain(plain(film))
+      expectPrivate(await chat.press('cleo', 'Loved it'), `${films[0]} · loved it`, 'How was number 2,')
+      await chat.restart()
+      expectPrivate(await chat.press('cleo', 'Not seen'), `${films[1]} · not seen`, 'How was number 3,')
+      expectPrivate(await chat.press('cleo', 'Undo'), 'How was number 2,')
+      expectPrivate(await chat.press('cleo', 'Not for me'), `${films[1]} · not for me`)
+      expectPrivate(await chat.choose('cleo', `9. ${films[8]}`), 'How was number 9,')
+      expectPrivate(await chat.press('cleo', 'Fine'), `${films[8]} · fine`, 'How was number 3,')
+      expectPrivate(
+        await chat.command('cleo', 'ratings'),
+        'Your ratings (3)',
+        films[0]!,
+        films[1]!,
+        films[8]!,
+      )
+    },
+  },
+  {
+    title:
+      'three rounds and no more, of ever other films; then the first recommendation, and all of it can be erased',
+    async run(chat) {
+      const second = await chat.press('cleo', 'None of the others')
+      expectPrivate(second, 'Round 2 of 3')
+      const third = await chat.press('cleo', 'None of the others')
+      expectPrivate(third, 'Round 3 of 3')
+      const list = await chat.press('cleo', 'None of the others')
+      expectPrivate(list, 'Thank you', 'Top rated by Cleo')
+      expect(list.altTexts).toHaveLength(1)
+      const { files } = await chat.command('cleo', 'my-data')
+      const data = JSON.parse(files[0]!.text)
+      expect([data.ratings.length, data.unseen.length]).toEqual([3, 24])
+      const rated = data.ratings.map(({ movieId }: { movieId: number }) => movieId)
+      expect(
+        new Set([...rated, ...data.unseen.map(({ movieId }: { movieId: number }) => movieId)]).size,
+      ).toBe(27)
+      await chat.command('cleo', 'forget-me')
+      expectPrivate(await chat.press('cleo', 'Erase everything'), 'is erased')
+      const again = await chat.command('cleo', 'start')
+      expectPrivate(again, 'Round 1 of 3')
+      expect(again.text).not.toContain('loved it')
+      const nothing = JSON.parse((await chat.command('cleo', 'my-data')).files[0]!.text)
+      expect([nothing.ratings, nothing.unseen]).toEqual([[], []])
     },
   },
   {

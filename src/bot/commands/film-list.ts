@@ -53,7 +53,11 @@ interface Page {
   result: Recommendation
 }
 
-function buttonsOf({ id, number, state }: Page, visibility: Visibility, context: Context): Button[][] {
+function buttonsOf(
+  { id, number, state, person }: Page,
+  visibility: Visibility,
+  context: Context,
+): Button[][] {
   const { t } = context.speech
   const button = (
     key: 'more' | 'save' | 'seen' | 'dismiss' | 'why' | 'share',
@@ -74,7 +78,15 @@ function buttonsOf({ id, number, state }: Page, visibility: Visibility, context:
     button('dismiss', '🚫', actionId('dismiss', id, number)),
     button('why', '❓', actionId('why', id, number, state.owner)),
   ]
-  return visibility === 'private' ? [buttons, [share]] : [buttons]
+  const start: Button = {
+    kind: 'button',
+    actionId: actionId('start'),
+    label: t('start.begin'),
+    style: 'primary',
+    emoji: '🎯',
+  }
+  const second = [...(isUnknown(person) ? [start] : []), ...(visibility === 'private' ? [share] : [])]
+  return second.length > 0 ? [buttons, second] : [buttons]
 }
 
 function sectionsOf(page: Page, visibility: Visibility, context: Context): FilmSection[] {

@@ -14,6 +14,7 @@ import { ratings } from './ratings.ts'
 import { recommend } from './recommend.ts'
 import { seen } from './seen.ts'
 import { similar } from './similar.ts'
+import { start } from './start.ts'
 import { unlink } from './unlink.ts'
 import { unrate } from './unrate.ts'
 import { watchlist } from './watchlist.ts'
@@ -21,6 +22,7 @@ import { watchlist } from './watchlist.ts'
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   recommend,
+  start,
   rate,
   film,
   similar,

@@ -15,6 +15,7 @@ export const myData = defineCommand({
       dismissed,
       seen = [],
       watchlist = [],
+      unseen = [],
       ...others
     } = stored
     const film = (movieId: number) => {
@@ -37,6 +38,7 @@ export const myData = defineCommand({
       dismissed: dismissed.map(film),
       seen: seen.map(film),
       watchlist: watchlist.map(film),
+      unseen: unseen.map(film),
       // Whatever else the document holds, so that a field which is added some day is not forgotten here.
       ...others,
     }
@@ -47,6 +49,7 @@ export const myData = defineCommand({
       dismissed: films(dismissed),
       seen: films(seen),
       watchlist: films(watchlist),
+      unseen: films(unseen),
     }
     const text = actor.namesMissing
       ? `${speech.t('myData.partly', counts)}\n${speech.t('names.missing')}`

@@ -30,6 +30,7 @@ function profileText(profile: Profile, context: Context): string[] {
     `- ${t('profile.dismissed', { count: speech.number(profile.dismissed.length) })}`,
     `- ${t('profile.seen', { count: speech.number(profile.seen?.length ?? 0) })}`,
     `- ${t('profile.watchlist', { count: speech.number(profile.watchlist?.length ?? 0) })}`,
+    `- ${t('profile.unseen', { count: speech.number(profile.unseen?.length ?? 0) })}`,
     t('profile.hint'),
   ]
 }

@@ -11,14 +11,17 @@ import type { FilmState } from '../profiles/film-state.ts'
 import { rateForm } from './rate-form.ts'
 import { undoButton } from './undo-button.ts'
 
-/** undo:movie:stars now:stars before:owner:marks before; "-" stands for no rating, "s" for seen and "w" for saved. */
+/**
+ * undo:movie:stars now:stars before:owner:marks before; "-" stands for no rating, "s" for seen, "w" for saved and "u" for
+ * not seen.
+ */
 export function undoRating(
   movie: Movie,
   now: number | undefined,
   before: FilmState,
   context: Context,
 ): Button {
-  const marks = `${before.seen ? 's' : ''}${before.watchlist ? 'w' : ''}`
+  const marks = `${before.seen ? 's' : ''}${before.watchlist ? 'w' : ''}${before.unseen ? 'u' : ''}`
   const action = actionId('undo', movie.id, now ?? '-', before.stars ?? '-', ownerTag(context.who), marks)
   return undoButton(action, context)
 }
@@ -68,6 +71,7 @@ const undo: ActionSpec = {
       ...(back !== undefined && { stars: back, ratedAt: services.clock() }),
       ...(marks.includes('s') && { seen: true }),
       ...(marks.includes('w') && { watchlist: true }),
+      ...(marks.includes('u') && { unseen: true }),
     }
     const changes = await services.profiles.changeFilms(who, [movie.id], (current) =>
       current.stars === readOr(now) ? restored : current,

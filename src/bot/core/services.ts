@@ -1,4 +1,5 @@
 import type {
+  AskQuery,
   DatasetInfo,
   ListedMovie,
   Movie,
@@ -39,6 +40,8 @@ export interface Recommender {
   /** A person's favourites, best first; empty for those who gave no film three stars. */
   favourites(person: Person, count: number): readonly RatedMovie[]
   recommend(person: Person, query: RecommendQuery): Awaitable<Recommendation>
+  /** Films to ask about, the one that teaches most first; never rated ones. */
+  askAbout(person: Person, query: AskQuery): Awaitable<readonly Movie[]>
   /** The same figures for given films, in their order, rated ones too; poster similarity where there is one. */
   predict(person: Person, movieIds: readonly number[]): Awaitable<readonly PredictedMovie[]>
   /** The same without the reasons, which take longest. */
@@ -48,6 +51,8 @@ export interface Recommender {
 
 export interface CollageTile {
   movie: Movie
+  /** Shown on the poster. */
+  number?: number
   /** The person's own stars, or the predicted ones. */
   stars?: number
   predicted?: boolean

@@ -1,4 +1,4 @@
-import { type PersonDocument, toProfile } from './profile-document.ts'
+import { MARKS, type Mark, type PersonDocument, toProfile } from './profile-document.ts'
 import type { Profile } from './profile-store.ts'
 
 /** What a profile says about one film. */
@@ -10,6 +10,8 @@ export interface FilmState {
   seen?: true
   /** Saved to be seen. */
   watchlist?: true
+  /** Not seen, as far as they said it when asked: still suggested, but not asked about again. */
+  unseen?: true
 }
 
 export interface FilmChange {
@@ -27,8 +29,7 @@ export function filmStates(profile: Profile): Map<number, FilmState> {
   const add = (movieId: number, more: FilmState) => states.set(movieId, { ...states.get(movieId), ...more })
   for (const { movieId, stars, ratedAt } of profile.ratings)
     add(movieId, { stars, ...(ratedAt !== undefined && { ratedAt }) })
-  for (const movieId of profile.seen ?? []) add(movieId, { seen: true })
-  for (const movieId of profile.watchlist ?? []) add(movieId, { watchlist: true })
+  for (const mark of MARKS) for (const movieId of profile[mark] ?? []) add(movieId, { [mark]: true })
   return states
 }
 
@@ -37,9 +38,14 @@ export function changesOf(profile: Profile, movieIds: readonly number[], change:
   const states = filmStates(profile)
   return [...new Set(movieIds)].flatMap((movieId) => {
     const before = states.get(movieId) ?? {}
-    const after = change(before, movieId)
+    const after = withoutContradiction(change(before, movieId))
     return isSame(before, after) ? [] : [{ movieId, before, after }]
   })
+}
+
+/** What has stars or is seen is not unseen. */
+function withoutContradiction({ unseen, ...state }: FilmState): FilmState {
+  return unseen && state.stars === undefined && !state.seen ? { ...state, unseen } : state
 }
 
 /** Changes the document; the result is what has changed. */
@@ -48,18 +54,19 @@ export function changeFilms(
   movieIds: readonly number[],
   change: ChangeFilm,
 ): FilmChange[] {
-  const marks = { seen: new Set(person.seen), watchlist: new Set(person.watchlist) }
+  const films = (mark: Mark) => [mark, new Set(person[mark])] as const
+  const marks = new Map(MARKS.map(films))
   const changes = changesOf(toProfile(person), movieIds, change)
   for (const { movieId, after } of changes) {
     if (after.stars === undefined) delete person.ratings[movieId]
     else person.ratings[movieId] = [after.stars, after.ratedAt ?? 0]
-    for (const mark of ['seen', 'watchlist'] as const) {
-      if (after[mark]) marks[mark].add(movieId)
-      else marks[mark].delete(movieId)
+    for (const [mark, marked] of marks) {
+      if (after[mark]) marked.add(movieId)
+      else marked.delete(movieId)
     }
   }
-  for (const mark of ['seen', 'watchlist'] as const) {
-    if (marks[mark].size > 0) person[mark] = [...marks[mark]]
+  for (const [mark, marked] of marks) {
+    if (marked.size > 0) person[mark] = [...marked]
     else delete person[mark]
   }
   return changes
@@ -72,8 +79,9 @@ export function takeBack({ before, after }: FilmChange): ChangeFilm {
     return {
       ...(stars !== undefined && { stars }),
       ...(ratedAt !== undefined && { ratedAt }),
-      ...((now.seen === after.seen ? before : now).seen && { seen: true }),
-      ...((now.watchlist === after.watchlist ? before : now).watchlist && { watchlist: true }),
+      ...Object.fromEntries(
+        MARKS.filter((mark) => (now[mark] === after[mark] ? before : now)[mark]).map((mark) => [mark, true]),
+      ),
     }
   }
 }
@@ -83,5 +91,5 @@ function isSameRating(one: FilmState, other: FilmState): boolean {
 }
 
 function isSame(one: FilmState, other: FilmState): boolean {
-  return isSameRating(one, other) && one.seen === other.seen && one.watchlist === other.watchlist
+  return isSameRating(one, other) && MARKS.every((mark) => one[mark] === other[mark])
 }

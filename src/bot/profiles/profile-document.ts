@@ -4,6 +4,10 @@ import type { AccountName } from '../core/bot.ts'
 import { KEY_PREFIX } from './atomic-store.ts'
 import type { Identity, Profile } from './profile-store.ts'
 
+/** What a film can have instead of stars. */
+export const MARKS = ['seen', 'watchlist', 'unseen'] as const
+export type Mark = (typeof MARKS)[number]
+
 /** What lies under the key of a person's first account. Everything that is kept about them. */
 export interface PersonDocument {
   v: 1
@@ -18,6 +22,8 @@ export interface PersonDocument {
   seen?: number[]
   /** Films to be seen, the oldest first; absent rather than empty. */
   watchlist?: number[]
+  /** Films of which they said that they have not seen them; absent rather than empty. */
+  unseen?: number[]
   /** Keys of the person's other accounts; each holds an {@link AliasDocument}. */
   accounts: string[]
   /** Key of the link code that was made last. */
@@ -64,6 +70,7 @@ export function toProfile(person: PersonDocument): Profile {
     dismissed: person.dismissed,
     ...(person.seen && { seen: person.seen }),
     ...(person.watchlist && { watchlist: person.watchlist }),
+    ...(person.unseen && { unseen: person.unseen }),
   }
 }
 
@@ -87,7 +94,13 @@ export function merge(first: PersonDocument, second: PersonDocument): PersonDocu
     const other = ratings[movieId]
     if (!other || rating[1] > other[1]) ratings[movieId] = rating
   }
-  const { linkedUser: _user, linkedAt: _at, code: _code, ...others } = { ...second, ...first }
+  const {
+    linkedUser: _user,
+    linkedAt: _at,
+    code: _code,
+    unseen: _unseen,
+    ...others
+  } = { ...second, ...first }
   return {
     ...others,
     demographics: { ...second.demographics, ...first.demographics },
@@ -96,13 +109,24 @@ export function merge(first: PersonDocument, second: PersonDocument): PersonDocu
     dismissed: [...new Set([...first.dismissed, ...second.dismissed])],
     ...marksOf('seen', first, second),
     ...marksOf('watchlist', first, second),
+    ...marksOf('unseen', first, second, [
+      ...Object.keys(ratings).map(Number),
+      ...(first.seen ?? []),
+      ...(second.seen ?? []),
+    ]),
     accounts: [...new Set([...first.accounts, ...second.accounts])],
     ...(first.code !== undefined && { code: first.code }),
   }
 }
 
-function marksOf(mark: 'seen' | 'watchlist', first: PersonDocument, second: PersonDocument) {
+function marksOf(
+  mark: Mark,
+  first: PersonDocument,
+  second: PersonDocument,
+  except: readonly number[] = [],
+): Partial<PersonDocument> {
   const films = new Set([...(first[mark] ?? []), ...(second[mark] ?? [])])
+  for (const film of except) films.delete(film)
   return films.size > 0 ? { [mark]: [...films] } : {}
 }
 

@@ -23,6 +23,8 @@ export interface Profile {
   seen?: readonly number[]
   /** Films to be seen, the oldest first; absent rather than empty. */
   watchlist?: readonly number[]
+  /** Films of which they said that they have not seen them; absent rather than empty. */
+  unseen?: readonly number[]
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Reading {
   readonly scores: Scores
   /** Puts a list together from candidates, indexes of the scores, best first; `adventure` 0 is safe, 1 adventurous. */
   choose(candidates: readonly number[], count: number, adventure?: number): number[]
+  /** Those of the candidates that are worth asking about most, best first; undefined when the model cannot tell. */
+  ask(candidates: readonly number[], count: number): number[] | undefined
   /** What moved one film in the order of recommendations most, strongest first; empty when the model does not know the film. */
   explain(movieId: number): Reason[]
 }

@@ -1,4 +1,5 @@
 import type { Person, Reason, Scores } from '../types.ts'
+import { filmsToAsk } from './asking.ts'
 import { bestOf } from './best-of.ts'
 import type { Reading } from './model.ts'
 import type { Ranker, RankReading } from './ranking/index.ts'
@@ -36,6 +37,10 @@ export class PersonReading implements Reading {
   choose(candidates: readonly number[], count: number, adventure?: number): number[] {
     if (this.#ranker) return this.#ranker.choose(this.scores, candidates, count, adventure)
     return bestOf(this.scores.rank, candidates, count)
+  }
+
+  ask(candidates: readonly number[], count: number): number[] | undefined {
+    return this.#ranking && filmsToAsk(this.#stars, this.#ranking.chancesWatched(), candidates, count)
   }
 
   explain(movieId: number): Reason[] {

@@ -197,7 +197,8 @@ describe('privacy', () => {
     await talk.say('link', { user: 3 })
     await talk.act('dismissed', ['film#5'])
     await talk.services.profiles.changeFilms(who, [3], () => ({ seen: true }))
-    await talk.services.profiles.changeFilms(who, [12], () => ({ watchlist: true }))
+    await talk.services.profiles.changeFilms(who, [12, 13], () => ({ watchlist: true }))
+    await talk.services.profiles.changeFilms(who, [13], () => ({ unseen: true }))
     const [file] = (await talk.say('my-data')).files!
     expect(file).toMatchObject({ mime: 'application/json', fileName: 'marquee-my-data.json' })
     expect(JSON.parse(new TextDecoder().decode(file!.bytes))).toEqual({
@@ -209,6 +210,7 @@ describe('privacy', () => {
       dismissed: [{ movieId: 5, title: 'Fargo', year: 1996 }],
       seen: [{ movieId: 3, title: 'Heat', year: 1995 }],
       watchlist: [{ movieId: 12, title: 'Casablanca', year: 1942 }],
+      unseen: [{ movieId: 13, title: 'The Shawshank Redemption', year: 1994 }],
     })
   })
 

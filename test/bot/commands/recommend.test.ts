@@ -360,6 +360,7 @@ describe('buttons under a list', () => {
 
   test('they expire after a week with a kind sentence', async () => {
     const talk = startTalk()
+    await talk.say('rate', { movie: 'Alien', stars: 4 })
     const list = await talk.say('recommend')
     talk.advance(8 * 24 * 3600 * 1000)
     for (const { label } of buttonsOf(list)) {
@@ -370,6 +371,7 @@ describe('buttons under a list', () => {
 
   test('their ids fit Discord, whatever was chosen', async () => {
     const talk = startTalk()
+    await talk.say('rate', { movie: 'Alien', stars: 4 })
     const list = await talk.say('recommend', {
       similar: true,
       genre: 'Documentary',

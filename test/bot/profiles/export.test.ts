@@ -26,6 +26,7 @@ const document: PersonDocument & Record<string, unknown> = {
   dismissed: [5],
   seen: [3],
   watchlist: [12],
+  unseen: [9],
   accounts: ['marquee:person:slack:T1:U1'],
   code: 'marquee:code:abc',
   nickname: 'Countess of Lovelace',
@@ -64,6 +65,7 @@ test('/my-data holds everything that is stored about a person, known fields or n
     dismissed: [{ movieId: 5, title: 'Fargo', year: 1996 }],
     seen: [{ movieId: 3, title: 'Heat', year: 1995 }],
     watchlist: [{ movieId: 12, title: 'Casablanca', year: 1942 }],
+    unseen: [{ movieId: 9, title: 'Psycho', year: 1998 }],
     nickname: 'Countess of Lovelace',
     evenings: [{ film: 7, with: ['Ben'] }],
   })
@@ -77,11 +79,14 @@ test('changes keep the fields that this version does not know, and so does joini
   expect(await profiles.stored(who)).toMatchObject({ nickname, evenings })
   const code = await profiles.createLinkCode(slack)
   await profiles.rate(slack, 8, 4, 1)
+  // The other place has stars for the one: what has stars is not unseen.
+  await profiles.changeFilms(slack, [7, 11], () => ({ unseen: true }))
   expect(await profiles.redeemLinkCode(who, code)).toBe(true)
   expect(await profiles.stored(slack)).toMatchObject({
     nickname,
     evenings,
     ratings: { 7: [3, 1], 8: [4, 1] },
+    unseen: [11, 9],
   })
 })
 

@@ -8,13 +8,15 @@ const state = fc
     rating: fc.option(fc.record({ stars: fc.integer({ min: 1, max: 10 }), ratedAt: fc.option(fc.nat(3)) })),
     seen: fc.boolean(),
     watchlist: fc.boolean(),
+    unseen: fc.boolean(),
   })
   .map(
-    ({ rating, seen, watchlist }): FilmState => ({
+    ({ rating, seen, watchlist, unseen }): FilmState => ({
       ...(rating && { stars: rating.stars / 2 }),
       ...(rating?.ratedAt && { ratedAt: rating.ratedAt }),
       ...(seen && { seen }),
       ...(watchlist && { watchlist }),
+      ...(unseen && !seen && !rating && { unseen }),
     }),
   )
 const films = fc.dictionary(fc.integer({ min: 1, max: 9 }).map(String), state)
@@ -27,11 +29,12 @@ function personWith(states: Record<string, FilmState>): PersonDocument {
 
 /** Seen and saved films in whatever order. */
 function sorted(person: PersonDocument): PersonDocument {
-  const { seen, watchlist } = person
+  const { seen, watchlist, unseen } = person
   return {
     ...person,
     ...(seen && { seen: seen.toSorted() }),
     ...(watchlist && { watchlist: watchlist.toSorted() }),
+    ...(unseen && { unseen: unseen.toSorted() }),
   }
 }
 

@@ -72,7 +72,7 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
   test('greets with examples that can be clicked', async () => {
     const { page, problems } = await open()
     expect(await page.locator('.example code').allTextContents()).toEqual([
-      '/random-user',
+      '/start',
       '/recommend similar:true',
       '/rate the matrix 4.5',
       '/import',

@@ -26,7 +26,7 @@ export const answers: Words<typeof english> = {
     noFavouritesSimilar:
       '{{name}} hat noch keinem Film meines Katalogs 3 Sterne oder mehr gegeben, darum gibt es keinen Lieblingsfilm, nach dessen Plakat ich gehen könnte: Die Liste ist geordnet wie ohne `similar`.',
     nothingKnown:
-      'Ich kenne deinen Geschmack noch nicht: Bewerte ein paar Filme mit `/rate` oder sag mir drei Dinge mit `/profile`, dann wird das deine eigene Liste.',
+      'Ich kenne deinen Geschmack noch nicht: Mit `/start` bringst du ihn mir in einer Minute bei, und das wird deine eigene Liste.',
     noPosters:
       'Von keinem deiner Lieblingsfilme kenne ich das Plakat, darum ist diese Liste nach erwarteten Sternen geordnet.',
     belowUsual:
@@ -89,6 +89,18 @@ export const answers: Words<typeof english> = {
     placeholder: 'Einen Film wählen',
     done: '{{title}} wird dir nicht wieder vorgeschlagen.',
     undone: 'Rückgängig gemacht: {{title}} darf dir wieder vorgeschlagen werden.',
+  },
+  start: {
+    heading: 'Welche davon hast du gesehen?',
+    round: 'Runde {{round}} von {{rounds}}',
+    question: 'Wie war Nummer {{number}}, {{film}}?',
+    answers: { loved: 'Großartig', fine: 'Ganz gut', disliked: 'Nichts für mich', unseen: 'Nicht gesehen' },
+    answered: { loved: 'großartig', fine: 'ganz gut', disliked: 'nichts für mich', unseen: 'nicht gesehen' },
+    other: 'Einen anderen beantworten oder eine Antwort ändern',
+    rest: 'Von den anderen keinen',
+    enough: 'Genug, zeig mir Filme',
+    done: 'Danke. Das empfehle ich dir mit dem, was ich jetzt weiß; `/ratings` zeigt deine Antworten als Sterne, und `/start` fragt nach weiteren Filmen.',
+    begin: 'Bring mir deinen Geschmack bei',
   },
   watchlist: {
     heading: 'Merkliste von {{name}}',
@@ -173,6 +185,7 @@ export const answers: Words<typeof english> = {
     dismissed: 'Filme, die du nicht mehr sehen willst: {{count}}',
     seen: 'Gesehene Filme ohne Sterne: {{count}}',
     watchlist: 'Filme auf deiner Merkliste: {{count}}',
+    unseen: 'Filme, die du nicht gesehen hast, wie du sagst: {{count}}',
     hint: '`/profile age:25-34` ändert eine Angabe, `skip` als Wert löscht sie.',
   },
   randomUser: {
@@ -281,12 +294,12 @@ export const answers: Words<typeof english> = {
     },
   },
   myData: {
-    done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, die Angaben aus `/profile` und das verknüpfte Profil. Sonst nichts.',
+    done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, {{unseen}}, die du nicht gesehen hast, die Angaben aus `/profile` und das verknüpfte Profil. Sonst nichts.',
     partly:
-      'Hier ist, was ich in diesem Workspace über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, die Angaben aus `/profile` und das verknüpfte Profil.',
+      'Hier ist, was ich in diesem Workspace über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, {{unseen}}, die du nicht gesehen hast, die Angaben aus `/profile` und das verknüpfte Profil.',
   },
   forgetMe: {
-    ask: 'Alles löschen, was ich über dich speichere: {{ratings}}, gesehene, gemerkte und ausgeblendete Filme, deine Angaben, die Verbindung zwischen deinen Orten? Das lässt sich nicht rückgängig machen. `/my-data` gibt dir vorher eine Kopie.',
+    ask: 'Alles löschen, was ich über dich speichere: {{ratings}}, gesehene, nicht gesehene, gemerkte und ausgeblendete Filme, deine Angaben, die Verbindung zwischen deinen Orten? Das lässt sich nicht rückgängig machen. `/my-data` gibt dir vorher eine Kopie.',
     yes: 'Alles löschen',
     no: 'Behalten',
     done: 'Alles, was ich über dich gespeichert hatte, ist gelöscht.',
@@ -305,12 +318,12 @@ export const answers: Words<typeof english> = {
     error:
       'Bei Bewertungen, die es nicht kannte, liegt es im Mittel um {{mae}} Sterne daneben (RMSE {{rmse}}), und {{percent}} davon liegen in dem Bereich, den es für zu {{likely}} wahrscheinlich hält.',
     privacy:
-      'Ich speichere Kennungen, Bewertungen, gesehene, gemerkte und ausgeblendete Filme und deine Angaben, sonst nichts.',
+      'Ich speichere Kennungen, Bewertungen, gesehene, nicht gesehene, gemerkte und ausgeblendete Filme und deine Angaben, sonst nichts.',
     rights: '`/my-data` zeigt alles, `/forget-me` löscht alles.',
   },
   help: {
     first:
-      'Bewerte ein paar Filme mit `/rate` und versuche dann `/recommend`, oder `/recommend similar:true`, um nach Plakaten zu gehen.',
+      'Fang mit `/start` an und versuche dann `/recommend`, oder `/recommend similar:true`, um nach Plakaten zu gehen.',
     groups: {
       films: 'Filme für dich',
       ratings: 'Deine Bewertungen',

@@ -15,6 +15,10 @@ export const labels: Words<typeof english> = {
       adventure: 'Sichere oder gewagte Auswahl',
       private: 'Die Antwort nur dir zeigen',
     },
+    start: {
+      description: 'Bring mir deinen Geschmack bei: neun Plakate, bis zu dreimal, dann Filme für dich',
+      example: '/start',
+    },
     rate: {
       description: 'Einen Film bewerten',
       example: '/rate movie:Alien stars:4,5',
@@ -165,7 +169,7 @@ export const labels: Words<typeof english> = {
     dark: 'Zu dunklen Farben wechseln',
     drop: 'Lass den Export los, um ihn zu importieren',
     enlarge: 'Bild vergrößern',
-    exampleStranger: 'Jemand Fremdes kennenlernen, samt Empfehlungen',
+    exampleStart: 'Mir in einer Minute deinen Geschmack beibringen',
     exampleRecommend: 'Fünf Filme für dich, nach ihren Plakaten',
     exampleRate: 'Sagen, wie ein Film war',
     exampleImport: 'Filme von Letterboxd, IMDb oder Trakt mitbringen',

@@ -24,7 +24,7 @@ export const answers = {
     noFavouritesSimilar:
       '{{name}} has not given any film in my catalogue 3 stars or more yet, so there is no favourite whose poster I could go by: this list is ordered as without `similar`.',
     nothingKnown:
-      'I know nothing about your taste yet: rate a few films with `/rate`, or tell me three facts with `/profile`, and this list becomes yours.',
+      'I know nothing about your taste yet: with `/start` you teach me in a minute, and this list becomes yours.',
     noPosters:
       'None of your favourites has a poster that I know, so this list is ordered by predicted stars.',
     belowUsual:
@@ -87,6 +87,18 @@ export const answers = {
     placeholder: 'Choose a film',
     done: '{{title}} will not be suggested to you again.',
     undone: 'Undone: {{title}} may be suggested to you again.',
+  },
+  start: {
+    heading: 'Which of these have you seen?',
+    round: 'Round {{round}} of {{rounds}}',
+    question: 'How was number {{number}}, {{film}}?',
+    answers: { loved: 'Loved it', fine: 'Fine', disliked: 'Not for me', unseen: 'Not seen' },
+    answered: { loved: 'loved it', fine: 'fine', disliked: 'not for me', unseen: 'not seen' },
+    other: 'Answer another one, or change an answer',
+    rest: 'None of the others',
+    enough: 'Enough, show me films',
+    done: 'Thank you. This is what I recommend with what I know now; `/ratings` shows your answers as stars, and `/start` asks about more films.',
+    begin: 'Teach me your taste',
   },
   watchlist: {
     heading: 'Watchlist of {{name}}',
@@ -165,6 +177,7 @@ export const answers = {
     dismissed: 'Films you do not want to see again: {{count}}',
     seen: 'Films seen without stars: {{count}}',
     watchlist: 'Films on your watchlist: {{count}}',
+    unseen: 'Films you told me you have not seen: {{count}}',
     hint: '`/profile age:25-34` changes a fact, `skip` as its value clears it.',
   },
   randomUser: {
@@ -271,12 +284,12 @@ export const answers = {
     },
   },
   myData: {
-    done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, the facts of `/profile` and the linked profile. Nothing else is stored.',
+    done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, {{unseen}} that you have not seen, the facts of `/profile` and the linked profile. Nothing else is stored.',
     partly:
-      'Here is what I keep about you in this workspace: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, the facts of `/profile` and the linked profile.',
+      'Here is what I keep about you in this workspace: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, {{unseen}} that you have not seen, the facts of `/profile` and the linked profile.',
   },
   forgetMe: {
-    ask: 'Erase everything I keep about you: {{ratings}}, the films you have seen, saved or dismissed, your facts, your links between places? This cannot be undone. `/my-data` gives you a copy first.',
+    ask: 'Erase everything I keep about you: {{ratings}}, the films you have seen, not seen, saved or dismissed, your facts, your links between places? This cannot be undone. `/my-data` gives you a copy first.',
     yes: 'Erase everything',
     no: 'Keep it',
     done: 'Everything I kept about you is erased.',
@@ -295,12 +308,11 @@ export const answers = {
     error:
       'On ratings that it had not seen it is off by {{mae}} stars on average (RMSE {{rmse}}), and {{percent}} of them lie in the range that it calls {{likely}} likely.',
     privacy:
-      'I keep ids, ratings, the films that you have seen, saved or dismissed and the facts that you give me, and nothing else.',
+      'I keep ids, ratings, the films that you have seen, not seen, saved or dismissed and the facts that you give me, and nothing else.',
     rights: '`/my-data` shows it, `/forget-me` erases it.',
   },
   help: {
-    first:
-      'Rate a few films with `/rate`, then try `/recommend`, or `/recommend similar:true` to go by posters.',
+    first: 'Begin with `/start`, then try `/recommend`, or `/recommend similar:true` to go by posters.',
     groups: {
       films: 'Films to see',
       ratings: 'Your ratings',

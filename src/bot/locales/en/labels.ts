@@ -13,6 +13,10 @@ export const labels = {
       adventure: 'Safe choices or daring ones',
       private: 'Show the answer to you alone',
     },
+    start: {
+      description: 'Teach me your taste: nine posters, up to three times, then films for you',
+      example: '/start',
+    },
     rate: {
       description: 'Rate a film',
       example: '/rate movie:Alien stars:4.5',
@@ -159,7 +163,7 @@ export const labels = {
     dark: 'Switch to dark colours',
     drop: 'Drop your export to import it',
     enlarge: 'Enlarge the picture',
-    exampleStranger: 'Meet a stranger and see what they might like',
+    exampleStart: 'Teach me your taste in a minute',
     exampleRecommend: 'Five films for you, by their posters',
     exampleRate: 'Say what you think of a film',
     exampleImport: 'Bring your films from Letterboxd, IMDb or Trakt',

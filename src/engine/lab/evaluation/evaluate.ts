@@ -5,6 +5,7 @@ import { type Accuracy, measureAccuracy } from './experiments/accuracy.ts'
 import { type ColdStart, measureColdStart } from './experiments/cold-start.ts'
 import { type DiversityRow, measureDiversity } from './experiments/diversity.ts'
 import { type Lists, measureLists } from './experiments/lists.ts'
+import { measureOnboarding, type Onboarding } from './experiments/onboarding.ts'
 import { measureRanking, type RankingRow } from './experiments/ranking.ts'
 import { measureSpeed, type Speed } from './experiments/speed.ts'
 import { foldInAgreement } from './fold-in-agreement.ts'
@@ -55,6 +56,8 @@ export interface Evaluation {
     random?: RankingRow[]
   }
   coldStart: ColdStart
+  /** Of the method in focus; absent when it does not choose films to ask about, and when methods were named. */
+  onboarding?: Onboarding
   diversity: DiversityRow[]
   /** Difference between folding training users in again and training itself, root mean square, in stars; of the star model. */
   foldIn?: number
@@ -125,6 +128,9 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
     focus,
     onStep: under('cold start'),
   })
+  const onboarding = options.subjects
+    ? undefined
+    : await measureOnboarding(dataset, focus, { seeds, onStep: under('onboarding') })
   const foldIn = await foldInOf(dataset, focus, { seed, keep }, onStep)
 
   const { seconds, history } = inFocus!.model.card.training as Evaluation['training']
@@ -148,6 +154,7 @@ export async function evaluate(dataset: Dataset, options: EvaluateOptions): Prom
       ...(random && { random }),
     },
     coldStart,
+    ...(onboarding && { onboarding }),
     diversity,
     ...(foldIn !== undefined && { foldIn }),
     speed,

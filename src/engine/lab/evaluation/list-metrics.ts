@@ -1,5 +1,5 @@
 /** Stars from which a film counts as loved, and to which as disliked. */
-const LOVED = 4
+export const LOVED = 4
 const DISLIKED = 2
 
 /** What many people's lists are worth. Shares are of films listed unless said otherwise. */

@@ -4,6 +4,7 @@ import type { RankingRow } from './experiments/ranking.ts'
 import { glance } from './glance.ts'
 import { listSections } from './lists-markdown.ts'
 import { methodsTable } from './methods-table.ts'
+import { onboardingSection } from './onboarding-markdown.ts'
 import { rowShares } from './rating-metrics.ts'
 import { table } from './table.ts'
 
@@ -53,6 +54,7 @@ export function formatEvaluation(evaluation: Evaluation): string {
           coverage80.toFixed(3),
         ]),
     ),
+    ...(evaluation.onboarding ? onboardingSection(evaluation.onboarding) : []),
     `## Variety of 500 people's first ten`,
     table(
       [

@@ -25,6 +25,9 @@ export interface RankerFilms {
   options: RankingOptions
 }
 
+/** A linear model may tell chances above 1. */
+const MOST_CHANCE = 0.95
+
 /** What a reason adds to the log of the chance that something is watched, to first order. */
 type Moved = (reason: Reason) => number
 
@@ -91,6 +94,14 @@ export class RankReading {
   get ahead(): readonly number[] {
     this.#ahead ??= this.#unratedAhead()
     return this.#ahead
+  }
+
+  /** About the chance that they watch each film, told from facts and ratings alone. [movies] */
+  chancesWatched(): Float32Array {
+    const { rowOfFilm, options } = this.#films
+    return Float32Array.from(rowOfFilm, (row) =>
+      Math.min(MOST_CHANCE, Math.max(options.trust.leastFew, this.#few[row] ?? 0)),
+    )
   }
 
   #unratedAhead(): number[] {

@@ -1,7 +1,8 @@
 import type { Person } from '../../types.ts'
 import { cholesky, dot, multiplyPacked } from './linear-algebra.ts'
 import { type KnownRating, PersonPosterior } from './person-posterior.ts'
-import { filmFeatures, type StarFilms, StarReading } from './star-reading.ts'
+import { filmFeatures, type StarFilms } from './star-films.ts'
+import { StarReading } from './star-reading.ts'
 import type { StarWeights } from './star-weights.ts'
 
 /** Predicts stars for anybody, see {@link PersonPosterior}. */

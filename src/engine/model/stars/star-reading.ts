@@ -1,18 +1,10 @@
 import type { Demographics, Reason, Scores } from '../../types.ts'
 import { FACT_NAMES, factColumn } from './features.ts'
 import { dot, multiplyPacked, quadraticForm } from './linear-algebra.ts'
+import { Movements } from './movements.ts'
 import { type KnownRating, PersonPosterior } from './person-posterior.ts'
+import { filmFeatures, type StarFilms } from './star-films.ts'
 import type { StarWeights } from './star-weights.ts'
-
-/** What depends on the films alone, made when the model is loaded. */
-export interface StarFilms {
-  weights: StarWeights
-  movieIds: Int32Array
-  /** Variance that a film's own factors add for a typical person, whose squared taste is 1 in every dimension. [movies] */
-  movieUncertainty: Float32Array
-  /** Variance of what is predicted for a film before anything is known of a person. [movies] */
-  priorVariances: Float32Array
-}
 
 /** One person, solved once: predictions for the whole catalogue and what moved them. */
 export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
@@ -33,6 +25,15 @@ export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
     const scores = predict(films, this.#posterior)
     this.stars = scores.stars
     this.uncertainty = scores.uncertainty
+  }
+
+  /** How far ratings of `pool` would move the predictions of `targets`, each of some weight; all are films' indexes. */
+  movements(
+    pool: readonly number[],
+    targets: readonly number[],
+    targetWeights: readonly number[],
+  ): Movements {
+    return new Movements(this.#films, this.#posterior, pool, targets, targetWeights)
   }
 
   /**
@@ -131,13 +132,6 @@ function surprises(
     const residual = stars - mean - movieMeans[movie * size]! - dot(features, posterior.mean)
     return residual / Math.max(noise / 10, noise - quadraticForm(posterior.covariance, size, features))
   })
-}
-
-/** [1, taste of the film]. [size] */
-export function filmFeatures({ size, arrays }: StarWeights, movie: number): Float64Array {
-  const features = Float64Array.from(arrays.movieMeans.subarray(movie * size, (movie + 1) * size))
-  features[0] = 1
-  return features
 }
 
 /** Increasing and smooth, the identity in the middle, always between 1 and 5. */

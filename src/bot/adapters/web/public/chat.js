@@ -17,7 +17,7 @@ import { drop, entries, keep, write } from './transcript.js'
 const BOT = { id: 'bot', name: 'Marquee' }
 /** What a newcomer may try, and the text that says what it brings. */
 const EXAMPLES = {
-  '/random-user': texts.exampleStranger,
+  '/start': texts.exampleStart,
   '/recommend similar:true': texts.exampleRecommend,
   '/rate the matrix 4.5': texts.exampleRate,
   '/import': texts.exampleImport,
