@@ -74,6 +74,7 @@ const wishes: [string, Omit<Partial<Wish>, 'like'> & { like?: string[] }][] = [
       withoutGenres: ['Horror', 'War'],
     },
   ],
+  ['two funny films', { genres: [['Comedy']], count: 2 }],
   ['three films for the kids', { genres: [['Children']], count: 3 }],
   ['5 hidden gems', { count: 5, adventure: 1 }],
   ['nothing obscure', { adventure: 0 }],

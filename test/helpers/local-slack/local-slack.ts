@@ -20,7 +20,14 @@ import { callMethod, checkMessage } from './web-api.ts'
 const TRIGGER_LIFE = 3_000
 
 /** What the app's manifest asks for. */
-export const ALL_SCOPES = ['chat:write', 'commands', 'files:read', 'files:write', 'users:read'] as const
+export const ALL_SCOPES = [
+  'chat:write',
+  'commands',
+  'files:read',
+  'files:write',
+  'im:history',
+  'users:read',
+] as const
 
 /** An organisation of Enterprise Grid. */
 export interface LocalEnterprise {

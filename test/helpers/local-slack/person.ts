@@ -178,6 +178,12 @@ export class LocalPerson {
     })
   }
 
+  /** Writes to the app in their direct messages with it. */
+  says(text: string, more: Record<string, unknown> = {}): LocalInteraction {
+    const channel = `D${this.id.slice(1)}`
+    return this.event({ type: 'message', channel, channel_type: 'im', user: this.id, text, ...more })
+  }
+
   /** Anything of the Events API. */
   event(event: Record<string, unknown>): LocalInteraction {
     const { id, botUserId, enterprise } = this.workspace

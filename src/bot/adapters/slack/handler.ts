@@ -99,8 +99,9 @@ function exchangeTo(to: Destination, { triggerId }: Incoming, actor: Actor, bot:
     missForm,
     say: (text) => say(text, to),
     async open(form) {
-      if (!triggerId) return missForm()
       const command = readActionId(form.formId).name
+      // A message opens nothing.
+      if (!triggerId) return say(to.speech.t('slack.noFormHere', { command }), to)
       const view = await toModal(form, to.place, to.speech, (option, typed) =>
         bot.suggest({ actor, command, option, typed }),
       )

@@ -9,11 +9,13 @@ export const BOT_SCOPES = [
   // To see when a picture is ready to be shown, and to read the files that people import.
   'files:read',
   'files:write',
+  // What people write to the bot alone.
+  'im:history',
   // Names and languages.
   'users:read',
 ] as const
 
-const EVENTS = ['app_home_opened', 'app_uninstalled', 'tokens_revoked']
+const EVENTS = ['app_home_opened', 'app_uninstalled', 'message.im', 'tokens_revoked']
 
 /** Slack takes lower case, digits, hyphens and underscores, 32 characters with the slash. */
 const NAME = /^[a-z0-9][a-z0-9_-]{0,30}$/

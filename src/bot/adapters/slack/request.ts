@@ -1,6 +1,7 @@
 import { readArguments } from '../../core/arguments.ts'
 import type { Actor, BotRequest } from '../../core/bot.ts'
 import type { CommandDefinition } from '../../core/command.ts'
+import { readMessage } from '../../core/read-message.ts'
 import type { Upload } from '../../core/upload.ts'
 import { readSpeaker, type Speaker } from './identity.ts'
 import { unescapeText } from './mrkdwn.ts'
@@ -58,11 +59,17 @@ export function readIncoming(body: unknown): Incoming | undefined {
 }
 
 function kindOf(body: object, event: string): Incoming['kind'] {
-  if (event)
-    return event === 'app_home_opened' && textAt(body, 'event', 'tab') === 'home' ? 'home' : 'unknown'
+  if (event === 'app_home_opened' && textAt(body, 'event', 'tab') === 'home') return 'home'
+  if (event) return event === 'message' && isDirectMessage(body) ? 'command' : 'unknown'
   if (textAt(body, 'command')) return 'command'
   const type = textAt(body, 'type')
   return Object.hasOwn(KINDS, type) ? KINDS[type]! : 'unknown'
+}
+
+/** Words that a person typed to the bot alone; edits, joins and messages of bots, our own too, are none. */
+function isDirectMessage(body: object): boolean {
+  const said = (field: string) => textAt(body, 'event', field)
+  return said('channel_type') === 'im' && said('text').trim() !== '' && !said('subtype') && !said('bot_id')
 }
 
 function placeOf(body: object, userId: string): Place {
@@ -114,6 +121,8 @@ export function toRequest(
   files: FileAccess,
 ): BotRequest | undefined {
   const { kind, body } = incoming
+  if (kind === 'command' && at(body, 'event'))
+    return { kind, actor, ...readMessage(commands, unescapeText(textAt(body, 'event', 'text'))) }
   if (kind === 'command')
     return { kind, actor, ...readCommand(textAt(body, 'command'), textAt(body, 'text'), commands) }
   if (kind === 'action') return { kind, actor, ...actionOf(incoming) }

@@ -377,6 +377,7 @@ export const answers = {
     unsupported: 'I do not know this command any more; please pick one from the list that `/` shows.',
   },
   slack: {
+    noFormHere: 'A message opens no form; `/{{command}}` does.',
     formTooLate: 'That took me too long, so the form could not be opened; please try again.',
     unsupported: 'I do not know this command any more; please try `/marquee help`.',
     unavailable:

@@ -136,7 +136,11 @@ export const de: WishWords = {
     ],
     [['sicher', 'bekannt', 'beliebt', 'beruhmt', 'mainstream'], { adventure: 0 }],
     ...NUMBERS.map(
-      (name, at) => [[`${name} film`, `${name} vorschlag`, `${name} vorschlage`], { count: at + 1 }] as const,
+      (name, at) =>
+        [
+          [...(at > 0 ? [name] : []), `${name} film`, `${name} vorschlag`, `${name} vorschlage`],
+          { count: at + 1 },
+        ] as const,
     ),
   ],
   not: [

@@ -151,7 +151,11 @@ export const en: WishWords = {
       { adventure: 0 },
     ],
     ...NUMBERS.map(
-      (name, at) => [[`${name} film`, `${name} movie`, `${name} suggestion`], { count: at + 1 }] as const,
+      (name, at) =>
+        [
+          [...(at > 0 ? [name] : []), `${name} film`, `${name} movie`, `${name} suggestion`],
+          { count: at + 1 },
+        ] as const,
     ),
     [['a couple of'], { count: 2 }],
   ],

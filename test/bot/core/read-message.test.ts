@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readMessage } from '../../../src/bot/adapters/web/read-message.ts'
 import { commandDefinitions } from '../../../src/bot/core/command-definitions.ts'
+import { readMessage } from '../../../src/bot/core/read-message.ts'
 
 test.each([
   ['something scary from the eighties', 'recommend', { wish: 'something scary from the eighties' }],
@@ -17,5 +17,5 @@ test.each([
   ['rate heat 4', 'rate', { movie: 'heat', stars: '4', ' title': 'heat 4' }],
   ['/something scary', 'something', {}],
 ])('"%s" is %s', (text, name, options) => {
-  expect(readMessage(commandDefinitions, text, {})).toEqual({ name, options })
+  expect(readMessage(commandDefinitions, text)).toEqual({ name, options })
 })

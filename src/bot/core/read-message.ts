@@ -1,17 +1,17 @@
-import { readArguments } from '../../core/arguments.ts'
-import type { CommandDefinition } from '../../core/command.ts'
+import { readArguments } from './arguments.ts'
+import type { CommandDefinition } from './command.ts'
 
 /** A suggestion that was picked: what stands in the text for it, and the value that is meant. */
 export type Picks = Readonly<Record<string, { shown: string; value: string }>>
 
 /**
- * The command in a line such as `/rate heat 4.5`, as the bot takes it. The slash may be left out; a line without one
- * that begins with no command is what somebody wishes to see.
+ * The command in a message to the bot such as `/rate heat 4.5`. The slash may be left out; a line without one that
+ * begins with no command is what somebody wishes to see.
  */
 export function readMessage(
   commands: readonly CommandDefinition[],
   text: string,
-  picks: Picks,
+  picks: Picks = {},
 ): { name: string; options: Record<string, unknown> } {
   const [, name = '', rest = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(text)!
   const command = commands.find((each) => each.name === name.toLowerCase())
