@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { GatewayIntentBits } from 'discord-api-types/v10'
 import { afterEach, expect, test } from 'vitest'
 import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
 import { FakeBot, reply } from '../../helpers/fake-bot.ts'
@@ -19,9 +20,9 @@ async function bench(bot = new FakeBot()) {
   return { bot, ...started }
 }
 
-test('it asks for no intents and is healthy once it is ready', async () => {
+test('it asks for direct messages only and is healthy once it is ready', async () => {
   const { discord, adapter, log } = await bench()
-  expect(discord.gateway.intents).toBe(0)
+  expect(discord.gateway.intents).toBe(GatewayIntentBits.DirectMessages)
   expect(adapter.healthy()).toBe(true)
   expect(log.lines.map(({ message }) => message)).toContain('Discord is ready')
   await adapter.stop()

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
   ChannelType,
+  GatewayIntentBits,
   InteractionContextType,
   type InteractionResponseType,
   PermissionFlagsBits,
@@ -14,6 +15,7 @@ import { type CommandBody, checkCommands } from './command-rules.ts'
 import { Faults } from './faults.ts'
 import { LocalGateway } from './gateway.ts'
 import { LocalInteraction } from './interaction.ts'
+import { LocalMessage } from './message.ts'
 import { FILE_LIMIT } from './message-rules.ts'
 import { type InteractionDraft, LocalPerson, type PersonOptions, type Place } from './person.ts'
 import { type Route, restListener, type SeenRequest } from './rest.ts'
@@ -88,6 +90,8 @@ export class LocalDiscord {
   readonly guild: LocalGuild
   readonly attachments = new LocalAttachments(() => this.#origin('http'))
   readonly interactions: LocalInteraction[] = []
+  /** Sent by the bot without an interaction, by channel. */
+  readonly directMessages = new Map<string, LocalMessage[]>()
   /** Every HTTP request with the status it got. */
   readonly requests: SeenRequest[] = []
   /** As registered; the guild's hide global ones of the same name. */
@@ -165,6 +169,7 @@ export class LocalDiscord {
       {
         command: this.#command,
         interact: (person, draft) => this.#interact(person, draft),
+        write: (person, content, more) => this.#write(person, content, more),
         attach: (file) => this.attachments.add(file),
       },
       options,
@@ -213,6 +218,22 @@ export class LocalDiscord {
     }
     this.gateway.dispatch('INTERACTION_CREATE', payload, place.guildId)
     return interaction
+  }
+
+  /** Discord tells of messages only to those who asked for them, and of the words only in direct messages. */
+  #write(person: LocalPerson, content: string, more: object): void {
+    const { channelId, guildId } = person.place
+    const wanted = guildId ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages
+    if (!(this.gateway.intents & wanted)) return
+    const payload = {
+      ...new LocalMessage(channelId, this.applicationId).toJSON(),
+      author: person.user(),
+      content: guildId ? '' : content,
+      channel_type: guildId ? ChannelType.GuildText : ChannelType.DM,
+      ...(guildId && { guild_id: guildId }),
+      ...more,
+    }
+    this.gateway.dispatch('MESSAGE_CREATE', payload, guildId)
   }
 
   #webhook(token: string): LocalInteraction {
@@ -276,6 +297,21 @@ export class LocalDiscord {
           return query.get('with_response') === 'true'
             ? { interaction: { id: interaction.id, type: interaction.origin.type } }
             : undefined
+        },
+      },
+      {
+        method: 'POST',
+        path: /^\/channels\/(\d+)\/typing$/,
+        answer: () => undefined,
+      },
+      {
+        method: 'POST',
+        path: /^\/channels\/(\d+)\/messages$/,
+        answer: ([channelId], { body, files }) => {
+          const message = new LocalMessage(channelId, this.applicationId)
+          message.apply(body, files)
+          this.directMessages.set(channelId, [...(this.directMessages.get(channelId) ?? []), message])
+          return message.toJSON()
         },
       },
       {

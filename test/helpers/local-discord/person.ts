@@ -22,6 +22,7 @@ export interface Place {
 export interface Surroundings {
   command(name: string, place: Place): CommandBody
   interact(person: LocalPerson, request: InteractionDraft): LocalInteraction
+  write(person: LocalPerson, content: string, more: object): void
   attach(file: FileToSend): { id: string; described: object }
 }
 
@@ -70,6 +71,11 @@ export class LocalPerson {
         ...resolved,
       },
     })
+  }
+
+  /** Writes a message in their channel. */
+  says(content: string, more: object = {}): void {
+    this.#around.write(this, content, more)
   }
 
   /** Types into an option that has autocomplete; resolves to what the popup shows. */

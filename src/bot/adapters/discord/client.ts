@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { Client, Events, Options, type RESTOptions } from 'discord.js'
+import { Client, Events, GatewayIntentBits, Options, Partials, type RESTOptions } from 'discord.js'
 import { untilStopped } from './gateway.ts'
 import type { DiscordLog } from './setup.ts'
 import { loggable, withoutTokens } from './trouble.ts'
@@ -17,13 +17,15 @@ export function restOptions(apiUrl: string): Pick<RESTOptions, 'api' | 'agent'> 
 const ofDiscord = createRequire(import.meta.resolve('discord.js'))
 
 /**
- * Interactions arrive without any intent, so none is asked for, and nothing is worth caching.
+ * Interactions arrive without any intent; direct messages with one that needs nobody's approval, their words
+ * included. Nothing is worth caching.
  * Once `stopping` is aborted, the client never connects again.
  */
 export function createClient(apiUrl: string, stopping: AbortSignal): Client {
   return new Client({
-    intents: [],
-    // Discord's global limit leaves interactions out, and they are all that Marquee sends.
+    intents: [GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    // Discord's global limit leaves interactions out, and nearly all that Marquee sends answers them.
     rest: { ...restOptions(apiUrl), globalRequestsPerSecond: Number.POSITIVE_INFINITY },
     allowedMentions: { parse: [] },
     ws: { buildStrategy: untilStopped(stopping) },

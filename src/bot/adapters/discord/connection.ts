@@ -3,6 +3,7 @@ import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
 import type { Connection } from '../kit/connecting.ts'
 import { Running } from '../kit/running.ts'
 import { createClient, logConnection, rememberRetries } from './client.ts'
+import { handleDirectMessage } from './direct-message.ts'
 import { handleInteraction } from './handler.ts'
 import { guardParsing } from './parse-guard.ts'
 import type { DiscordSetup } from './setup.ts'
@@ -20,6 +21,9 @@ export async function connect(setup: DiscordSetup, stopping: AbortSignal): Promi
   const handler = { ...setup, wasRetried: rememberRetries(client), draining: () => stopping.aborted }
   client.on(Events.InteractionCreate, (interaction) => {
     void running.add(handleInteraction(interaction, handler))
+  })
+  client.on(Events.MessageCreate, (message) => {
+    void running.add(handleDirectMessage(message, handler))
   })
   guardParsing(client, log)
   logConnection(client, log, stopping)

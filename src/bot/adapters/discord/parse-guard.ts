@@ -19,9 +19,13 @@ interface RawInteraction {
   locale?: unknown
 }
 
-/** discord.js's parser of interactions; not in its public types. */
-interface Parser {
-  handle(raw: RawInteraction): void
+/** A parser of discord.js; not in its public types. */
+interface Parser<Raw> {
+  handle(raw: Raw): unknown
+}
+
+interface Parsers {
+  actions: { InteractionCreate: Parser<RawInteraction>; MessageCreate: Parser<unknown> }
 }
 
 /**
@@ -40,7 +44,8 @@ const DEFAULTS = {
  * with an unhandled rejection.
  */
 export function guardParsing(client: Client, log: DiscordLog): void {
-  const parser = (client as unknown as { actions: { InteractionCreate: Parser } }).actions.InteractionCreate
+  const { InteractionCreate: parser, MessageCreate } = (client as unknown as Parsers).actions
+  guardMessages(MessageCreate, log)
   const parse = parser.handle.bind(parser)
   let parsed: string | undefined
   client.on(Events.InteractionCreate, ({ id }) => {
@@ -58,6 +63,19 @@ export function guardParsing(client: Client, log: DiscordLog): void {
     answerUnread(client, raw).catch((err: unknown) =>
       log.warn({ interaction: raw?.id, err: loggable(err) }, 'The failure could not be told either'),
     )
+  }
+}
+
+/** A message that cannot be read is left alone: nothing in it says where an answer would go. */
+function guardMessages(parser: Parser<unknown>, log: DiscordLog): void {
+  const parse = parser.handle.bind(parser)
+  parser.handle = (raw) => {
+    try {
+      return parse(raw)
+    } catch (err) {
+      log.error({ err }, 'A message could not be read')
+      return {}
+    }
   }
 }
 

@@ -101,7 +101,7 @@ function exchangeTo(to: Destination, { triggerId }: Incoming, actor: Actor, bot:
     async open(form) {
       const command = readActionId(form.formId).name
       // A message opens nothing.
-      if (!triggerId) return say(to.speech.t('slack.noFormHere', { command }), to)
+      if (!triggerId) return say(to.speech.t('adapters.noFormHere', { command }), to)
       const view = await toModal(form, to.place, to.speech, (option, typed) =>
         bot.suggest({ actor, command, option, typed }),
       )

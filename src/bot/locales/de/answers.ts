@@ -367,6 +367,7 @@ export const answers: Words<typeof english> = {
     },
   },
   adapters: {
+    noFormHere: 'Eine Nachricht öffnet kein Formular; `/{{command}}` schon.',
     failed: 'Etwas ist schiefgegangen. Es ist unter {{id}} vermerkt; bitte versuch es noch einmal.',
     restarting: 'Ich starte gerade neu; bitte versuch es gleich noch einmal.',
   },
@@ -389,7 +390,6 @@ export const answers: Words<typeof english> = {
     unsupported: 'Diesen Befehl kenne ich nicht mehr; bitte wähl einen aus der Liste, die `/` zeigt.',
   },
   slack: {
-    noFormHere: 'Eine Nachricht öffnet kein Formular; `/{{command}}` schon.',
     formTooLate:
       'Das hat zu lange gedauert, deshalb ging das Formular nicht auf; bitte versuch es noch einmal.',
     unsupported: 'Diesen Befehl kenne ich nicht mehr; bitte versuch `/marquee help`.',

@@ -356,6 +356,7 @@ export const answers = {
     },
   },
   adapters: {
+    noFormHere: 'A message opens no form; `/{{command}}` does.',
     failed: 'Something went wrong. It has been logged as {{id}}; please try again.',
     restarting: 'I am just restarting; please try again in a moment.',
   },
@@ -377,7 +378,6 @@ export const answers = {
     unsupported: 'I do not know this command any more; please pick one from the list that `/` shows.',
   },
   slack: {
-    noFormHere: 'A message opens no form; `/{{command}}` does.',
     formTooLate: 'That took me too long, so the form could not be opened; please try again.',
     unsupported: 'I do not know this command any more; please try `/marquee help`.',
     unavailable:

@@ -1,0 +1,63 @@
+import type { DMChannel, Message } from 'discord.js'
+import { readActionId } from '../../core/action-id.ts'
+import type { Actor } from '../../core/bot.ts'
+import { TRAITS } from '../../core/platforms.ts'
+import { readMessage } from '../../core/read-message.ts'
+import type { Reply } from '../../core/reply.ts'
+import { speechFor } from '../../core/speech.ts'
+import { attend, beginVisit } from '../kit/attend.ts'
+import { converse, type Exchange } from '../kit/converse.ts'
+import type { HandlerSetup } from './handler.ts'
+import { toMessages } from './message.ts'
+import { loggable, troubleOf } from './trouble.ts'
+
+/** Answers what somebody writes to the bot alone, a command or a wish; everything else is left alone. Never rejects. */
+export async function handleDirectMessage(message: Message, setup: HandlerSetup): Promise<void> {
+  const { author, channel, content } = message
+  if (author.bot || message.system || !channel.isDMBased() || !channel.isSendable() || !content.trim()) return
+  const { bot, log, metrics, draining } = setup
+  const visit = beginVisit('discord', 'command')
+  const { t } = speechFor(undefined)
+  const fields = { message: message.id }
+  const lost = (error: unknown) =>
+    troubleOf(error) === 'forbidden' ? 'Somebody no longer takes direct messages' : undefined
+  const apologise = async () => void (await channel.send(t('adapters.failed', { id: message.id })))
+  await attend(visit, { log, metrics, fields, lost, loggable, apologise }, () => {
+    const request = {
+      kind: 'command',
+      actor: actorOf(message),
+      ...readMessage(bot.commands, content),
+    } as const
+    return converse(request, { bot, visit, exchange: exchangeIn(channel as DMChannel), draining: draining() })
+  })
+}
+
+/** Discord does not say the language of who writes. */
+function actorOf({ author }: Message): Actor {
+  const displayName = author.globalName ?? author.username
+  return { platform: 'discord', workspace: 'global', userId: author.id, displayName }
+}
+
+function exchangeIn(channel: DMChannel): Exchange {
+  const { t } = speechFor(undefined)
+  return {
+    acknowledge: () => channel.sendTyping(),
+    deliver: (reply) => deliver(reply, channel),
+    async open({ formId }) {
+      await channel.send(t('adapters.noFormHere', { command: readActionId(formId).name }))
+    },
+    async say(text) {
+      await channel.send(text)
+    },
+  }
+}
+
+/** Whatever it is for: nobody else reads it here. */
+async function deliver(reply: Reply, channel: DMChannel): Promise<void> {
+  const uploads = [...(reply.pictures ?? []), ...(reply.files ?? [])]
+  const small = uploads.filter(({ bytes }) => bytes.byteLength <= TRAITS.discord.largestFile)
+  const megabytes = Math.floor(TRAITS.discord.largestFile / 1024 / 1024)
+  const note =
+    small.length < uploads.length ? speechFor(undefined).t('discord.fileTooLarge', { megabytes }) : undefined
+  for (const part of toMessages(reply, small, note)) await channel.send(part)
+}
