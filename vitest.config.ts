@@ -8,5 +8,13 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    coverage: {
+      provider: 'custom',
+      customProviderModule: './test/function-coverage.ts',
+      include: ['src/**/*.ts'],
+      exclude: ['**/*.d.ts'],
+      reporter: ['text-summary'],
+      thresholds: { functions: 60 },
+    },
   },
 })

@@ -21,8 +21,9 @@ export function marquee(
   args: readonly string[],
   env: NodeJS.ProcessEnv = STRANGER,
   installation = root,
+  folder?: string,
 ): Promise<Run> {
-  return run(process.execPath, [join(installation, built), ...args], env)
+  return run(process.execPath, [join(installation, built), ...args], env, folder)
 }
 
 /**
@@ -39,9 +40,15 @@ export function marqueeOnFullDisk(args: readonly string[]): Promise<Run> {
   )
 }
 
-function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> {
+function run(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  folder = process.cwd(),
+): Promise<Run> {
   return new Promise((resolve) => {
     const options = {
+      cwd: folder,
       env: { ...process.env, ...env },
       maxBuffer: 64 * 1024 * 1024,
       encoding: 'utf8' as const,

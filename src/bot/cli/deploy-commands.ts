@@ -20,7 +20,7 @@ async function run({ global }: { global?: boolean }): Promise<void> {
   const { discord } = readConfig(process.env)
   if (!discord)
     throw new InputError(
-      'Expected DISCORD_TOKEN and DISCORD_CLIENT_ID in .env but found neither: see "A real Discord bot" in the README.',
+      'Expected DISCORD_TOKEN and DISCORD_CLIENT_ID in .env but found neither: see "A Discord bot in five steps" in the README.',
     )
   const { guildId, ...application } = discord
   const deployed = await deployCommands({
