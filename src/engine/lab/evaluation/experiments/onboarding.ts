@@ -70,7 +70,7 @@ export async function measureOnboarding(
 }
 
 /** One outcome a person, in the split's order. */
-export function askEverybody(
+function askEverybody(
   dataset: Dataset,
   model: TrainedModel,
   { people, seed }: Pick<OnboardingSplit, 'people' | 'seed'>,
