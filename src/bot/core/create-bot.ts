@@ -9,7 +9,7 @@ import { checkOptions, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import { splitLast } from './choice-list.ts'
 import type { Context } from './context.ts'
 import type { ActionSpec, Command } from './define-command.ts'
-import { clip, LIMITS, shorten, shortenChoices } from './limits.ts'
+import { clip, fitChoices, LIMITS, shorten } from './limits.ts'
 import { plainName } from './person.ts'
 import { type Button, type Choice, type Form, type Menu, privately, type Reply } from './reply.ts'
 import type { Services } from './services.ts'
@@ -238,7 +238,7 @@ export function createBot(services: Services): Bot {
     },
     async suggest(request) {
       try {
-        return shortenChoices(await suggestions(request))
+        return fitChoices(await suggestions(request))
       } catch (error) {
         log.error({ err: error }, 'suggest failed')
         return []

@@ -22,6 +22,11 @@ export function clip(text: string, limit: number): string {
   return `${kept.replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
+/** Cuts anywhere, with an ellipsis. */
+function cut(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1).trimEnd()}…`
+}
+
 /** Keeps whole lines while they shorten, and says with an ellipsis that there were more. */
 export function clipLines(text: string, limit: number): string {
   if (text.length <= limit) return text
@@ -47,43 +52,56 @@ export function splitText(text: string, limit: number): string[] {
   return [...pieces, rest]
 }
 
-/** As many choices as every platform takes, with names that fit. */
-export function shortenChoices(choices: readonly Choice[]): Choice[] {
-  return choices
-    .slice(0, LIMITS.choices)
-    .map((choice) => ({ ...choice, name: clip(choice.name, LIMITS.choiceName) }))
+/** As many choices as a platform takes, with names that fit. */
+export function fitChoices(choices: readonly Choice[], limits: Limits = LIMITS): Choice[] {
+  return choices.slice(0, limits.choices).map(({ name, value, description }) => ({
+    name: clip(name, limits.choiceName),
+    value,
+    ...(description && { description: clip(description, limits.choiceName) }),
+  }))
 }
 
-function shortenPart<Part extends Button | Menu>(part: Part): Part {
-  if (part.actionId.length > LIMITS.actionId) throw new Error(`Action id is too long: ${part.actionId}`)
-  return part.kind === 'button'
-    ? { ...part, label: clip(part.label, LIMITS.buttonLabel) }
-    : {
-        ...part,
-        placeholder: clip(part.placeholder, LIMITS.placeholder),
-        choices: shortenChoices(part.choices),
-      }
+function fitPart<Part extends Button | Menu>(part: Part, limits: Limits): Part {
+  if (part.actionId.length > limits.actionId) throw new Error(`Action id is too long: ${part.actionId}`)
+  if (part.kind === 'button') return { ...part, label: clip(part.label, limits.buttonLabel) }
+  const placeholder = clip(part.placeholder, limits.placeholder)
+  return { ...part, placeholder, choices: fitChoices(part.choices, limits) }
 }
 
-/** Shortens texts to what every platform takes. Ids are never cut: one that is too long is a bug and throws. */
-export function shorten<Answer extends Reply | Form>(answer: Answer): Answer {
-  if (answer.kind === 'form') {
-    return {
-      ...answer,
-      title: clip(answer.title, LIMITS.formTitle),
-      ...(answer.submit && { submit: clip(answer.submit, LIMITS.formTitle) }),
-      fields: answer.fields.map((field) => ({
-        ...field,
-        label: clip(field.label, LIMITS.fieldLabel),
-        ...(field.choices && { choices: shortenChoices(field.choices) }),
-      })),
-    }
+function fitForm(form: Form, limits: Limits): Form {
+  return {
+    ...form,
+    title: clip(form.title, limits.formTitle),
+    ...(form.submit && { submit: clip(form.submit, limits.formTitle) }),
+    fields: form.fields.slice(0, limits.formFields).map((field) => ({
+      ...field,
+      label: clip(field.label, limits.fieldLabel),
+      ...(field.placeholder && { placeholder: clip(field.placeholder, limits.placeholder) }),
+      ...(field.choices && { choices: fitChoices(field.choices, limits) }),
+    })),
   }
+}
+
+/**
+ * What stands around the text of an answer, shortened to what a platform takes. Ids are never cut: one that is too
+ * long is a bug and throws.
+ */
+export function fitTo<Answer extends Reply | Form>(answer: Answer, limits: Limits): Answer
+export function fitTo(answer: Reply | Form, limits: Limits): Reply | Form {
+  if (answer.kind === 'form') return fitForm(answer, limits)
+  const { pictures, rows } = answer
+  const fitRow = (row: readonly (Button | Menu)[]) => row.map((part) => fitPart(part, limits))
   return {
     ...answer,
-    text: clipLines(answer.text, LIMITS.text),
-    ...(answer.rows && {
-      rows: answer.rows.map((row) => row.map(shortenPart)) as NonNullable<Reply['rows']>,
+    ...(pictures && {
+      pictures: pictures.map((each) => ({ ...each, altText: cut(each.altText, limits.altText) })),
     }),
+    ...(rows && { rows: rows.slice(0, limits.rows).map(fitRow) as NonNullable<Reply['rows']> }),
   }
+}
+
+/** An answer that every platform takes, its text included. */
+export function shorten(answer: Reply | Form): Reply | Form {
+  const fitted = fitTo(answer, LIMITS)
+  return fitted.kind === 'form' ? fitted : { ...fitted, text: clipLines(fitted.text, LIMITS.text) }
 }

@@ -12,7 +12,6 @@ import { attend, beginVisit, noteAcknowledged, type Visit } from '../kit/attend.
 import { converse, type Exchange, suggestions } from '../kit/converse.ts'
 import { apologise, lossOf } from './apology.ts'
 import { deliver } from './deliver.ts'
-import { LIMITS, shorten } from './message.ts'
 import { toModal } from './modal.ts'
 import { type Answerable, toActor, toRequest } from './request.ts'
 import type { DiscordLog } from './setup.ts'
@@ -101,9 +100,9 @@ async function suggest(interaction: AutocompleteInteraction, setup: HandlerSetup
   const request = { actor: toActor(interaction), command: interaction.commandName, option, typed }
   const choices = await suggestions(request, { bot: setup.bot, draining: setup.draining() })
   const numeric = type !== ApplicationCommandOptionType.String
-  await interaction.respond(choices.slice(0, LIMITS.choices).map((choice) => toChoice(choice, numeric)))
+  await interaction.respond(choices.map((choice) => toChoice(choice, numeric)))
 }
 
 function toChoice({ name, value }: Choice, numeric: boolean): { name: string; value: string | number } {
-  return { name: shorten(name, LIMITS.choiceName), value: numeric ? Number(value) : value }
+  return { name, value: numeric ? Number(value) : value }
 }

@@ -11,7 +11,7 @@ import { TRAITS } from '../../core/platforms.ts'
 import type { Attachment, Button, Menu, Picture, Reply } from '../../core/reply.ts'
 import { toLinkedMarkdown } from './markdown.ts'
 
-export const LIMITS = TRAITS.discord.limits
+const { limits } = TRAITS.discord
 const STYLES = {
   primary: ButtonStyle.Primary,
   secondary: ButtonStyle.Secondary,
@@ -42,12 +42,12 @@ export function toMessages(
   const words = [reply.text, note].filter(Boolean).join('\n')
   const pictured = uploads.some((upload) => 'altText' in upload)
   const text = toLinkedMarkdown(words, pictured ? [] : (reply.links ?? []))
-  const pieces = splitText(text, LIMITS.text)
+  const pieces = splitText(text, limits.text)
   return pieces.map((content, index) => {
     const last = index === pieces.length - 1
     return {
       content,
-      components: last ? (reply.rows ?? []).slice(0, LIMITS.rows).map(toRow) : [],
+      components: last ? (reply.rows ?? []).map(toRow) : [],
       files: last ? uploads.map(toFile) : [],
     }
   })
@@ -58,7 +58,7 @@ function toFile(upload: Picture | Attachment): AttachmentPayload {
   return {
     attachment: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     name: fileName,
-    ...('altText' in upload && { description: shorten(upload.altText, LIMITS.altText) }),
+    ...('altText' in upload && { description: upload.altText }),
   }
 }
 
@@ -73,7 +73,7 @@ function toButton({ actionId, label, style = 'secondary', emoji }: Button): APIB
   return {
     type: ComponentType.Button,
     custom_id: actionId,
-    label: shorten(label, LIMITS.buttonLabel),
+    label,
     style: STYLES[style],
     ...(emoji && { emoji: { name: emoji } }),
   }
@@ -83,21 +83,16 @@ function toMenu({ actionId, placeholder, choices }: Menu): APIStringSelectCompon
   return {
     type: ComponentType.StringSelect,
     custom_id: actionId,
-    placeholder: shorten(placeholder, 150),
+    placeholder,
     options: toOptions(choices),
   }
 }
 
 /** Choices of a menu, in a message or in a modal. */
 export function toOptions(choices: Menu['choices']): APIStringSelectComponent['options'] {
-  return choices.slice(0, LIMITS.choices).map(({ name, value, description }) => ({
-    label: shorten(name, LIMITS.choiceName),
+  return choices.map(({ name, value, description }) => ({
+    label: name,
     value,
-    ...(description && { description: shorten(description, LIMITS.choiceName) }),
+    ...(description && { description }),
   }))
-}
-
-/** Cut to `limit` characters, with an ellipsis as the last of them. */
-export function shorten(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 1).trimEnd()}…`
 }

@@ -5,14 +5,14 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import type { Form, FormField } from '../../core/reply.ts'
-import { LIMITS, shorten, toOptions } from './message.ts'
+import { toOptions } from './message.ts'
 
 /** A form as a modal; choices are menus, files are uploads, everything else is a line of text. */
 export function toModal({ formId, title, fields }: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: formId,
-    title: shorten(title, LIMITS.formTitle),
-    components: fields.slice(0, LIMITS.formFields).map(toLabel),
+    title,
+    components: fields.map(toLabel),
   }
 }
 
@@ -21,31 +21,31 @@ function toLabel(field: FormField): APILabelComponent {
   if (field.type === 'choice')
     return {
       type: ComponentType.Label,
-      label: shorten(label, LIMITS.fieldLabel),
+      label,
       component: {
         type: ComponentType.StringSelect,
         custom_id: name,
         required,
-        ...(placeholder && { placeholder: shorten(placeholder, 150) }),
+        ...(placeholder && { placeholder }),
         options: toOptions(choices).map((option) => ({ ...option, default: option.value === value })),
       },
     }
   if (field.type === 'file')
     return {
       type: ComponentType.Label,
-      label: shorten(label, LIMITS.fieldLabel),
+      label,
       component: { type: ComponentType.FileUpload, custom_id: name, required },
     }
   return {
     type: ComponentType.Label,
-    label: shorten(label, LIMITS.fieldLabel),
+    label,
     component: {
       type: ComponentType.TextInput,
       custom_id: name,
       style: TextInputStyle.Short,
       required,
       ...(value && { value }),
-      ...(placeholder && { placeholder: shorten(placeholder, LIMITS.placeholder) }),
+      ...(placeholder && { placeholder }),
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Bot, BotRequest, Plan, SuggestRequest } from '../../core/bot.ts'
 import { inTime } from '../../core/in-time.ts'
+import { fitChoices, fitTo } from '../../core/limits.ts'
 import { traitsOf } from '../../core/platforms.ts'
 import type { Choice, Form, Reply } from '../../core/reply.ts'
 import { speechFor } from '../../core/speech.ts'
@@ -41,7 +42,7 @@ export async function converse(request: BotRequest, talk: Conversation): Promise
     else {
       await exchange.acknowledge?.(plan)
       noteFirst(talk)
-      const answer = await bot.answer(request)
+      const answer = await answerOf(bot, request)
       if (answer.kind === 'form') throw new Error(`The form ${answer.formId} came after a plan that had none`)
       await exchange.deliver(answer, plan)
     }
@@ -53,11 +54,18 @@ function noteFirst({ exchange, visit }: Conversation): void {
   if (exchange.acknowledge) noteAcknowledged(visit)
 }
 
+/** The bot's answer, shortened to what the platform takes. */
+async function answerOf(bot: Bot, request: BotRequest): Promise<Reply | Form> {
+  const { limits } = traitsOf(request.actor.platform)
+  const answer = await bot.answer(request)
+  return limits ? fitTo(answer, limits) : answer
+}
+
 /** A form must be the first response, so it cannot be deferred: the bot gets the platform's patience to make it. */
 async function offerForm(request: BotRequest, talk: Conversation): Promise<void> {
   const { bot, exchange } = talk
   const { patience, holdsPlace } = traitsOf(request.actor.platform)
-  const answered = bot.answer(request)
+  const answered = answerOf(bot, request)
   const answer = await inTime(answered, patience)
   if (answer?.kind === 'form') return exchange.open(answer)
   if (answer) return exchange.deliver(answer, PRIVATELY)
@@ -76,5 +84,7 @@ export async function suggestions(
   { bot, draining }: Pick<Conversation, 'bot' | 'draining'>,
 ): Promise<readonly Choice[]> {
   if (draining) return []
-  return (await inTime(bot.suggest(request), traitsOf(request.actor.platform).patience)) ?? []
+  const { patience, limits } = traitsOf(request.actor.platform)
+  const choices = (await inTime(bot.suggest(request), patience)) ?? []
+  return limits ? fitChoices(choices, limits) : choices
 }

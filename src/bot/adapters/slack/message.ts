@@ -10,7 +10,7 @@ import { TRAITS } from '../../core/platforms.ts'
 import type { Button, Choice, Menu, Reply } from '../../core/reply.ts'
 import { toMrkdwn } from './mrkdwn.ts'
 
-export const LIMITS = TRAITS.slack.limits
+const { limits } = TRAITS.slack
 const NOTIFICATION_LIMIT = 4_000
 
 /** The part of a message that sending and replacing have in common. */
@@ -41,7 +41,7 @@ export function toMessage(
       ...pictures.map(({ fileId, altText }) => ({
         type: 'image' as const,
         slack_file: { id: fileId },
-        alt_text: clip(altText, LIMITS.altText) || 'Picture',
+        alt_text: altText,
       })),
       ...toSections(text, links),
       ...(reply.rows ?? []).map(toActions),
@@ -56,7 +56,7 @@ export function toMessage(
 export function toSections(text: string, links: NonNullable<Reply['links']> = []): SectionBlock[] {
   return text
     .split(/\n{2,}/)
-    .flatMap((part) => splitText(toMrkdwn(part, links), LIMITS.text))
+    .flatMap((part) => splitText(toMrkdwn(part, links), limits.text))
     .filter((piece) => piece.trim() !== '')
     .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }))
 }
@@ -72,7 +72,7 @@ function toButton({ actionId, label, style, emoji }: Button): ActionsBlockElemen
   return {
     type: 'button',
     action_id: actionId,
-    text: plain(emoji ? `${emoji} ${label}` : label, LIMITS.buttonLabel),
+    text: plain(clip(emoji ? `${emoji} ${label}` : label, limits.buttonLabel)),
     // Slack knows no secondary style: it is the look without one.
     ...(style && style !== 'secondary' && { style }),
   }
@@ -82,20 +82,20 @@ function toMenu({ actionId, placeholder, choices }: Menu): ActionsBlockElement {
   return {
     type: 'static_select',
     action_id: actionId,
-    placeholder: plain(placeholder, LIMITS.placeholder),
+    placeholder: plain(placeholder),
     options: toOptions(choices),
   }
 }
 
 /** Choices of a menu, in a message, in a form or while somebody types. */
 export function toOptions(choices: readonly Choice[]): PlainTextOption[] {
-  return choices.slice(0, LIMITS.choices).map(({ name, value, description }) => ({
-    text: plain(name, LIMITS.choiceName),
+  return choices.map(({ name, value, description }) => ({
+    text: plain(name),
     value,
-    ...(description && { description: plain(description, LIMITS.choiceName) }),
+    ...(description && { description: plain(description) }),
   }))
 }
 
-export function plain(text: string, limit: number) {
-  return { type: 'plain_text' as const, text: clip(text, limit), emoji: true }
+export function plain(text: string) {
+  return { type: 'plain_text' as const, text, emoji: true }
 }

@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/web-api'
 import type { Choice, Form, FormField } from '../../core/reply.ts'
 import type { Speech } from '../../core/speech.ts'
-import { LIMITS, plain, toOptions } from './message.ts'
+import { plain, toOptions } from './message.ts'
 import type { Place } from './request.ts'
 
 /** Finds films for a field of the form. */
@@ -15,9 +15,9 @@ export async function toModal(form: Form, place: Place, { t }: Speech, suggest: 
   return {
     type: 'modal',
     callback_id: form.formId,
-    title: plain(form.title, LIMITS.formTitle),
-    submit: plain(form.submit ?? t('slack.form.send'), LIMITS.formTitle),
-    close: plain(t('slack.form.cancel'), LIMITS.formTitle),
+    title: plain(form.title),
+    submit: plain(form.submit ?? t('slack.form.send')),
+    close: plain(t('slack.form.cancel')),
     private_metadata: JSON.stringify(place),
     blocks: await Promise.all(form.fields.map((field) => toInput(field, suggest))),
   }
@@ -27,7 +27,7 @@ async function toInput(field: FormField, suggest: Suggest): Promise<InputBlock> 
   return {
     type: 'input',
     block_id: field.name,
-    label: plain(field.label, LIMITS.fieldLabel),
+    label: plain(field.label),
     optional: !field.required,
     element: await toElement(field, suggest),
   }
@@ -39,7 +39,7 @@ async function toElement(field: FormField, suggest: Suggest): Promise<InputBlock
     return { type: 'file_input', action_id: name, max_files: 1, ...(endings && { filetypes: [...endings] }) }
   const common = {
     action_id: name,
-    ...(placeholder && { placeholder: plain(placeholder, LIMITS.placeholder) }),
+    ...(placeholder && { placeholder: plain(placeholder) }),
   }
   if (type === 'choice') {
     const options = toOptions(choices)

@@ -21,7 +21,7 @@ export async function uploadPicture(client: WebClient, picture: Picture): Promis
   const fileId = files[0]?.files?.[0]?.id
   if (!fileId) throw new Error('Slack gave no id for an upload')
   await untilReady(client, fileId)
-  return { fileId, altText: picture.altText }
+  return { fileId, altText: picture.altText || picture.fileName }
 }
 
 /** `files.info` says no type until the file is scanned. */
