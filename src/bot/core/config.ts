@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { InputError } from '../../engine/index.ts'
+import { STORES } from '../profiles/stores.ts'
 
 /** The folder with package.json, models/ and data/sample; the same seen from src/ and from dist/. */
 export const PACKAGE_ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -42,12 +43,8 @@ const schema = z.object({
   MARQUEE_HOST: text.default('127.0.0.1'),
   MARQUEE_PORT: port.default(8080),
   MARQUEE_STORE: url(
-    'redis://127.0.0.1:6379 or postgres://user@127.0.0.1/database',
-    'redis:',
-    'rediss:',
-    'postgres:',
-    'postgresql:',
-    'file:',
+    STORES.map(({ example }) => example).join(' or '),
+    ...STORES.flatMap(({ schemes }) => schemes),
   ).optional(),
   MARQUEE_DATA: text.default(join(PACKAGE_ROOT, 'data')),
   MARQUEE_DATASET: text.default('auto'),

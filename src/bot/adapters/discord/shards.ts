@@ -7,6 +7,7 @@ import {
   ShardingManager,
 } from 'discord.js'
 import { expected } from '../../../engine/index.ts'
+import { SHARED_STORES, schemesInWords, storeKindOf } from '../../profiles/stores.ts'
 import type { Connection } from '../kit/connecting.ts'
 import { restOptions } from './client.ts'
 import type { DiscordSetup } from './setup.ts'
@@ -63,9 +64,9 @@ export async function spawnShards(
   stopping: AbortSignal,
 ): Promise<Connection> {
   const { log, sharding, token } = setup
-  if (!sharding || !/^(redis|rediss|postgres|postgresql):/.test(sharding.store ?? ''))
+  if (!sharding || !storeKindOf(sharding.store)?.shared)
     throw expected(
-      `MARQUEE_STORE to be a redis:// or postgres:// URL, which ${total} processes can share (the bot is in ${SERVERS_FOR_SHARDS.toLocaleString('en')} servers or more),`,
+      `MARQUEE_STORE to be a ${schemesInWords(SHARED_STORES)} URL, which ${total} processes can share (the bot is in ${SERVERS_FOR_SHARDS.toLocaleString('en')} servers or more),`,
       sharding?.store ?? 'none',
     )
   const manager = new ShardingManager(sharding.entry, {
