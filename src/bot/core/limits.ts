@@ -62,7 +62,6 @@ export function fitChoices(choices: readonly Choice[], limits: Limits = LIMITS):
 }
 
 function fitPart<Part extends Button | Menu>(part: Part, limits: Limits): Part {
-  if (part.actionId.length > limits.actionId) throw new Error(`Action id is too long: ${part.actionId}`)
   if (part.kind === 'button') return { ...part, label: clip(part.label, limits.buttonLabel) }
   const placeholder = clip(part.placeholder, limits.placeholder)
   return { ...part, placeholder, choices: fitChoices(part.choices, limits) }
@@ -82,10 +81,7 @@ function fitForm(form: Form, limits: Limits): Form {
   }
 }
 
-/**
- * What stands around the text of an answer, shortened to what a platform takes. Ids are never cut: one that is too
- * long is a bug and throws.
- */
+/** What stands around the text of an answer, shortened to what a platform takes. */
 export function fitTo<Answer extends Reply | Form>(answer: Answer, limits: Limits): Answer
 export function fitTo(answer: Reply | Form, limits: Limits): Reply | Form {
   if (answer.kind === 'form') return fitForm(answer, limits)
@@ -100,8 +96,11 @@ export function fitTo(answer: Reply | Form, limits: Limits): Reply | Form {
   }
 }
 
-/** An answer that every platform takes, its text included. */
+/** Shortens an answer to what every platform takes. Ids are never cut: one that is too long is a bug and throws. */
 export function shorten(answer: Reply | Form): Reply | Form {
   const fitted = fitTo(answer, LIMITS)
-  return fitted.kind === 'form' ? fitted : { ...fitted, text: clipLines(fitted.text, LIMITS.text) }
+  if (fitted.kind === 'form') return fitted
+  for (const { actionId } of (fitted.rows ?? []).flat())
+    if (actionId.length > LIMITS.actionId) throw new Error(`Action id is too long: ${actionId}`)
+  return { ...fitted, text: clipLines(fitted.text, LIMITS.text) }
 }

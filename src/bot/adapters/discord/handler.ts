@@ -4,25 +4,18 @@ import {
   type Interaction,
   MessageFlags,
 } from 'discord.js'
-import type { Bot, Plan } from '../../core/bot.ts'
-import type { Metrics } from '../../core/metrics.ts'
+import type { Plan } from '../../core/bot.ts'
 import type { Choice } from '../../core/reply.ts'
 import { speechFor } from '../../core/speech.ts'
 import { attend, beginVisit, noteAcknowledged, type Visit } from '../kit/attend.ts'
 import { converse, type Exchange, suggestions } from '../kit/converse.ts'
-import { apologise, lossOf } from './apology.ts'
 import { deliver } from './deliver.ts'
-import { toModal } from './modal.ts'
+import { toModal } from './message.ts'
 import { type Answerable, toActor, toRequest } from './request.ts'
-import type { DiscordLog } from './setup.ts'
-import { loggable, troubleOf } from './trouble.ts'
+import type { DiscordSetup } from './setup.ts'
+import { apologise, loggable, lossOf, troubleOf } from './trouble.ts'
 
-export interface HandlerSetup {
-  bot: Bot
-  log: DiscordLog
-  /** REST base. */
-  apiUrl: string
-  metrics?: Pick<Metrics, 'request'>
+export interface HandlerSetup extends DiscordSetup {
   /** Tells whether an earlier try of this interaction's acknowledgement may have reached Discord. */
   wasRetried: (interactionId: string) => boolean
   /** True while shutting down: newcomers are asked to try again. */

@@ -1,14 +1,17 @@
 import {
   type APIButtonComponentWithCustomId,
+  type APILabelComponent,
   type APIMessageTopLevelComponent,
+  type APIModalInteractionResponseCallbackData,
   type APIStringSelectComponent,
   type AttachmentPayload,
   ButtonStyle,
   ComponentType,
+  TextInputStyle,
 } from 'discord.js'
 import { splitText } from '../../core/limits.ts'
 import { TRAITS } from '../../core/platforms.ts'
-import type { Attachment, Button, Menu, Picture, Reply } from '../../core/reply.ts'
+import type { Attachment, Button, Form, FormField, Menu, Picture, Reply } from '../../core/reply.ts'
 import { toLinkedMarkdown } from './markdown.ts'
 
 const { limits } = TRAITS.discord
@@ -89,10 +92,53 @@ function toMenu({ actionId, placeholder, choices }: Menu): APIStringSelectCompon
 }
 
 /** Choices of a menu, in a message or in a modal. */
-export function toOptions(choices: Menu['choices']): APIStringSelectComponent['options'] {
+function toOptions(choices: Menu['choices']): APIStringSelectComponent['options'] {
   return choices.map(({ name, value, description }) => ({
     label: name,
     value,
     ...(description && { description }),
   }))
+}
+
+/** A form as a modal; choices are menus, files are uploads, everything else is a line of text. */
+export function toModal({ formId, title, fields }: Form): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: formId,
+    title,
+    components: fields.map(toLabel),
+  }
+}
+
+function toLabel(field: FormField): APILabelComponent {
+  const { name, label, required, value, placeholder, choices = [] } = field
+  if (field.type === 'choice')
+    return {
+      type: ComponentType.Label,
+      label,
+      component: {
+        type: ComponentType.StringSelect,
+        custom_id: name,
+        required,
+        ...(placeholder && { placeholder }),
+        options: toOptions(choices).map((option) => ({ ...option, default: option.value === value })),
+      },
+    }
+  if (field.type === 'file')
+    return {
+      type: ComponentType.Label,
+      label,
+      component: { type: ComponentType.FileUpload, custom_id: name, required },
+    }
+  return {
+    type: ComponentType.Label,
+    label,
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: name,
+      style: TextInputStyle.Short,
+      required,
+      ...(value && { value }),
+      ...(placeholder && { placeholder }),
+    },
+  }
 }

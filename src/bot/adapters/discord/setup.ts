@@ -1,6 +1,5 @@
-import type { Bot } from '../../core/bot.ts'
-import type { Metrics } from '../../core/metrics.ts'
 import type { Log } from '../../core/services.ts'
+import type { AdapterSetup } from '../kit/connecting.ts'
 
 /** The part of pino's logger that the adapter uses. */
 export interface DiscordLog extends Log {
@@ -17,16 +16,12 @@ interface ShardingSetup {
   execArgv?: readonly string[]
 }
 
-export interface DiscordSetup {
-  bot: Bot
+export interface DiscordSetup extends AdapterSetup {
+  log: DiscordLog
   token: string
   clientId: string
   /** REST base; the gateway's URL comes from it. */
   apiUrl: string
-  log: DiscordLog
-  metrics?: Pick<Metrics, 'request'>
-  /** ms that `stop()` waits for running answers; 20 s when absent. */
-  drainLimit?: number
   /** How to run the bot in several processes, once it is in so many servers that it must be. */
   sharding?: ShardingSetup
 }

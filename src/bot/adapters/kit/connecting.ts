@@ -1,10 +1,20 @@
 import pRetry, { AbortError } from 'p-retry'
 import { InputError } from '../../../engine/index.ts'
-import type { Adapter } from '../../core/bot.ts'
+import type { Adapter, Bot } from '../../core/bot.ts'
+import type { Metrics } from '../../core/metrics.ts'
 import type { Log } from '../../core/services.ts'
 
 /** ms between two tries to connect: doubling from the first to the second figure. */
 const RETRY = { minTimeout: 1_000, maxTimeout: 60_000, factor: 2 }
+
+/** What every adapter is given. */
+export interface AdapterSetup {
+  bot: Bot
+  log: Log
+  metrics?: Pick<Metrics, 'request'>
+  /** ms that `stop()` waits for running answers; 20 s when absent. */
+  drainLimit?: number
+}
 
 /** A way to a platform that is up. */
 export interface Connection {

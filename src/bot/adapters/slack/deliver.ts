@@ -3,12 +3,12 @@ import type { Plan } from '../../core/bot.ts'
 import type { Attachment, Picture, Reply } from '../../core/reply.ts'
 import type { Log } from '../../core/services.ts'
 import type { Speech } from '../../core/speech.ts'
+import { shareFiles, uploadPicture } from './files.ts'
 import { type MessageParts, type ShownPicture, toActions, toMessage } from './message.ts'
 import { toMrkdwn } from './mrkdwn.ts'
 import type { Place } from './request.ts'
 import { respond } from './response-url.ts'
 import { troubleOf } from './trouble.ts'
-import { shareFiles, uploadPicture } from './upload.ts'
 
 /** Where an answer goes, and what is needed on the way. */
 export interface Destination {

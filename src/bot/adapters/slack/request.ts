@@ -3,10 +3,10 @@ import type { Actor, BotRequest } from '../../core/bot.ts'
 import type { CommandDefinition } from '../../core/command.ts'
 import { readMessage } from '../../core/read-message.ts'
 import type { Upload } from '../../core/upload.ts'
+import { type FileAccess, toUpload } from './files.ts'
 import { readSpeaker, type Speaker } from './identity.ts'
 import { unescapeText } from './mrkdwn.ts'
 import { at, textAt } from './payload.ts'
-import { type FileAccess, toUpload } from './sent-file.ts'
 
 /** The command that takes any other one as its first word, for workspaces where a name is taken. */
 export const UMBRELLA = 'marquee'

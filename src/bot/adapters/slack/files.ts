@@ -1,8 +1,48 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import type { Attachment, Picture } from '../../core/reply.ts'
+import type { Log } from '../../core/services.ts'
+import type { Upload } from '../../core/upload.ts'
+import { type RemoteFile, remoteUpload } from '../kit/download.ts'
 import type { ShownPicture } from './message.ts'
 import { codeOf, troubleOf } from './trouble.ts'
+
+/** Where Slack keeps files. */
+const FILES = 'https://files.slack.com'
+
+/** What it takes to fetch a file. */
+export interface FileAccess {
+  client: WebClient
+  apiUrl: string
+  log: Log
+}
+
+/** A file that was put into a form. */
+interface SentFile extends RemoteFile {
+  id: string
+}
+
+/**
+ * A file out of a form, fetched from Slack with the bot's token (scope `files:read`). Files that people have
+ * elsewhere are linked in Slack too: these addresses are never asked, let alone told the token.
+ */
+export function toUpload(file: SentFile, { client, apiUrl, log }: FileAccess): Upload {
+  const origins = [FILES, new URL(apiUrl).origin]
+  const headers = { authorization: `Bearer ${client.token}` }
+  return {
+    ...file,
+    async read(limit) {
+      const url = file.url || (await addressOf(file.id, client))
+      return remoteUpload({ ...file, url }, { origins, headers, log }).read(limit)
+    },
+  }
+}
+
+/** Of a file that came without one, as those from connected workspaces do. @throws WebAPIPlatformError */
+async function addressOf(id: string, client: WebClient): Promise<string> {
+  const { file } = await client.files.info({ file: id })
+  return file?.url_private_download ?? file?.url_private ?? ''
+}
 
 /** ms; Slack scans an upload for a second or so before a block may show it. */
 const READY_LIMIT = 15_000
@@ -17,7 +57,7 @@ const BLIND_WAIT = 2_000
  * @throws WebAPIPlatformError (missing_scope and others), network errors, an Error after 15 s
  */
 export async function uploadPicture(client: WebClient, picture: Picture): Promise<ShownPicture> {
-  const { files } = await client.filesUploadV2({ ...toUpload(picture), alt_text: picture.altText })
+  const { files } = await client.filesUploadV2({ ...parts(picture), alt_text: picture.altText })
   const fileId = files[0]?.files?.[0]?.id
   if (!fileId) throw new Error('Slack gave no id for an upload')
   await untilReady(client, fileId)
@@ -56,12 +96,12 @@ export async function shareFiles(
     channel_id: channel,
     ...(comment && { initial_comment: comment }),
     file_uploads: uploads.map((upload) => ({
-      ...toUpload(upload),
+      ...parts(upload),
       ...('altText' in upload && { alt_text: upload.altText }),
     })),
   })
 }
 
-function toUpload({ bytes, fileName }: Picture | Attachment) {
+function parts({ bytes, fileName }: Picture | Attachment) {
   return { file: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), filename: fileName }
 }
