@@ -56,11 +56,12 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   if (opened.closing) return
   const renderer = await opened.add(createRenderPool(), (pool) => pool.close())
   const imports = await opened.add(createImportPool(), (pool) => pool.close())
-  const { recommender, posterSource } = engine
+  const { recommender, posterSource, filmDetails } = engine
   const bot = createBot({
     recommender,
     pictures: createPictures(posterSource, renderer, metrics),
     profiles,
+    ...(filmDetails && { filmDetails }),
     readImport: imports.read,
     clock: Date.now,
     random: Math.random,

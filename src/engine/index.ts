@@ -11,6 +11,8 @@ export { readEntry } from './dataset/sources/unzip.ts'
 export { datasetStatistics } from './dataset/statistics.ts'
 export { decodeText } from './dataset/text-files.ts'
 export { movieLabel } from './dataset/title.ts'
+export type { FilmDetails, FilmDetailsSource } from './details/film-details.ts'
+export { tmdbDetails } from './details/tmdb-details.ts'
 export { expected, InputError } from './errors.ts'
 export { type HttpAnswer, httpRequest, readBody } from './http-request.ts'
 export {

@@ -1,8 +1,9 @@
-import type { Movie } from '../../engine/index.ts'
+import type { FilmDetails, Movie } from '../../engine/index.ts'
 import { actionId, requireFilm } from '../core/action-id.ts'
 import type { Context } from '../core/context.ts'
 import { type ActionSpec, defineCommand } from '../core/define-command.ts'
 import { type FilmSection, predictedTile } from '../core/film-text.ts'
+import { inTime } from '../core/in-time.ts'
 import { isUnknown, personOf, plainName } from '../core/person.ts'
 import type { Button, Reply } from '../core/reply.ts'
 import type { CollageTile, PredictedMovie } from '../core/services.ts'
@@ -14,13 +15,20 @@ import { similarAnswer } from './similar.ts'
 import { save } from './watchlist-save.ts'
 import { whyInWords } from './why.ts'
 
+/** ms that a card waits for the world's details. */
+const PATIENCE = 1_500
+const MOST_SERVICES = 5
+
 /** What one person would think of one film, and what they can do with it. For their eyes: it tells of their ratings. */
 async function showFilm(movie: Movie, context: Context): Promise<Reply> {
   const { services, speech, who, actor } = context
   const { t } = speech
   const profile = await services.profiles.profile(who)
   const person = personOf(profile, services.recommender)
-  const [film] = await services.recommender.predict(person, [movie.id])
+  const [[film], details] = await Promise.all([
+    services.recommender.predict(person, [movie.id]),
+    detailsOf(movie, context),
+  ])
   const { stars, seen, watchlist } = filmStates(profile).get(movie.id) ?? {}
   const given = stars ?? person.ratings.find(({ movieId }) => movieId === movie.id)?.stars
   const remarks = [
@@ -30,6 +38,7 @@ async function showFilm(movie: Movie, context: Context): Promise<Reply> {
     film ? '' : t('film.unknown'),
     watchlist ? t('film.saved') : '',
     seen ? t('film.seen') : '',
+    ...factsInWords(details, context),
   ]
   const tile = { ...tileOf(movie, given, film), details: remarks.filter(Boolean) }
   const name = plainName(actor.displayName)
@@ -40,10 +49,45 @@ async function showFilm(movie: Movie, context: Context): Promise<Reply> {
   const sections: FilmSection[] = [{ heading, ordered: false, tiles: [tile] }]
   return {
     kind: 'reply',
-    ...(await filmAnswer(t('film.heading'), sections, context, { fileName: 'film' })),
+    ...(await filmAnswer(t('film.heading'), sections, context, {
+      fileName: 'film',
+      below: details?.trailer ? [t('film.trailer', { url: details.trailer })] : [],
+    })),
     rows: [buttonsOf(movie, watchlist === true, context)],
     visibility: 'private',
   }
+}
+
+/** Two letters of the country in "de-AT"; undefined where the platform says the language alone. */
+function countryOf(locale: string | undefined): string | undefined {
+  return /^[a-z]{2,3}[-_]([A-Z]{2})\b/.exec(locale ?? '')?.[1]
+}
+
+/** What the world says of the film; what comes too late is there for the next who asks. */
+async function detailsOf(
+  movie: Movie,
+  { services, speech, actor }: Context,
+): Promise<FilmDetails | undefined> {
+  const place = { language: speech.language, country: countryOf(actor.locale) }
+  return services.filmDetails && inTime(services.filmDetails.details(movie, place), PATIENCE)
+}
+
+function factsInWords(details: FilmDetails | undefined, { speech, actor }: Context): string[] {
+  if (!details) return []
+  const { t } = speech
+  const { plot, minutes, streaming } = details
+  const country = countryOf(actor.locale)
+  const streamed = streaming &&
+    country && {
+      country: new Intl.DisplayNames(speech.language, { type: 'region' }).of(country) ?? country,
+      names: speech.list(streaming.slice(0, MOST_SERVICES)),
+    }
+  return [
+    ...(plot ? [plot] : []),
+    ...(minutes ? [t('film.minutes', { minutes })] : []),
+    ...(streamed ? [t('film.streaming', streamed)] : []),
+    t('film.source'),
+  ]
 }
 
 /** The person's own stars before what is predicted. */

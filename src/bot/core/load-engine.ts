@@ -4,6 +4,7 @@ import {
   createPosterSource,
   type Dataset,
   encodeOnFirstSight,
+  type FilmDetailsSource,
   InputError,
   loadDataset,
   loadModel,
@@ -15,6 +16,7 @@ import {
   Recommender,
   type RemotePosterSource,
   requireFit,
+  tmdbDetails,
 } from '../../engine/index.ts'
 import { type Config, PACKAGE_ROOT } from './config.ts'
 
@@ -32,7 +34,9 @@ export interface Engine {
   /** Where the data set was read. */
   folder: string
   posterSource: PosterSource
-  /** Poster hosts that are left alone now, and why. */
+  /** With a TMDB key, and for films that the world knows. */
+  filmDetails?: FilmDetailsSource
+  /** Hosts of posters and details that are left alone now, and why. */
   restingHosts: RemotePosterSource['resting']
   close(): Promise<void>
 }
@@ -75,11 +79,16 @@ export async function loadEngine(
     ...(dataset.simulated && { catalogue: dataset.name }),
     ...(onTrouble && { onTrouble }),
   })
+  const details =
+    config.tmdbKey && !dataset.simulated
+      ? tmdbDetails({ key: config.tmdbKey, ...(onTrouble && { onTrouble }) })
+      : undefined
   return {
     recommender: new Recommender(dataset, model, index),
     folder: dataset.folder,
     posterSource,
-    restingHosts: posters.resting,
+    ...(details && { filmDetails: details }),
+    restingHosts: () => ({ ...posters.resting(), ...details?.resting() }),
     close: () => posterSource.close(),
   }
 }

@@ -1,6 +1,7 @@
 import type {
   AskQuery,
   DatasetInfo,
+  FilmDetailsSource,
   ListedMovie,
   Movie,
   Person,
@@ -98,6 +99,8 @@ export interface Services {
   recommender: Recommender
   pictures: Pictures
   profiles: ProfileStore
+  /** Plots, trailers and where to watch; absent where nobody knows them. */
+  filmDetails?: FilmDetailsSource
   /** What a file says that somebody imports; rejects with an UnreadableFileError. */
   readImport: (fileName: string, bytes: Uint8Array) => Promise<ReadImport>
   /** Unix time in ms. */

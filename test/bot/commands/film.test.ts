@@ -65,3 +65,31 @@ test('a film that the model does not know has a card without stars', async () =>
   expect(card.text).toContain('I know too little of this film to predict stars.')
   expect(card.text).not.toContain('★')
 })
+
+test('what the world knows of a film is on its card, with its source; what comes late is not waited for', async () => {
+  const asked: unknown[] = []
+  const filmDetails = {
+    async details(movie: { id: number }, place: object) {
+      asked.push([movie.id, place])
+      return {
+        plot: 'A crew meets a guest.',
+        minutes: 117,
+        trailer: 'https://www.youtube.com/watch?v=x',
+        streaming: ['One', 'Two'],
+      }
+    },
+  }
+  const talk = startTalk({ filmDetails })
+  const card = await talk.say('film', { movie: 'Alien' }, { locale: 'de-AT' })
+  expect(asked).toEqual([[idOf('Alien'), { language: 'de', country: 'AT' }]])
+  expect(card.text).toContain(
+    'A crew meets a guest.\n117 Minuten\nIm Streaming (Österreich): One und Two.\nAngaben von TMDB und JustWatch',
+  )
+  expect(card.text).toMatch(/\nTrailer: https:\/\/www\.youtube\.com\/watch\?v=x$/)
+  expect(talk.collages.at(-1)!.sections[0]!.tiles[0]!.details).toContain('A crew meets a guest.')
+  const plain = await talk.say('film', { movie: 'Alien' }, { locale: 'en' })
+  expect(plain.text).not.toContain('Streaming')
+
+  const slow = startTalk({ filmDetails: { details: () => new Promise(() => {}) } })
+  expect((await slow.say('film', { movie: 'Alien' })).text).toContain('Alien (1979)')
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Movie } from '../../types.ts'
-import type { HttpClient } from './http-client.ts'
+import type { HttpClient, HttpRequest } from './http-client.ts'
 import type { PosterProvider } from './provider.ts'
 
 export const TMDB_API = 'https://api.themoviedb.org'
@@ -15,9 +15,17 @@ const answerSchema = z.object({
 })
 const advice = { 401: 'TMDB refuses TMDB_API_KEY, see https://www.themoviedb.org/settings/api' }
 
+/** How TMDB is told who asks: a v3 key (32 hex digits) goes into the query, a v4 read access token into a header. */
+export function tmdbAccess(
+  key: string,
+): Pick<HttpRequest, 'headers' | 'advice'> & { query: Record<string, string> } {
+  const token = key.length > 40
+  const headers = { accept: 'application/json', ...(token && { authorization: `Bearer ${key}` }) }
+  return { headers, advice, query: token ? {} : { api_key: key } }
+}
+
 /**
  * The Movie Database, by tmdbId: the film's record names the poster, a second host serves it.
- * `key` is a v3 key (32 hex digits) or a v4 read access token.
  */
 export function tmdbProvider(
   http: HttpClient,
@@ -25,15 +33,13 @@ export function tmdbProvider(
   api = TMDB_API,
   images = TMDB_IMAGES,
 ): PosterProvider {
-  const token = key.length > 40
-  const headers = { accept: 'application/json', ...(token && { authorization: `Bearer ${key}` }) }
-  const query = token ? '' : `?api_key=${encodeURIComponent(key)}`
+  const { query, ...access } = tmdbAccess(key)
   return {
     name: 'tmdb',
     async find({ tmdbId }: Movie, signal) {
       if (tmdbId === undefined) return undefined
-      const address = `${api}/3/movie/${tmdbId}${query}`
-      const path = await http.read(address, posterPath, { headers, signal, advice })
+      const address = `${api}/3/movie/${tmdbId}?${new URLSearchParams(query)}`
+      const path = await http.read(address, posterPath, { ...access, signal })
       return path ? http.get(`${images}/t/p/w342${path}`, { signal }) : undefined
     },
   }
