@@ -1,5 +1,6 @@
 /**
- * Milliseconds to score the whole catalogue for one person, their state included, with a shipped model.
+ * Milliseconds to score the whole catalogue for one person, their state included, with a shipped model; and to choose nine
+ * films to ask about who has rated few.
  *   npx tsx test/bench/scoring.bench.ts [data folder] [model folder]
  */
 import { cpus } from 'node:os'
@@ -33,3 +34,8 @@ medians((person) => model.read(person).scores)
 console.log(`${dataset.name}, ${model.movieIds.length} films; ${cpus().length} x ${cpus()[0]?.model}`)
 console.log(`stars and uncertainty: ${medians((person) => model.readStars(person))}`)
 console.log(`with the ranking score: ${medians((person) => model.read(person).scores)}`)
+const everything = Array.from(model.movieIds.keys())
+const ask = ({ demographics, ratings }: (typeof people)[number]) =>
+  model.read({ demographics, ratings: ratings.slice(0, 10) }).ask(everything, 9)
+medians(ask)
+console.log(`nine films to ask about: ${medians(ask)}`)

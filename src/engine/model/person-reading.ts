@@ -40,7 +40,7 @@ export class PersonReading implements Reading {
   }
 
   ask(candidates: readonly number[], count: number): number[] | undefined {
-    return this.#ranking && filmsToAsk(this.#stars, this.#ranking.chancesWatched(), candidates, count)
+    return this.#ranking && filmsToAsk(this.#stars, this.#ranking, candidates, count)
   }
 
   explain(movieId: number): Reason[] {

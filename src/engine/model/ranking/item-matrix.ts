@@ -140,6 +140,32 @@ export function sumRows(matrix: ItemMatrix, rows: Int32Array, amounts: Float32Ar
   return sums
 }
 
+/** What a row has in each of the columns, which are all different: what depends on these alone is done once. */
+export function partOfRow(matrix: ItemMatrix, columns: Int32Array): (row: number) => Float64Array {
+  const { n, rank, left, right } = matrix
+  const { start, index, weight } = matrix.byRow
+  const width = columns.length
+  const placeOf = new Int32Array(n).fill(-1)
+  columns.forEach((column, place) => {
+    placeOf[column] = place
+  })
+  const directions = Float64Array.from({ length: rank * width }, (_, at) => {
+    return right[Math.floor(at / width) * n + columns[at % width]!]!
+  })
+  return (row) => {
+    const part = new Float64Array(width)
+    for (let r = 0; r < rank; r++) {
+      const amount = left[row * rank + r]!
+      for (let k = 0, at = r * width; k < width; k++) part[k]! += amount * directions[at++]!
+    }
+    for (let e = start[row]!; e < start[row + 1]!; e++) {
+      const place = placeOf[index[e]!]!
+      if (place >= 0) part[place]! += weight[e]!
+    }
+    return part
+  }
+}
+
 /**
  * What each of the rows has in some columns: the sum over k of amounts[k] times the entry in columns[k]. [rows]
  */

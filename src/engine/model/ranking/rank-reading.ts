@@ -3,6 +3,7 @@ import { bestOf } from '../best-of.ts'
 import type { StarScores } from '../method.ts'
 import { FACT_COLUMNS, factOf } from '../stars/features.ts'
 import { logChanceWatched, slopes, type Trust, trustWith } from './blend.ts'
+import { ChanceMovements } from './chance-movements.ts'
 import { PERSON_COLUMNS, personColumns } from './fact-columns.ts'
 import { type ItemMatrix, sumColumns, sumRows } from './item-matrix.ts'
 import { liking } from './liking.ts'
@@ -101,6 +102,22 @@ export class RankReading {
     const { rowOfFilm, options } = this.#films
     return Float32Array.from(rowOfFilm, (row) =>
       Math.min(MOST_CHANCE, Math.max(options.trust.leastFew, this.#few[row] ?? 0)),
+    )
+  }
+
+  /** How far ratings of `pool` would move the chances of watching `targets`; all are films' indexes. */
+  movements(
+    pool: readonly number[],
+    targets: readonly number[],
+    chances: readonly number[],
+  ): ChanceMovements {
+    const { few, rowOfFilm } = this.#films
+    const known = targets.flatMap((film, k) => (rowOfFilm[film]! < 0 ? [] : [k]))
+    return new ChanceMovements(
+      few,
+      Int32Array.from(pool, (film) => rowOfFilm[film]!),
+      Int32Array.from(known, (k) => rowOfFilm[targets[k]!]!),
+      known.map((k) => chances[k]!),
     )
   }
 

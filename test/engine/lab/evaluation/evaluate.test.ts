@@ -69,6 +69,22 @@ describe('evaluate on a world of two tastes', () => {
     expect(steps.at(-1)!.rmse).toBeLessThan(steps[0]!.rmse)
   })
 
+  test('newcomers are asked in five ways, and each is compared with the first', () => {
+    const { people, films, rows } = evaluation.onboarding!
+    expect([people, films]).toEqual([12, 27])
+    expect(rows.map(({ title }) => title)).toEqual([
+      'Marquee',
+      'most popular',
+      'variance x popularity',
+      'random',
+      'nothing asked',
+    ])
+    expect(rows[0]!.lead).toBeUndefined()
+    for (const { loved, lead } of rows.slice(1))
+      expect(lead!.loved.mean).toBeCloseTo(rows[0]!.loved - loved, 10)
+    expect(rows.at(-1)!.seen).toBe(0)
+  })
+
   test('the dial goes from alike to various', () => {
     const list = (title: string) => evaluation.diversity.find((row) => row.title === title)!
     // A list of ten takes most of the films of a taste that are left, so there is little to vary.

@@ -36,7 +36,7 @@ interface OnboardingRow {
  * People held out whole are asked about films of a random half of the catalogue, their facts known. Those that they have
  * rated in truth they answer as `/start` lets them, of the others they say that they have not seen them. Then comes the list
  * of the other half and the stars of their ratings there, which no way of asking has touched. Undefined when the model
- * does not choose films itself.
+ * does not choose films itself, or nobody may be asked.
  */
 export async function measureOnboarding(
   dataset: Dataset,
@@ -47,6 +47,7 @@ export async function measureOnboarding(
   for (const split of onboardingSplits(dataset, seeds)) {
     const { seed, keep } = split
     const under = (step: string) => onStep(`seed ${seed}, ${step}`)
+    if (split.people.length === 0) return undefined
     const [trained] = await trainSubjects(dataset, [subject], { seed, keep }, under)
     if (!trained!.model.read({ ratings: [] }).ask([0], 1)) return undefined
     under('asking')
@@ -70,7 +71,7 @@ export async function measureOnboarding(
 }
 
 /** One outcome a person, in the split's order. */
-function askEverybody(
+export function askEverybody(
   dataset: Dataset,
   model: TrainedModel,
   { people, seed }: Pick<OnboardingSplit, 'people' | 'seed'>,
