@@ -87,6 +87,15 @@ test('commands import no adapter and no SDK, adapters import no command', () => 
   expect([...core, ...adapters]).toEqual([])
 })
 
+test('no adapter knows another: what they share is the kit, which knows none', () => {
+  const home = (path: string) => /^src\/bot\/adapters\/(\w+)\//.exec(path)?.[1]
+  const bad = violations(
+    (path) => home(path) !== undefined,
+    (target, path) => ![undefined, 'kit', home(path)].includes(home(target)),
+  )
+  expect(bad).toEqual([])
+})
+
 test('web servers are asked in one way only, by the module that survives their answers', () => {
   const asks = /\bawait fetch\(|\bglobalThis\.fetch\b|from '(undici|node:https)'/
   const askers = sources.filter((file) => asks.test(readFileSync(file, 'utf8')))

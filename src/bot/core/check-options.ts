@@ -1,3 +1,4 @@
+import { understood } from '../locales/index.ts'
 import type { Command, OptionSpec } from './define-command.ts'
 import { schemaFor } from './option-schema.ts'
 import type { Speech } from './speech.ts'
@@ -7,7 +8,8 @@ import { isUpload } from './upload.ts'
 export const LEFTOVER = ''
 
 /** What asks for help where options are expected: `/recommend help`. */
-export const HELP = /^(help|hilfe|\?)$/i
+const help = Object.values(understood).flatMap((words) => words.help)
+export const HELP = new RegExp(`^(${help.join('|')}|\\?)$`, 'i')
 
 /** Key of a title as it was typed, where stars were taken off its end; see `readArguments`. */
 export const WHOLE_TITLE = ' title'

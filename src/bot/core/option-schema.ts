@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { understood } from '../locales/index.ts'
 import { fold } from '../search/fold.ts'
 import { isNegated, readChoiceList } from './choice-list.ts'
 import type { OptionSpec } from './define-command.ts'
@@ -9,8 +10,8 @@ const LONGEST = 200
 /** The same of a film: the address of its page may carry a long query. */
 const LONGEST_FILM = 1000
 
-const yes = new Set(['true', 'yes', 'y', 'on', '1', 'ja', 'j'])
-const no = new Set(['false', 'no', 'n', 'off', '0', 'nein'])
+const yes = new Set(['true', '1', ...Object.values(understood).flatMap((words) => words.yes)])
+const no = new Set(['false', '0', ...Object.values(understood).flatMap((words) => words.no)])
 
 function readBoolean(raw: unknown): unknown {
   if (typeof raw !== 'string') return raw

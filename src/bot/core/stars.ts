@@ -1,4 +1,13 @@
+import { understood } from '../locales/index.ts'
+
 const half = /½|1\/2/
+const unit = Object.values(understood)
+  .flatMap(({ stars }) => stars)
+  .join('|')
+const inWords = new RegExp(
+  `^(\\d{1,2})(?:[.,](\\d{1,2}))?\\s*(½|\\s1/2)?\\s*(?:/\\s*(5|10))?\\s*(?:★|${unit})?$`,
+  'iu',
+)
 
 /**
  * Reads stars in any usual form: `4.5`, `4,5`, `4½`, `4/5`, `8/10`, `★★★★½`, `★★★☆☆`, `****`,
@@ -12,8 +21,7 @@ export function readStars(text: string): number | undefined {
   const symbols = /^(★+|\*+)(½|1\/2)?☆*$/.exec(plain)
   if (symbols) return symbols[1]!.length + (symbols[2] ? 0.5 : 0)
   if (/^(½|1\/2)(☆*)$/.test(plain)) return 0.5
-  const words = /^(\d{1,2})(?:[.,](\d{1,2}))?\s*(½|\s1\/2)?\s*(?:\/\s*(5|10))?\s*(?:★|stars?|sterne?n?)?$/iu
-  const parts = words.exec(plain)
+  const parts = inWords.exec(plain)
   if (!parts) return undefined
   const [, whole, decimals, extra, scale] = parts
   if (decimals && extra) return undefined

@@ -1,15 +1,38 @@
+import type { WishWords } from '../wish/wish-words.ts'
 import { answers as deAnswers } from './de/answers.ts'
 import { labels as deLabels } from './de/labels.ts'
+import { understood as deUnderstood } from './de/understood.ts'
 import { answers as enAnswers } from './en/answers.ts'
 import { labels as enLabels } from './en/labels.ts'
+import { understood as enUnderstood } from './en/understood.ts'
 
 const en = { ...enLabels, ...enAnswers }
 
-/** Every language that the bot and the web page speak, by its code. A new one is a folder of two files, and a line here. */
+/**
+ * Every language that the bot and the web page speak, by its code. A new one is a folder of three files: what is
+ * said, what stands on commands and on the page, and what is understood.
+ */
 export const languages = {
   en,
   de: { ...deLabels, ...deAnswers },
 } satisfies Record<string, Words<Texts>>
+
+/** Words that people type, whichever language they speak otherwise. */
+export const understood: Readonly<Record<string, Understood>> = {
+  en: enUnderstood,
+  de: deUnderstood,
+} satisfies Record<keyof typeof languages, Understood>
+
+/** Words in lower case. */
+export interface Understood {
+  yes: readonly string[]
+  no: readonly string[]
+  /** In place of options. */
+  help: readonly string[]
+  /** Behind a number. */
+  stars: readonly string[]
+  wish: WishWords
+}
 
 /** The same keys as English has, with any words. */
 export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }

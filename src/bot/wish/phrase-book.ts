@@ -1,4 +1,4 @@
-import type { Meaning, WishWords } from './words/wish-words.ts'
+import type { Meaning, WishWords } from './wish-words.ts'
 
 /** The parts of {@link WishWords} that are lists of phrases. */
 export type Role = Exclude<keyof WishWords, 'endings' | 'meanings'>

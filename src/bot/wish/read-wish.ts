@@ -1,8 +1,8 @@
 import type { Movie } from '../../engine/index.ts'
+import { understood } from '../locales/index.ts'
 import { type Phrase, type PhraseBook, phraseBook, type Role } from './phrase-book.ts'
 import type { Wish, Years } from './wish.ts'
-import { WISH_WORDS } from './words/index.ts'
-import type { Meaning } from './words/wish-words.ts'
+import type { Meaning } from './wish-words.ts'
 import { plainDecades, type Word, wordsOf } from './words-of.ts'
 import { readYears } from './years.ts'
 
@@ -24,7 +24,7 @@ const books = new Map<string, PhraseBook>()
 function bookOf(language: string): PhraseBook {
   const known = books.get(language)
   if (known) return known
-  const book = phraseBook(WISH_WORDS[language]!)
+  const book = phraseBook(understood[language]!.wish)
   books.set(language, book)
   return book
 }
@@ -32,10 +32,10 @@ function bookOf(language: string): PhraseBook {
 /**
  * Reads a wish such as "something scary from the eighties, no sequels, like Alien". It is read in every
  * language that we have words of; the one that leaves fewest words over counts, the person's own before others.
- * What a phrase asks for, and in which forms, is in `words/`. Never throws.
+ * What a phrase asks for, and in which forms, is in the language files. Never throws.
  */
 export function readWish(text: string, language: string, catalogue: WishCatalogue): Wish {
-  const languages = [language, ...Object.keys(WISH_WORDS)].filter((each) => WISH_WORDS[each])
+  const languages = [language, ...Object.keys(understood)].filter((each) => understood[each])
   const read = [...new Set(languages)].map((each) => new WishReader(text, bookOf(each), catalogue).read())
   return read.reduce((best, each) => (each.unknown.length < best.unknown.length ? each : best))
 }

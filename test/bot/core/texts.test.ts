@@ -181,6 +181,8 @@ describe('definitions, as the platforms take them', () => {
   })
 
   test('localized gives every language', () => {
-    expect(localized('choices.decade', { decade: 1990 })).toEqual({ en: '1990s', de: '1990er' })
+    const texts = localized('choices.decade', { decade: 1990 })
+    expect(Object.keys(texts)).toEqual(Object.keys(languages))
+    expect(texts).toMatchObject({ en: '1990s', de: '1990er' })
   })
 })

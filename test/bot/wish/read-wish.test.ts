@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { genreChoices } from '../../../src/bot/commands/choices.ts'
+import { understood } from '../../../src/bot/locales/index.ts'
 import { readWish, type WishCatalogue } from '../../../src/bot/wish/read-wish.ts'
 import type { Wish } from '../../../src/bot/wish/wish.ts'
-import { WISH_WORDS } from '../../../src/bot/wish/words/index.ts'
 import type { Movie } from '../../../src/engine/index.ts'
 
 const titles = [
@@ -149,8 +149,8 @@ describe('a wish', () => {
 describe('the words of a language', () => {
   const known = new Set(genreChoices.map(({ value }) => String(value)))
 
-  test.each(Object.keys(WISH_WORDS))('%s: folded phrases, one meaning each, every genre', (language) => {
-    const { meanings, endings: _, ...lists } = WISH_WORDS[language]!
+  test.each(Object.keys(understood))('%s: folded phrases, one meaning each, every genre', (language) => {
+    const { meanings, endings: _, ...lists } = understood[language]!.wish
     const phrases = [...meanings.flatMap(([phrases]) => phrases), ...Object.values(lists).flat()]
     for (const phrase of phrases) expect(phrase).toMatch(/^[a-z0-9]+(?: [a-z0-9]+)*$/)
     const meant = meanings.flatMap(([phrases]) => phrases)

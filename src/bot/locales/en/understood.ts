@@ -1,9 +1,10 @@
-import type { WishWords } from './wish-words.ts'
+import type { WishWords } from '../../wish/wish-words.ts'
+import type { Understood } from '../index.ts'
 
 const DECADES = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ')
 const NUMBERS = 'one two three four five six seven eight nine ten'.split(' ')
 
-export const en: WishWords = {
+const wish: WishWords = {
   endings: ['s', 'es', 'y', 'ish'],
   meanings: [
     [['action', 'action packed', 'explosive', 'explosions', 'shootout'], { genres: [['Action']] }],
@@ -217,4 +218,13 @@ export const en: WishWords = {
       'tales cinema bot marquee ok okay well am feel feeling fancy if much only also here out up'
     ).split(' '),
   ],
+}
+
+/** What people type in English, besides titles. */
+export const understood: Understood = {
+  yes: ['yes', 'y', 'on'],
+  no: ['no', 'n', 'off'],
+  help: ['help'],
+  stars: ['stars', 'star'],
+  wish,
 }

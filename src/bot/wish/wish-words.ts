@@ -1,4 +1,4 @@
-import type { Years } from '../wish.ts'
+import type { Years } from './wish.ts'
 
 /** What a phrase asks for. */
 export type Meaning =

@@ -1,9 +1,10 @@
-import type { WishWords } from './wish-words.ts'
+import type { WishWords } from '../../wish/wish-words.ts'
+import type { Understood } from '../index.ts'
 
 const DECADES = 'zwanziger dreissiger vierziger funfziger sechziger siebziger achtziger neunziger'.split(' ')
 const NUMBERS = 'einen zwei drei vier funf sechs sieben acht neun zehn'.split(' ')
 
-export const de: WishWords = {
+const wish: WishWords = {
   endings: ['e', 'er', 'es', 'en', 'em', 's', 'n'],
   meanings: [
     [['action', 'actionfilm', 'actionreich', 'explosion', 'schiesserei'], { genres: [['Action']] }],
@@ -193,4 +194,12 @@ export const de: WishWords = {
     'schon schones schone super spielt gedreht zeit jahr jahre jahren jahrgang hallo hi hey danke welche welcher welchen gibt lust ' +
     'suche such hast du ihr wir man einfach geschichte geschichten genre nett nettes bin mag mich dass bot marquee ok okay richtig wirklich auch entweder bis kommt gerade'
   ).split(' '),
+}
+
+export const understood: Understood = {
+  yes: ['ja', 'j'],
+  no: ['nein'],
+  help: ['hilfe'],
+  stars: ['sternen', 'sterne', 'stern'],
+  wish,
 }
