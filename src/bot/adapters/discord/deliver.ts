@@ -3,6 +3,7 @@ import type { Plan } from '../../core/bot.ts'
 import { TRAITS } from '../../core/platforms.ts'
 import type { Attachment, Picture, Reply } from '../../core/reply.ts'
 import { speechFor } from '../../core/speech.ts'
+import { takesPlaceOf } from '../kit/converse.ts'
 import { type MessageParts, toMessages } from './message.ts'
 import { missingPermissions } from './permissions.ts'
 import type { Answerable } from './request.ts'
@@ -86,14 +87,10 @@ async function send(
 
 /** Whether the answer goes where the acknowledgement stands: in the "thinking" message, or in the one with the button. */
 function editsOwnMessage(interaction: Answerable, plan: Plan, reply: Reply): boolean {
-  const isPrivate = reply.visibility === 'private'
-  if (plan.acknowledge === 'update') {
-    const source = 'message' in interaction ? interaction.message : null
-    const sourceIsPrivate = source?.flags.has(MessageFlags.Ephemeral) ?? false
-    // What turns out private is never shown in place of a message that everybody sees.
-    return reply.replace === true && (!isPrivate || sourceIsPrivate)
-  }
-  return !isPrivate || interaction.ephemeral === true
+  if (plan.acknowledge !== 'update') return reply.visibility === 'public' || interaction.ephemeral === true
+  const message = 'message' in interaction ? interaction.message : null
+  const source = message ? { isPrivate: message.flags.has(MessageFlags.Ephemeral) } : undefined
+  return takesPlaceOf(source, reply, plan)
 }
 
 /** A public "thinking" message cannot become private: it goes away before the private answer comes. */

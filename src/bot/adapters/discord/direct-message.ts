@@ -1,5 +1,4 @@
 import type { DMChannel, Message } from 'discord.js'
-import { readActionId } from '../../core/action-id.ts'
 import type { Actor } from '../../core/bot.ts'
 import { TRAITS } from '../../core/platforms.ts'
 import { readMessage } from '../../core/read-message.ts'
@@ -39,13 +38,9 @@ function actorOf({ author }: Message): Actor {
 }
 
 function exchangeIn(channel: DMChannel): Exchange {
-  const { t } = speechFor(undefined)
   return {
     acknowledge: () => channel.sendTyping(),
     deliver: (reply) => deliver(reply, channel),
-    async open({ formId }) {
-      await channel.send(t('adapters.noFormHere', { command: readActionId(formId).name }))
-    },
     async say(text) {
       await channel.send(text)
     },

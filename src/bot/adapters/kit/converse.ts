@@ -1,3 +1,4 @@
+import { readActionId } from '../../core/action-id.ts'
 import type { Bot, BotRequest, Plan, SuggestRequest } from '../../core/bot.ts'
 import { inTime } from '../../core/in-time.ts'
 import { fitChoices, fitTo } from '../../core/limits.ts'
@@ -11,7 +12,8 @@ export interface Exchange {
   /** Shows that an answer will come; absent where nothing is to be shown, or the platform has been told already. */
   acknowledge?(plan: Plan): Promise<void>
   deliver(reply: Reply, plan: Plan): Promise<void>
-  open(form: Form): Promise<void>
+  /** Absent where no form can be opened: then the command that opens it is named. */
+  open?(form: Form): Promise<void>
   /** Says that a form came too late to be opened; absent where none ever does. */
   missForm?(): Promise<void>
   /** One sentence for the person alone, in place of an answer. */
@@ -67,7 +69,11 @@ async function offerForm(request: BotRequest, talk: Conversation): Promise<void>
   const { patience, holdsPlace } = traitsOf(request.actor.platform)
   const answered = answerOf(bot, request)
   const answer = await inTime(answered, patience)
-  if (answer?.kind === 'form') return exchange.open(answer)
+  if (answer?.kind === 'form') {
+    if (exchange.open) return exchange.open(answer)
+    const command = readActionId(answer.formId).name
+    return exchange.say(speechFor(request.actor.locale).t('adapters.noFormHere', { command }))
+  }
   if (answer) return exchange.deliver(answer, PRIVATELY)
   if (holdsPlace) {
     await exchange.acknowledge?.(PRIVATELY)
@@ -76,6 +82,20 @@ async function offerForm(request: BotRequest, talk: Conversation): Promise<void>
     if (late.kind === 'reply') return exchange.deliver(late, PRIVATELY)
   }
   await exchange.missForm?.()
+}
+
+/**
+ * Whether an answer takes the place of the message whose button was pressed. What is private never takes the place
+ * of one that everybody sees.
+ * @param source undefined where there is no such message
+ */
+export function takesPlaceOf(
+  source: { isPrivate: boolean } | undefined,
+  { replace, visibility }: Reply,
+  { acknowledge }: Plan,
+): boolean {
+  if (acknowledge !== 'update' || !replace || !source) return false
+  return visibility === 'public' || source.isPrivate
 }
 
 /** Suggestions while somebody types; none when they come too late to be shown. */

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import type { Plan } from '../../core/bot.ts'
-import type { Attachment, Picture, Reply } from '../../core/reply.ts'
+import { type Attachment, type Picture, privately, type Reply } from '../../core/reply.ts'
 import type { Log } from '../../core/services.ts'
 import type { Speech } from '../../core/speech.ts'
+import { takesPlaceOf } from '../kit/converse.ts'
 import { shareFiles, uploadPicture } from './files.ts'
 import { type MessageParts, type ShownPicture, toActions, toMessage } from './message.ts'
 import { toMrkdwn } from './mrkdwn.ts'
@@ -96,7 +97,7 @@ async function deliverFiles(reply: Reply, files: readonly Attachment[], to: Dest
 
 /** One sentence for the person alone. @throws as {@link deliver} */
 export async function say(text: string, to: Destination): Promise<void> {
-  const reply: Reply = { kind: 'reply', text, visibility: 'private' }
+  const reply = privately(text)
   await send(toMessage(reply, {}), reply, to)
 }
 
@@ -131,7 +132,7 @@ async function post(message: MessageParts, reply: Reply, to: Destination): Promi
     else await client.chat.postMessage({ channel, ...message })
   } catch (error) {
     if (troubleOf(error) !== 'elsewhere') throw error
-    const note = toMessage({ kind: 'reply', text: speech.t('slack.elsewhere'), visibility: 'private' }, {})
+    const note = toMessage(privately(speech.t('slack.elsewhere')), {})
     await postDirectly(client, userId, { ...message, blocks: [...message.blocks, ...note.blocks] })
   }
 }
@@ -146,8 +147,6 @@ function isPrivate(reply: Reply, { plan }: Destination): boolean {
   return reply.visibility === 'private' || plan.visibility === 'private'
 }
 
-/** What is private never takes the place of a message that everybody sees. */
-function replacesSource(reply: Reply, { plan, place }: Destination): boolean {
-  if (plan.acknowledge !== 'update' || !reply.replace || !place.source) return false
-  return reply.visibility === 'public' || place.source.ephemeral
+function replacesSource(reply: Reply, { plan, place: { source } }: Destination): boolean {
+  return takesPlaceOf(source && { isPrivate: source.ephemeral }, reply, plan)
 }

@@ -3,6 +3,7 @@ import type { AckFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { readActionId } from '../../core/action-id.ts'
 import type { Actor, Bot, BotRequest } from '../../core/bot.ts'
+import type { Form } from '../../core/reply.ts'
 import { speechFor } from '../../core/speech.ts'
 import { attend } from '../kit/attend.ts'
 import { converse, type Exchange, PRIVATELY, suggestions } from '../kit/converse.ts'
@@ -90,27 +91,27 @@ function requestOf(
   return toRequest(incoming, actor, bot.commands, { client, apiUrl: config.apiUrl, log })
 }
 
-/** Everything but the acknowledgement, which the door gives. */
+/** Everything but the acknowledgement, which the door gives. What carries no trigger, such as a message, opens nothing. */
 function exchangeTo(to: Destination, { triggerId }: Incoming, actor: Actor, bot: Bot): Exchange {
   const missForm = () => say(to.speech.t('slack.formTooLate'), to)
   return {
     deliver: (reply, plan) => deliver(reply, { ...to, plan }),
     missForm,
     say: (text) => say(text, to),
-    async open(form) {
-      const command = readActionId(form.formId).name
-      // A message opens nothing.
-      if (!triggerId) return say(to.speech.t('adapters.noFormHere', { command }), to)
-      const view = await toModal(form, to.place, to.speech, (option, typed) =>
-        bot.suggest({ actor, command, option, typed }),
-      )
-      try {
-        await to.client.views.open({ trigger_id: triggerId, view })
-      } catch (error) {
-        if (troubleOf(error) !== 'gone') throw error
-        await missForm()
-      }
-    },
+    ...(triggerId && { open: (form) => openForm(form, triggerId) }),
+  }
+
+  async function openForm(form: Form, trigger_id: string): Promise<void> {
+    const command = readActionId(form.formId).name
+    const view = await toModal(form, to.place, to.speech, (option, typed) =>
+      bot.suggest({ actor, command, option, typed }),
+    )
+    try {
+      await to.client.views.open({ trigger_id, view })
+    } catch (error) {
+      if (troubleOf(error) !== 'gone') throw error
+      await missForm()
+    }
   }
 }
 
