@@ -78,6 +78,21 @@ test('a button replaces its message, picture and all', async () => {
   expect(message).toMatchObject({ shown: 'Next five', edits: 1, altTexts: [], buttons: [] })
 })
 
+test('a picture that stays while the words change is uploaded once', async () => {
+  const rows = [[{ kind: 'button', actionId: 'start-say', label: 'Fine' }]] as const
+  const shown = { ...picture(), altText: 'Nine films' }
+  bot.on('start', reply('Number 1?', { pictures: [shown], rows }))
+  bot.on('start-say', reply('Number 2?', { pictures: [{ ...shown }], rows, replace: true }), {
+    acknowledge: 'update',
+  })
+  const ada = bench.slack.member('ada')
+  const before = bench.slack.files.all.size
+  const message = await ada.command('/start').answer()
+  await ada.press(message, 'Fine').answer()
+  expect(message).toMatchObject({ shown: 'Number 2?', altTexts: ['Nine films'] })
+  expect(bench.slack.files.all.size).toBe(before + 1)
+})
+
 test('a private message is replaced too, although Slack does not send it along', async () => {
   const rows = [[{ kind: 'button', actionId: 'undo', label: 'Undo' }]] as const
   bot.on('rate', reply('Saved.', { rows, visibility: 'private' }), { visibility: 'private' })

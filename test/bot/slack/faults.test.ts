@@ -61,11 +61,24 @@ describe('pictures', () => {
     expect(interaction.messages[0]).toMatchObject({ shown: '1. Heat', ephemeral: true })
   })
 
+  test('blocks refused: a picture that was uploaded before is uploaded anew the next time', async () => {
+    const uploads = () => calls('files.completeUploadExternal').length
+    await ask().answer()
+    await ask().answer()
+    expect(uploads()).toBe(1)
+    bench.slack.faults.refuse(/^response_url$/, 'invalid_blocks')
+    await ask().message((each) => each.files.length > 0)
+    expect((await ask().answer()).altTexts).toHaveLength(1)
+    // The first, the one that was sent as a file, and the new one.
+    expect(uploads()).toBe(3)
+  })
+
   test('without files:write the titles are links, and the list says what is missing', async () => {
     const links = [{ text: 'Heat', url: 'https://www.imdb.com/title/tt0113277/' }]
     bot.on('recommend', reply('1. Heat', { pictures: [picture()], links }))
     expect((await ask().answer()).shown).toBe('1. Heat')
     bench.slack.workspace.scopes.delete('files:write')
+    bot.on('recommend', reply('1. Heat', { pictures: [picture(undefined, 'Another')], links }))
     const message = await ask().answer()
     expect(message.altTexts).toEqual([])
     expect(message.shown).toMatch(

@@ -4,12 +4,13 @@ import { type Attachment, type Picture, privately, type Reply } from '../../core
 import type { Log } from '../../core/services.ts'
 import type { Speech } from '../../core/speech.ts'
 import { takesPlaceOf } from '../kit/converse.ts'
-import { shareFiles, uploadPicture } from './files.ts'
+import { shareFiles } from './files.ts'
 import { type MessageParts, type ShownPicture, toActions, toMessage } from './message.ts'
 import { toMrkdwn } from './mrkdwn.ts'
 import type { Place } from './request.ts'
 import { respond } from './response-url.ts'
 import { troubleOf } from './trouble.ts'
+import { forgetUploads, uploadOnce } from './uploaded-pictures.ts'
 
 /** Where an answer goes, and what is needed on the way. */
 export interface Destination {
@@ -36,6 +37,7 @@ export async function deliver(reply: Reply, to: Destination): Promise<void> {
   } catch (error) {
     if (shown.length === 0 || troubleOf(error) !== 'blocks') throw error
     to.log.warn({ err: error, id: to.id }, 'Slack refused blocks with a picture; sending it as a file')
+    forgetUploads(to.client)
     await deliverAsFiles(reply, pictures, to)
   }
 }
@@ -46,7 +48,7 @@ async function uploadPictures(
   { client, speech, log, id }: Destination,
 ): Promise<{ shown: ShownPicture[]; note?: string }> {
   try {
-    return { shown: await Promise.all(pictures.map((picture) => uploadPicture(client, picture))) }
+    return { shown: await Promise.all(pictures.map((picture) => uploadOnce(client, picture))) }
   } catch (error) {
     log.warn({ err: error, id }, 'A picture could not be uploaded')
     const forbidden = troubleOf(error) === 'forbidden'
