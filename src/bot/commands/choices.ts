@@ -1,9 +1,11 @@
 import { AGE_BANDS, OCCUPATIONS } from '../../engine/index.ts'
+import { isNegated } from '../core/choice-list.ts'
 import type { OptionDefinition } from '../core/command.ts'
-
 import { localized, type Speech } from '../core/speech.ts'
-import type { PlainKey } from '../locales/index.ts'
+import { type PlainKey, understood } from '../locales/index.ts'
 import { fold } from '../search/fold.ts'
+import { readDecade } from '../wish/decade.ts'
+import { plainDecades } from '../wish/words-of.ts'
 
 type Choices = NonNullable<OptionDefinition['choices']>
 
@@ -47,14 +49,14 @@ export const decadeChoices: Choices = decades.map((decade) => ({
 
 export const adventureChoices: Choices = named('adventure', ['safe', 'balanced', 'daring'])
 
-/** "1990s", "90s", "the 90s", "90er", "1994" as 1990. */
-export function readDecade(typed: string): number | undefined {
-  const year = /^(?:(?:in\s+)?(?:the|die|den|der)\s+)?['’]?(\d{4}|\d{2})(?:s|er|ies)?$/i.exec(
-    typed.trim(),
-  )?.[1]
-  if (!year) return undefined
-  const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 30 ? 2000 : 1900)
-  return Math.floor(full / 10) * 10
+const decadeForms = ['…', ...Object.values(understood).flatMap(({ wish }) => wish.decades)]
+
+/** "1990s", "90s", "the 90s", "90er", "años 90", "1994" as 1990. */
+export function typedDecade(typed: string): number | undefined {
+  if (isNegated(typed)) return undefined
+  const text = fold(plainDecades(typed))
+  const year = /^\d{2}(?:\d{2})?$/.test(text) ? `${text.slice(0, -1)}0` : text
+  return readDecade(year, decadeForms)
 }
 
 /** An age in years as its band's value; band labels are left to the choices. */

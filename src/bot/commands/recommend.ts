@@ -1,6 +1,6 @@
 import { requireOwner } from '../core/action-id.ts'
 import { type ActionSpec, defineCommand } from '../core/define-command.ts'
-import { adventureChoices, decadeChoices, genreChoices, readDecade } from './choices.ts'
+import { adventureChoices, decadeChoices, genreChoices, typedDecade } from './choices.ts'
 import { dismissAction, dismissedAction, undismissAction } from './dismiss.ts'
 import { continueList, sharePage, startList } from './film-list.ts'
 import { listQuery } from './list-query.ts'
@@ -35,7 +35,7 @@ export const recommend = defineCommand({
     { name: 'wish', type: 'string', takesRest: true },
     { name: 'similar', type: 'boolean' },
     { name: 'genre', type: 'string', choices: genreChoices, several: true, suggests: true },
-    { name: 'decade', type: 'integer', choices: decadeChoices, read: readDecade },
+    { name: 'decade', type: 'integer', choices: decadeChoices, read: typedDecade },
     { name: 'count', type: 'integer', minimum: 1, maximum: 10 },
     { name: 'adventure', type: 'string', choices: adventureChoices },
     { name: 'allow-rated', type: 'boolean' },

@@ -1,12 +1,23 @@
+import { understood } from '../locales/index.ts'
+
+type Role = 'not' | 'and'
+
+/** Matches every phrase that a part of our languages' wishes has, with or without diacritics. */
+const anyOf = (role: Role): string =>
+  [...new Set(Object.values(understood).flatMap(({ wish }) => wish[role]))]
+    .sort((one, other) => other.length - one.length)
+    .map((phrase) => phrase.replaceAll(/\p{L}/gu, '$&\\p{M}*').replaceAll(' ', '\\s+'))
+    .join('|')
+
 /** In front of what is to be left out: a sign, or a word in one of our languages. */
-const WITHOUT = /^(?:[-−–—!]{1,2}\s*|(?:not|no|without|kein|keine|keinen|nicht|ohne)\s+)(?=\S)/i
-const SEPARATORS = /[,;+&/|]|\s(?:and|und)\s/i
+const WITHOUT = new RegExp(`^(?:[-−–—!]{1,2}\\s*|(?:${anyOf('not')})(?:\\s+|['’]))(?=\\S)`, 'iu')
+const SEPARATORS = new RegExp(`[,、，;+&/|]|\\s(?:${anyOf('and')})\\s`, 'iu')
 /** Words of the longest name of a choice. */
 const LONGEST_NAME = 3
 
 /** Whether text asks for something to be left out, which only a list of choices can do. */
 export function isNegated(typed: string): boolean {
-  return WITHOUT.test(typed.trim())
+  return WITHOUT.test(typed.normalize('NFD').trim())
 }
 
 /**
@@ -18,7 +29,7 @@ export function readChoiceList(
   read: (name: string) => string | number | undefined,
 ): string[] | undefined {
   const values = new Set<string>()
-  for (const part of typed.split(SEPARATORS)) {
+  for (const part of typed.normalize('NFD').split(SEPARATORS)) {
     let rest = part.trim()
     while (rest !== '') {
       const sign = WITHOUT.exec(rest)?.[0] ?? ''
@@ -45,8 +56,9 @@ function longestName(
 
 /** A list that is being typed: what stands before its last part, with that part's sign, and the part itself. */
 export function splitLast(typed: string): { before: string; last: string } {
-  const start = /^.*[,;+&/|]\s*/s.exec(typed)?.[0] ?? ''
-  const sign = WITHOUT.exec(typed.slice(start.length))?.[0] ?? /^[-−–—!]?/.exec(typed.slice(start.length))![0]
+  const text = typed.normalize('NFD')
+  const start = /^.*[,、，;+&/|]\s*/s.exec(text)?.[0] ?? ''
+  const sign = WITHOUT.exec(text.slice(start.length))?.[0] ?? /^[-−–—!]?/.exec(text.slice(start.length))![0]
   const before = start + sign
-  return { before, last: typed.slice(before.length) }
+  return { before: before.normalize('NFC'), last: text.slice(before.length).normalize('NFC') }
 }

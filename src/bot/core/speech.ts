@@ -38,6 +38,8 @@ function createSpeech(language: string): Speech {
   )
   const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+  // American lists have a comma before "and".
+  const lists = new Intl.ListFormat(language === 'en' ? 'en-GB' : language)
   const number = (value: number, digits = 0): string => formats[digits]!.format(value)
   return {
     language,
@@ -47,19 +49,18 @@ function createSpeech(language: string): Speech {
     percent: (value) => percents.format(value / 100),
     stars: (value) => translate('stars', { count: value, shown: number(value, 1) }),
     count: (key, value) => translate(key, { count: value, shown: number(value) }),
-    list: (items) =>
-      items.length < 2
-        ? (items[0] ?? '')
-        : translate('and', { first: items.slice(0, -1).join(', '), last: items.at(-1)! }),
+    list: (items) => lists.format(items),
   }
 }
 
 const speeches = new Map(Object.keys(languages).map((language) => [language, createSpeech(language)]))
 
-/** The speech for a BCP 47 locale; English when we do not speak it. */
+const spoken = new Map<string, Speech>([...speeches].map(([code, speech]) => [code.split('-')[0]!, speech]))
+
+/** The speech for a BCP 47 locale, of whichever country; English when we do not speak it. */
 export function speechFor(locale: unknown): Speech {
   const language = typeof locale === 'string' ? locale.split(/[-_]/, 1)[0]!.toLowerCase() : 'en'
-  return speeches.get(language) ?? speeches.get('en')!
+  return spoken.get(language) ?? speeches.get('en')!
 }
 
 /** One text in every language, for the platforms' manifests. */

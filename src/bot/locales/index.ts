@@ -34,8 +34,12 @@ export interface Understood {
   wish: WishWords
 }
 
-/** The same keys as English has, with any words. */
-export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
+/** The same keys as English has, with any words; of a plural those forms that the language has. */
+export type Words<T> = {
+  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Words<T[K]>
+} & {
+  readonly [K in keyof T as K extends `${infer Stem}_other` ? `${Stem}_one` | `${Stem}_many` : never]?: string
+}
 
 export type Texts = typeof en
 

@@ -1,7 +1,8 @@
+import { readDecade } from './decade.ts'
 import type { Meaning, WishWords } from './wish-words.ts'
 
 /** The parts of {@link WishWords} that are lists of phrases. */
-export type Role = Exclude<keyof WishWords, 'endings' | 'meanings'>
+export type Role = Exclude<keyof WishWords, 'endings' | 'meanings' | 'decades'>
 
 /** What a phrase may be. */
 export interface Phrase {
@@ -16,11 +17,13 @@ export interface PhraseBook {
     place: number,
     wanted: (phrase: Phrase) => boolean,
   ): { phrase: Phrase; length: number } | undefined
+  /** The decade in digits at a place, by its first year: "the 80s". */
+  decade(words: readonly string[], place: number): { from: number; length: number } | undefined
 }
 
 /** All phrases of a language, found by their words. */
 export function phraseBook(language: WishWords): PhraseBook {
-  const { endings, meanings, ...lists } = language
+  const { endings, meanings, decades, ...lists } = language
   const book = new Map<string, { roles: Set<Role>; meaning?: Meaning }>()
   const entry = (phrase: string) => {
     const found = book.get(phrase) ?? { roles: new Set() }
@@ -31,6 +34,7 @@ export function phraseBook(language: WishWords): PhraseBook {
   for (const [role, phrases] of Object.entries(lists) as [Role, readonly string[]][])
     for (const phrase of phrases) entry(phrase).roles.add(role)
   const longest = Math.max(...[...book.keys()].map((phrase) => phrase.split(' ').length))
+  const mostDecade = Math.max(...decades.map((pattern) => pattern.split(' ').length))
 
   /** The phrase itself, or what it is without an ending; particles have no endings. */
   function look(text: string): Phrase | undefined {
@@ -49,6 +53,13 @@ export function phraseBook(language: WishWords): PhraseBook {
       for (let length = Math.min(longest, words.length - place); length > 0; length--) {
         const phrase = look(words.slice(place, place + length).join(' '))
         if (phrase && wanted(phrase)) return { phrase, length }
+      }
+      return undefined
+    },
+    decade(words, place) {
+      for (let length = Math.min(mostDecade, words.length - place); length > 0; length--) {
+        const from = readDecade(words.slice(place, place + length).join(' '), decades)
+        if (from !== undefined) return { from, length }
       }
       return undefined
     },

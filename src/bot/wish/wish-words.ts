@@ -38,6 +38,8 @@ export interface WishWords {
   after: readonly string[]
   until: readonly string[]
   between: readonly string[]
+  /** A decade in digits, which stand for "…": "the …s". */
+  decades: readonly string[]
   early: readonly string[]
   mid: readonly string[]
   late: readonly string[]

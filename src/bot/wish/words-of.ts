@@ -8,6 +8,8 @@ export interface Word {
   end: number
 }
 
+/** French words that lose their vowel before another: "l'espace" is two words. */
+const ELISION = /^(?:[cdjlmnst]|(?:jus|lors|puis)?qu)['’](?=\p{L})/iu
 const MARK = /^[,;.!?…]+$/
 
 /** "the '80s" and "80's" as "80s". */
@@ -23,7 +25,7 @@ export function wordsOf(text: string): Word[] {
     const at = { start, end: start + piece[0].length }
     if (MARK.test(piece[0])) return [{ text: ',', ...at }]
     const range = /^(\d{4})[-–—](\d{4})$/.exec(piece[0])
-    return (range ? [range[1]!, '–', range[2]!] : fold(piece[0]).split(' '))
+    return (range ? [range[1]!, '–', range[2]!] : fold(piece[0].replace(ELISION, '$& ')).split(' '))
       .filter(Boolean)
       .map((word) => ({ text: word, ...at }))
   })

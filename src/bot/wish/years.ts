@@ -21,10 +21,10 @@ export function readYears(
   const role = (at: number, ...roles: Role[]) =>
     book.at(words, at, (phrase) => roles.some((role) => phrase.roles.has(role)))
   const span = (at: number): Span | undefined => {
-    const before = role(at, 'filler')
-    const skipped = before && !/^\d/.test(words[at]!) ? before.length : 0
-    const found = spanAt(words, at + skipped, book)
-    return found && { ...found, length: found.length + skipped }
+    const here = spanAt(words, at, book)
+    const before = here ? undefined : role(at, 'filler')
+    const found = before && spanAt(words, at + before.length, book)
+    return here ?? (found && { ...found, length: found.length + before.length })
   }
 
   const prefix = role(place, 'before', 'since', 'after', 'until', 'between', 'early', 'mid', 'late')
@@ -62,12 +62,8 @@ function spanAt(words: readonly string[], at: number, book: PhraseBook): Span | 
   if (word === undefined) return undefined
   const plain = /^(?:18|19|20)\d\d$/.exec(word)
   if (plain) return { from: Number(word), to: Number(word), length: 1 }
-  const decade = /^(?<century>18|19|20)?(?<tens>\d0)(?:s|er|ern|ies)$/.exec(word)?.groups
-  if (decade) {
-    const tens = Number(decade.tens)
-    const from = decade.century ? Number(decade.century) * 100 + tens : tens + (tens < 30 ? 2000 : 1900)
-    return { from, to: from + 9, length: 1 }
-  }
+  const decade = book.decade(words, at)
+  if (decade) return { ...decade, to: decade.from + 9 }
   const named = book.at(words, at, ({ meaning }) => meaning !== undefined && 'decade' in meaning)
   if (!named?.phrase.meaning || !('decade' in named.phrase.meaning)) return undefined
   const from = named.phrase.meaning.decade

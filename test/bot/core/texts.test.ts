@@ -30,18 +30,22 @@ const readAll = (folder: string, endings: RegExp): string =>
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('\n')
 
-describe.each(others)('the language %s', (_, texts) => {
+describe.each(others)('the language %s', (language, texts) => {
   const translated = leaves(texts)
 
-  test('has exactly the keys of English', () => {
-    expect([...translated.keys()].sort()).toEqual([...english.keys()].sort())
+  test('has exactly the keys of English, in each form of a plural that the language has', () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions()
+    const expected = [...english.keys()].flatMap((key) =>
+      key.endsWith('_one') ? [] : pluralCategories.map((form) => key.replace(/_other$/, `_${form}`)),
+    )
+    expect([...translated.keys()].sort()).toEqual([...new Set(expected)].sort())
     expect(english.size).toBeGreaterThan(150)
   })
 
   test('leaves no text empty, and fills in the same values', () => {
     for (const [key, text] of translated) {
       expect(text.trim(), key).not.toBe('')
-      expect(placeholders(text), key).toEqual(placeholders(english.get(key)!))
+      expect(placeholders(text), key).toEqual(placeholders(english.get(key.replace(/_many$/, '_other'))!))
     }
   })
 

@@ -150,9 +150,10 @@ describe('the words of a language', () => {
   const known = new Set(genreChoices.map(({ value }) => String(value)))
 
   test.each(Object.keys(understood))('%s: folded phrases, one meaning each, every genre', (language) => {
-    const { meanings, endings: _, ...lists } = understood[language]!.wish
+    const { meanings, endings: _, decades, ...lists } = understood[language]!.wish
     const phrases = [...meanings.flatMap(([phrases]) => phrases), ...Object.values(lists).flat()]
     for (const phrase of phrases) expect(phrase).toMatch(/^[a-z0-9]+(?: [a-z0-9]+)*$/)
+    for (const form of decades) expect(form).toMatch(/^(?:[a-z]+ )*…(?:\p{L}+)?(?: [a-z]+)*$/u)
     const meant = meanings.flatMap(([phrases]) => phrases)
     expect(meant.filter((phrase, at) => meant.indexOf(phrase) !== at)).toEqual([])
     const genres = meanings.flatMap(([, meaning]) => ('genres' in meaning ? meaning.genres.flat() : []))

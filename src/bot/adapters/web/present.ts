@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { type CommandDefinition, type Localized, optionsOn } from '../../core/command.ts'
 import { readMarkup } from '../../core/markup.ts'
 import type { Form, Picture, Reply } from '../../core/reply.ts'
+import { speechFor } from '../../core/speech.ts'
 import type { Answer, PageCommand, PageControl } from './protocol.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -42,8 +43,8 @@ export function presentCommands(
   commands: readonly CommandDefinition[],
   locale: string | undefined,
 ): PageCommand[] {
-  const languages = [locale ?? 'en', locale?.split('-')[0] ?? 'en']
-  const said = (text: Localized) => text[languages.find((language) => Object.hasOwn(text, language)) ?? 'en']!
+  const { language } = speechFor(locale)
+  const said = (text: Localized) => text[language] ?? text.en
   return commands.map((command) => ({
     name: command.name,
     description: said(command.description),

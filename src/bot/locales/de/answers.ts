@@ -8,7 +8,6 @@ export const answers: Words<typeof english> = {
   films_other: '{{shown}} Filme',
   ratings_one: '{{shown}} Bewertung',
   ratings_other: '{{shown}} Bewertungen',
-  and: '{{first}} und {{last}}',
   simulated: 'Diese Bewertungen sind simuliert: Kein echter Mensch steht dahinter.',
   simulatedFooter: 'Simulierte Bewertungen',
   pictureFailed: 'Das Bild ließ sich diesmal nicht zeichnen (Fehler {{id}}); hier ist die Liste in Worten.',

@@ -183,6 +183,7 @@ const wish: WishWords = {
   between: ['zwischen'],
   to: ['bis'],
   onwards: ['aufwarts', 'und spater', 'oder spater'],
+  decades: ['…er', '…ern', 'die …er', 'den …ern', 'der …er', '…er jahre', '…er jahren', 'den …er jahren'],
   early: ['fruhe', 'fruhen', 'anfang'],
   mid: ['mitte'],
   late: ['spate', 'spaten', 'ende'],

@@ -6,7 +6,6 @@ export const answers = {
   films_other: '{{shown}} films',
   ratings_one: '{{shown}} rating',
   ratings_other: '{{shown}} ratings',
-  and: '{{first}} and {{last}}',
   simulated: 'These ratings are simulated: no real person stands behind them.',
   simulatedFooter: 'Simulated ratings',
   pictureFailed: 'The picture could not be drawn this time (error {{id}}); here is the list in words.',

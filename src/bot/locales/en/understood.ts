@@ -203,6 +203,7 @@ const wish: WishWords = {
   between: ['between'],
   to: ['to', 'until', 'till', 'through'],
   onwards: ['on', 'onward', 'onwards', 'or later', 'and later'],
+  decades: ['…s', '…ies', 'the …s', 'the …ies', 'in the …s', 'in the …ies'],
   early: ['early'],
   mid: ['mid', 'middle of the'],
   late: ['late'],

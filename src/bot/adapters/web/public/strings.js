@@ -1,7 +1,8 @@
 import { languages } from './texts.js'
 
-const [spoken] = navigator.language.toLowerCase().split('-')
-export const language = Object.hasOwn(languages, spoken) ? spoken : 'en'
+const family = (/** @type {string} */ code) => code.toLowerCase().split('-')[0]
+export const language =
+  Object.keys(languages).find((code) => family(code) === family(navigator.language)) ?? 'en'
 /** What the page itself says; the bot's own words come from the bot. */
 export const texts = languages[language]
 const byKey = new Map(Object.entries(texts))
