@@ -14,7 +14,7 @@ export default defineConfig({
       include: ['src/**/*.ts'],
       exclude: ['**/*.d.ts'],
       reporter: ['text-summary'],
-      thresholds: { functions: 60 },
+      thresholds: { functions: 90 },
     },
   },
 })

@@ -67,7 +67,7 @@ function serve(file: ServedFile, request: IncomingMessage, response: ServerRespo
   // The client drops what it has not read yet when the connection breaks, so that is given a moment.
   if (!fault || fault === 'none') response.end(body)
   else if ('cutAfter' in fault)
-    response.write(body.subarray(0, fault.cutAfter), () => setTimeout(() => response.destroy(), 30))
+    response.write(body.subarray(0, fault.cutAfter), () => setTimeout(() => response.destroy(), 300))
   else response.write(body.subarray(0, fault.stallAfter))
 }
 
