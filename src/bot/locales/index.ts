@@ -53,17 +53,19 @@ type WithoutPlural<K> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? 
 export type TextKey = WithoutPlural<Leaves<Texts>>
 
 /** The English words at a path; of a plural those for many. */
-type At<T, Path> = Path extends keyof T
-  ? T[Path]
-  : Path extends `${infer Head}.${infer Rest}`
-    ? Head extends keyof T
-      ? At<T[Head], Rest>
-      : never
-    : Path extends string
-      ? `${Path}_other` extends keyof T
-        ? T[`${Path}_other`] | '{{count}}'
-        : never
-      : never
+type At<T, Path> = Path extends `${infer Head}.${infer Rest}`
+  ? Head extends keyof T
+    ? At<T[Head], Rest>
+    : never
+  : Path extends keyof T
+    ? T[Path] extends string
+      ? T[Path]
+      : ForMany<T, Path>
+    : ForMany<T, Path>
+
+type ForMany<T, Path> = `${Path & string}_other` extends keyof T
+  ? T[`${Path & string}_other`] | '{{count}}'
+  : never
 
 type NamesIn<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | NamesIn<Rest> : never
 

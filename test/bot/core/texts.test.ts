@@ -140,6 +140,17 @@ describe('languages', () => {
     expect(german.list(['a', 'b'])).toBe('a und b')
   })
 
+  test('the compiler knows every key, and what it is filled in with', () => {
+    const { t } = speechFor('en')
+    // @ts-expect-error: no such key
+    expect(t('search.nonsense')).toBe('search.nonsense')
+    // @ts-expect-error: its words name a value
+    expect(t('search.none')).toContain('{{typed}}')
+    // @ts-expect-error: "title" is not the one
+    expect(t('search.none', { title: 'x' })).toContain('{{typed}}')
+    expect(t('ratings', { count: 1, shown: '1' })).toBe('1 rating')
+  })
+
   test('values are inserted as they are, never read as templates', () => {
     const text = speechFor('en').t('search.none', { typed: '{{x}} $t(and) <b> &' })
     expect(text).toBe('"{{x}} $t(and) <b> &" is not in my catalogue.')
