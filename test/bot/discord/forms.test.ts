@@ -89,6 +89,16 @@ test('a form that takes longer than the first response allows says so', async ()
   expect(interaction.acknowledgement).toMatchObject({ type: 5, ephemeral: true })
 })
 
+test('what is no form after all is said, however late it comes', async () => {
+  const late = reply('No such film.', { visibility: 'private' })
+  bot.on('recommend', () => new Promise((resolve) => setTimeout(() => resolve(late), 2_300)), {
+    acknowledge: 'form',
+  })
+  const interaction = ada().command('recommend')
+  expect(await interaction.answer()).toMatchObject({ content: 'No such film.', ephemeral: true })
+  expect(interaction.acknowledgement).toMatchObject({ type: 5, ephemeral: true })
+})
+
 test('suggestions carry film ids as values', async () => {
   bot.suggestions = [
     { name: 'Heat (1995)', value: '6' },
