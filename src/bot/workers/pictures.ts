@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Movie, PosterSource } from '../../engine/index.ts'
 import { collageView } from '../core/collage-view.ts'
+import { inTime } from '../core/in-time.ts'
 import type { Metrics } from '../core/metrics.ts'
 import type { Picture } from '../core/reply.ts'
 import type { CollageRequest, Pictures } from '../core/services.ts'
@@ -18,12 +18,11 @@ export function createPictures(
   renderer: RenderPool,
   metrics: Pick<Metrics, 'rendered'>,
 ): Pictures {
-  const inTime = (movie: Movie) =>
-    Promise.race([posters.poster(movie), sleep(PATIENCE, undefined, { ref: false })])
+  const posterInTime = (movie: Movie) => inTime(posters.poster(movie), PATIENCE)
 
   return {
     async collage({ fileName, altText, ...request }: CollageRequest): Promise<Picture> {
-      const view = await collageView(request, inTime)
+      const view = await collageView(request, posterInTime)
       const started = performance.now()
       const { bytes, mime } = await renderer.collage(view)
       metrics.rendered(performance.now() - started)
