@@ -4,7 +4,7 @@ import type { Recommender } from '../../../src/bot/core/services.ts'
 import type { Movie, Reason } from '../../../src/engine/index.ts'
 import { createWorldRecommender } from '../../contracts/conversation-world.ts'
 import { problemsOf } from '../../helpers/limit-problems.ts'
-import { menuOf, startTalk } from './helpers.ts'
+import { asReply, buttonsOf, menuOf, startTalk } from './helpers.ts'
 
 const long = (id: number): Movie => ({
   id,
@@ -37,6 +37,7 @@ function longWorld(): Recommender {
         .slice(0, count)
         .map(predicted),
     }),
+    askAbout: (_person, { count, exclude }) => movies.filter(({ id }) => !exclude?.has(id)).slice(0, count),
     predict: (_person, ids) => ids.map((id) => predicted(long(id))),
     similar: (_id, count) => ({
       byPoster: movies.slice(5, 5 + count).map((movie) => ({ movie, percent: 98 })),
@@ -68,6 +69,18 @@ describe.each(['en', 'de'])('the longest answers in %s', (locale) => {
     expect(problemsOf(why)).toEqual([])
     expect(why.text.match(/^- \*\*Dr\. Strangelove/gm)).toHaveLength(10)
     expect(why.text).not.toMatch(/\n…$/)
+  })
+
+  test('a round of nine films names each of them and ends with the question', async () => {
+    const talk = startTalk({ recommender: longWorld() })
+    let round = await talk.say('start', {}, { locale })
+    for (let press = 0; press < 8; press++) {
+      round = asReply(await talk.act(buttonsOf(round)[3]!.actionId, [], { locale }))
+      expect(problemsOf(round)).toEqual([])
+    }
+    expect(round.text.match(/^\d\. Dr\. Strangelove/gm)).toHaveLength(9)
+    expect(round.text).toMatch(/9, Dr\. Strangelove[^\n]*\?\*\*$/)
+    expect(round.pictures![0]!.altText.match(/Dr\. Strangelove/g)).toHaveLength(9)
   })
 
   test('help, one command explained, about, a full page of ratings, menus', async () => {
