@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { type CollageView, renderCollage, renderPlaceholder } from '../../src/render/index.ts'
 import { renderChart } from '../../src/render/lab/index.ts'
 import { alike, difference, fingerprint, stored } from './fingerprint.ts'
-import { coldStart, filmCard, languages, longTitles, oneFilm, recommended, topRated, usual } from './views.ts'
+import {
+  asked,
+  coldStart,
+  filmCard,
+  languages,
+  longTitles,
+  oneFilm,
+  recommended,
+  topRated,
+  usual,
+} from './views.ts'
 
 const pictures: Record<string, CollageView> = {
   'usual-dark': usual,
@@ -12,6 +22,8 @@ const pictures: Record<string, CollageView> = {
   'long-titles': longTitles,
   'cold-start-light': { ...coldStart, theme: 'light' },
   'one-film': oneFilm,
+  asked,
+  'asked-narrow': { ...asked, layout: 'narrow', theme: 'light' },
   'film-card': filmCard,
   'film-card-narrow': { ...filmCard, layout: 'narrow', theme: 'light' },
 }
@@ -70,6 +82,20 @@ describe('a real change is noticed', () => {
   test('a missing badge', async () => {
     const { likeness: _, ...bare } = recommended[0]!
     expect(await changed(recommended.with(0, bare))).not.toSatisfy(alike)
+  })
+
+  test('two numbers exchanged', async () => {
+    const [section] = asked.sections
+    const tiles = section!.tiles.map((tile, k) => ({
+      ...tile,
+      number: k === 0 ? 8 : k === 7 ? 1 : tile.number!,
+    }))
+    const [now, other] = await Promise.all(
+      [asked, { ...asked, sections: [{ ...section!, tiles }] }].map(async (view) =>
+        fingerprint((await renderCollage(view)).bytes),
+      ),
+    )
+    expect(difference(now!, other!)).not.toSatisfy(alike)
   })
 
   test('one film more', async () => {

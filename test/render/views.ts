@@ -233,3 +233,24 @@ export function many(count: number): CollageView {
   })
   return { ...usual, sections: [{ heading: 'Recommended', tiles }] }
 }
+
+/** Nine numbered films to be asked about. */
+export const asked: CollageView = {
+  heading: 'Which of these have you seen?',
+  sections: [
+    {
+      heading: 'Round 1 of 3',
+      tiles: [...topRated, ...recommended, longTitles.sections[0]!.tiles[0]!].map(
+        ({ title, year, genres }, k) => ({
+          title,
+          genres,
+          number: k + 1,
+          ...(year !== undefined && { year }),
+        }),
+      ),
+    },
+  ],
+  theme: 'dark',
+  scale: 1,
+  layout: 'wide',
+}
