@@ -99,7 +99,7 @@ const RUN: Record<string, string[][]> = {
     ['evaluate', '--methods', 'film-mean,popularity', '--quick'],
   ],
   'marquee dataset [--sample 10]': [['dataset', '--sample', '10']],
-  'marquee posters fetch|encode|neighbours MOVIE': [
+  'marquee posters fetch|encode|neighbours FILM': [
     ['posters', 'fetch', 'all'],
     ['posters', 'neighbours', 'The Matrix'],
   ],

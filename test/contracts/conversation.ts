@@ -424,15 +424,15 @@ const conversation: readonly Step[] = [
       const met = await chat.command('ben', 'random-user')
       expectList(met, 5)
       expect(met.visibility).toBe('public')
-      expect(plain(met.text)).toMatch(/MovieLens user|Simulated person/)
+      expect(plain(met.text)).toMatch(/MovieLens member|Simulated person/)
       expectPrivate(await chat.press('ben', 'Borrow this taste'), 'Linked: from now on you borrow the taste')
-      expectPrivate(await chat.command('ben', 'profile'), 'Linked MovieLens profile:')
+      expectPrivate(await chat.command('ben', 'profile'), 'Linked MovieLens member:')
       const list = await chat.command('ben', 'recommend', { private: true })
       expect(plain(list.text)).toContain('Top rated by Ben')
-      expectPrivate(await chat.command('ben', 'unlink'), 'Unlinked from MovieLens user')
+      expectPrivate(await chat.command('ben', 'unlink'), 'Unlinked from MovieLens member')
       expectPrivate(await chat.command('ben', 'unlink'), 'You are not linked')
-      expectPrivate(await chat.command('ben', 'link', { user: 7 }), 'MovieLens user 7')
-      expectPrivate(await chat.command('ben', 'unlink'), 'Unlinked from MovieLens user 7')
+      expectPrivate(await chat.command('ben', 'link', { user: 7 }), 'MovieLens member 7')
+      expectPrivate(await chat.command('ben', 'unlink'), 'Unlinked from MovieLens member 7')
     },
   },
   {

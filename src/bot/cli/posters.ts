@@ -27,7 +27,7 @@ export function command(): Command {
   posters
     .command('neighbours')
     .description('Print and draw the films with the nearest posters.')
-    .argument('<movie>', 'id or title')
+    .argument('<film>', 'id or title')
     .option('--top <n>', 'how many', wholeNumber('--top', 1, 20), 5)
     .option('--collage <file.png>', 'where to draw them; neighbours-ID.png by default')
     .action(async (movie: string, options: NeighboursOptions) =>

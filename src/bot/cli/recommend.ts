@@ -39,9 +39,9 @@ interface Options extends Demographics {
 
 export function command(): Command {
   return new Command('recommend')
-    .description('Recommend films to a MovieLens user, to three facts about a person, or from ratings.')
-    .option('--user <id>', 'a MovieLens user', wholeNumber('a MovieLens user id', 1, 2 ** 31 - 1))
-    .option('--random', 'a random MovieLens user')
+    .description('Recommend films to a MovieLens member, to three facts about a person, or from ratings.')
+    .option('--user <id>', 'a MovieLens member', wholeNumber('a MovieLens user id', 1, 2 ** 31 - 1))
+    .option('--random', 'a random MovieLens member')
     .option('--gender <F|M>', 'fact about the person', parseGender)
     .option('--age <years>', 'fact about the person', parseAge)
     .option('--occupation <code>', 'fact about the person: MovieLens code 0 to 20', parseOccupation)
@@ -79,18 +79,18 @@ async function run(options: Options): Promise<void> {
   await engine.close()
 }
 
-/** Facts and ratings from the command line override those of the MovieLens user. */
+/** Facts and ratings from the command line override those of the MovieLens member. */
 function personFrom(options: Options, { recommender }: Engine): { userId?: number; person: Person } {
   const facts = demographicsOf(options)
   const unknown = options.ratings?.find(({ movieId }) => !recommender.movie(movieId))
   if (unknown)
-    throw expected(`films of the data set "${recommender.dataset.name}"`, `movie ${unknown.movieId}`)
+    throw expected(`films of the data set "${recommender.dataset.name}"`, `film ${unknown.movieId}`)
   const own: Person = { demographics: facts, ratings: options.ratings ?? [] }
   const { userIds } = recommender
   const userId = options.random ? userIds[Math.floor(Math.random() * userIds.length)] : options.user
   if (userId === undefined) return { person: own }
   const member = recommender.person(userId)
-  if (!member) throw expected(`a user of the data set "${recommender.dataset.name}"`, `user ${userId}`)
+  if (!member) throw expected(`a member of the data set "${recommender.dataset.name}"`, `user ${userId}`)
   return { userId, person: withOwn(member, own) }
 }
 
@@ -148,7 +148,7 @@ async function writeCollage(
   { recommender, posterSource }: Engine,
 ): Promise<void> {
   const { simulated } = recommender.dataset
-  const somebody = `${simulated ? 'simulated person' : 'MovieLens user'} ${userId}`
+  const somebody = `${simulated ? 'simulated person' : 'MovieLens member'} ${userId}`
   const view = await collageView(
     {
       heading: `Films for ${userId === undefined ? 'you' : somebody}`,

@@ -78,7 +78,7 @@ function resolve(
   })
   const movies = pairs.movies.map((id, at) => {
     if (!dataset.movieIndex.has(id))
-      throw new InputError(`Expected a movie of ${options.data} but received ${id} ${where(at)}.`)
+      throw new InputError(`Expected a film of ${options.data} but received ${id} ${where(at)}.`)
     return modelIndex.get(id)!
   })
   return { users, movies }

@@ -57,7 +57,7 @@ export async function encodeOnFirstSight(
       index.add(movie.id, vector)
     } catch (error) {
       onTrouble(
-        `Poster of movie ${movie.id} gets no vector: ${error instanceof Error ? error.message : error}`,
+        `Poster of film ${movie.id} gets no vector: ${error instanceof Error ? error.message : error}`,
       )
     }
   }

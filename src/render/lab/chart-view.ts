@@ -40,7 +40,7 @@ export interface LineChartView extends ChartFrame {
   x: Axis
   y: Axis
   series: readonly LineSeries[]
-  /** Vertical marks ("best epoch") and horizontal ones ("movie mean"). */
+  /** Vertical marks ("best epoch") and horizontal ones ("film mean"). */
   markers?: readonly { axis: 'x' | 'y'; at: number; label: string }[]
 }
 

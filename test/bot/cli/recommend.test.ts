@@ -109,14 +109,14 @@ describe('marquee recommend --json', () => {
 
 describe('bad input: one sentence on stderr, exit 1', () => {
   test.each([
-    [['--user', '99999'], /Expected a user of the data set "sample" but received "user 99999"\./],
+    [['--user', '99999'], /Expected a member of the data set "sample" but received "user 99999"\./],
     [['--user', 'ada'], /Expected a MovieLens user id from 1 to \d+ but received "ada"\./],
     [['--occupation', '99'], /Expected occupation from 0 to 20 but received "99"\./],
     [['--gender', 'x'], /Expected gender F or M but received "x"\./],
     [['--age', '-3'], /Expected age from 1 to 120 but received "-3"\./],
     [['--ratings', '1:9'], /Expected stars from 0\.5 to 5 in half steps but received 9\./],
     [['--ratings', 'heat'], /Expected ratings like "260:5,1196:4\.5" but received "heat"\./],
-    [['--ratings', '999999:5'], /Expected films of the data set "sample" but received "movie 999999"\./],
+    [['--ratings', '999999:5'], /Expected films of the data set "sample" but received "film 999999"\./],
     [['--user', '1', '--random'], /Expected either --user or --random but received both\./],
     [['--random', '--collage', '/nonexistent/x.png'], /Expected a file that can be written but/],
     [['--frobnicate'], /unknown option/],

@@ -19,17 +19,17 @@ test('a film nobody asked about before: predicted stars, why, and what can be do
   expect(buttonsOf(card).map(({ label }) => label)).toEqual(['Rate it', 'Save', 'More like this'])
 })
 
-test('own stars come before a prediction; the linked profile’s are said to be its', async () => {
+test('own stars come before a prediction; the linked member’s are said to be theirs', async () => {
   const talk = startTalk()
   await talk.say('link', { user: idOf('Alien') })
   const borrowed = await talk.say('film', { movie: 'Alien' })
   expect(borrowed.text).toMatch(
-    /Rated by Ada\*\*\n- Alien \(1979\) · ★ 5\n.*\nThese stars come from your linked profile\.$/,
+    /Rated by Ada\*\*\n- Alien \(1979\) · ★ 5\n.*\nThese stars come from your linked member\.$/,
   )
   await talk.say('rate', { movie: 'Alien', stars: 2.5 })
   const own = await talk.say('film', { movie: 'Alien' })
   expect(own.text).toContain('★ 2.5')
-  expect(own.text).not.toContain('linked profile')
+  expect(own.text).not.toContain('linked member')
 })
 
 test('a stranger is told what everybody would think', async () => {

@@ -59,7 +59,7 @@ describe('/rate', () => {
     const talk = startTalk()
     await talk.say('link', { user: 1 })
     const answer = await talk.say('rate', { movie: 'Toy Story', stars: 2 })
-    expect(answer.text).toContain('instead of the 5 stars of your linked profile')
+    expect(answer.text).toContain('instead of the 5 stars of your linked member')
   })
 
   test('the same stars again change nothing and offer no undo', async () => {
@@ -130,7 +130,7 @@ describe('where taste comes from', () => {
   test('/link refuses unknown members and says which there are', async () => {
     const talk = startTalk()
     const answer = await talk.say('link', { user: 21 })
-    expect(answer.text).toBe('Expected the number of a MovieLens user from 1 to 20 but received 21.')
+    expect(answer.text).toBe('Expected the number of a MovieLens member from 1 to 20 but received 21.')
     expect((await talk.services.profiles.profile(who)).linkedUser).toBeUndefined()
   })
 
@@ -169,10 +169,10 @@ describe('where taste comes from', () => {
   test('a random profile is drawn by the given chance and can be drawn again', async () => {
     const talk = startTalk({ random: () => 0.999_999 })
     const met = await talk.say('random-user', { private: true })
-    expect(met.text).toMatch(/^\*\*MovieLens user 20\*\*: Male, 25-34, programmer; 3 ratings/)
+    expect(met.text).toMatch(/^\*\*MovieLens member 20\*\*: Male, 25-34, programmer; 3 ratings/)
     expect(met.visibility).toBe('private')
-    expect((await talk.press(met, 'Another one', ben)).text).toContain('MovieLens user 20')
-    expect((await talk.press(met, 'Borrow this taste', ben)).text).toContain('MovieLens user 20')
+    expect((await talk.press(met, 'Another one', ben)).text).toContain('MovieLens member 20')
+    expect((await talk.press(met, 'Borrow this taste', ben)).text).toContain('MovieLens member 20')
     expect((await talk.services.profiles.profile({ ...who, userId: '2002' })).linkedUser).toBe(20)
   })
 })

@@ -27,7 +27,7 @@ test(`/random-user, "Borrow this taste" and the borrower's own list name the sam
     const favourites = shown()
     expect(favourites.length).toBeGreaterThan(0)
     const borrowed = await talk.press(meeting, 'Borrow this taste')
-    expect(borrowed.text).toContain(`MovieLens user ${recommender.userIds[member]} (`)
+    expect(borrowed.text).toContain(`MovieLens member ${recommender.userIds[member]} (`)
     const labels = favourites.map(({ movie }) => movieLabel(movie))
     expect(borrowed.text).toContain(`Their favourites: ${speechFor('en').list(labels)}.`)
     await talk.say('recommend')

@@ -43,7 +43,7 @@ function englishIn(text: string): string[] {
 describe('a mistake', () => {
   test('is said in the language of whoever made it; its message is the English sentence', () => {
     const error = new UserError('unknownMember', { from: 1, to: 20, user: 99 })
-    expect(error.message).toBe('Expected the number of a MovieLens user from 1 to 20 but received 99.')
+    expect(error.message).toBe('Expected the number of a MovieLens member from 1 to 20 but received 99.')
     expect(error.inWords(speechFor('de'))).toBe(
       'Erwartet wurde die Nummer eines MovieLens-Mitglieds von 1 bis 20, angekommen ist 99.',
     )

@@ -176,7 +176,7 @@ describe('train, predict and rank', () => {
 
   test.each<[string, string, RegExp]>([
     ['an unknown user', '7,503\n61,501\n', /user of .* but received 61 at .*pairs\.csv:2/],
-    ['an unknown movie', '7,999\n', /movie of .* but received 999 at .*pairs\.csv:1/],
+    ['an unknown film', '7,999\n', /film of .* but received 999 at .*pairs\.csv:1/],
     [
       'a malformed line',
       'userId,movieId\n7,503\n7;504\n',

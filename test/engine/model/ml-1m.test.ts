@@ -47,7 +47,7 @@ describe.skipIf(!existsSync(join(MIRROR, 'ml-1m.zip')))('on MovieLens 1M (needs 
   }, 240_000)
   afterAll(() => rm(dataFolder, { recursive: true }))
 
-  /** Root mean squared error over the held rows of one kind, the movie mean's, and the share inside the 80 % interval. */
+  /** Root mean squared error over the held rows of one kind, the film mean's, and the share inside the 80 % interval. */
   function measure(
     kind: 1 | 2,
     history: number,
@@ -101,7 +101,7 @@ describe.skipIf(!existsSync(join(MIRROR, 'ml-1m.zip')))('on MovieLens 1M (needs 
     expect(inside).toBeLessThan(0.87)
   })
 
-  test('held-out ones and twos: clearly better than the movie mean', () => {
+  test('held-out ones and twos: clearly better than the film mean', () => {
     expect(measure(1, Number.POSITIVE_INFINITY, (stars) => stars <= 2).ratio).toBeLessThan(0.85)
   })
 
@@ -109,7 +109,7 @@ describe.skipIf(!existsSync(join(MIRROR, 'ml-1m.zip')))('on MovieLens 1M (needs 
     [0, 0.998],
     [5, 0.962],
     [20, 0.925],
-  ])('strangers with %i ratings: at most %f of the movie mean’s error', (history, bar) => {
+  ])('strangers with %i ratings: at most %f of the film mean’s error', (history, bar) => {
     const { ratio, inside } = measure(2, history)
     expect(ratio).toBeLessThan(bar)
     expect(inside).toBeGreaterThan(0.76)

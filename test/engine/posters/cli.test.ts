@@ -43,7 +43,7 @@ test('encode writes vectors and their card, and goes on where it was', async () 
     code: 0,
     stdout: expect.stringMatching(/^3 posters encoded in .* 0 kept, 1 failed\./),
   })
-  expect(first.stderr).toContain('Poster of movie 4: Expected a readable poster image')
+  expect(first.stderr).toContain('Poster of film 4: Expected a readable poster image')
   const { card, set } = await readPosterFolder(out)
   expect([...set.movieIds]).toEqual([1, 2, 3])
   expect(card.encoder).toMatchObject({ stage: 'layer1', dimensions: 64 })

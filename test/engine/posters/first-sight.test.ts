@@ -80,7 +80,7 @@ test('no poster, no vector; an unreadable one is reported and no answer waits fo
   await posters.close()
   expect(index.size).toBe(0)
   expect(troubles).toEqual([
-    expect.stringMatching(/^Poster of movie 500 gets no vector: Expected a readable poster/),
+    expect.stringMatching(/^Poster of film 500 gets no vector: Expected a readable poster/),
   ])
 })
 

@@ -117,7 +117,7 @@ function charts(evaluation: Evaluation, command: string): Record<string, ChartVi
           points: cold.steps.map(({ known, rmse }) => ({ x: known, y: rmse })),
         },
       ],
-      markers: [{ axis: 'y', at: coldStart.movieMean, label: 'movie mean' }],
+      markers: [{ axis: 'y', at: coldStart.movieMean, label: 'film mean' }],
     },
   }
 }

@@ -117,7 +117,7 @@ async function encodeIntoLog(
   const { encoded, kept, failed } = await encodePosters(posters, encoder, log, (now) =>
     progress.update(now.done, now.total, timeLeft(now.secondsLeft)),
   ).finally(() => progress.stop())
-  for (const { movieId, reason } of failed) process.stderr.write(`Poster of movie ${movieId}: ${reason}\n`)
+  for (const { movieId, reason } of failed) process.stderr.write(`Poster of film ${movieId}: ${reason}\n`)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   process.stdout.write(
     `${encoded} posters encoded in ${seconds} s on ${encoder.threads} threads, ${kept} kept, ${failed.length} failed.\n`,

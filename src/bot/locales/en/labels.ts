@@ -49,7 +49,7 @@ export const labels = {
     link: {
       description: 'Borrow the taste of a MovieLens member',
       example: '/link user:42',
-      user: 'The MovieLens user number',
+      user: 'The number of the MovieLens member',
     },
     profile: {
       description: 'Show or change what I know of you; every fact can be skipped',

@@ -31,7 +31,7 @@ export function glance(evaluation: Evaluation): string {
         `${best.hitRate.toFixed(4)} / ${best.ndcg.toFixed(4)}`,
       ],
       [
-        'cold start, k = 0 / 5 / 10 / 20 / 50, share of the movie mean',
+        'cold start, k = 0 / 5 / 10 / 20 / 50, share of the film mean',
         '≤ .995 / .962 / .945 / .925 / .902',
         [0, 5, 10, 20, 50].map((known) => step(known).ratio.toFixed(3)).join(' / '),
       ],
@@ -74,12 +74,12 @@ function detailRows(detail: AccuracyDetail, coverageOfFive: number): string[][] 
       .join(' / ')
   return [
     [
-      'RMSE on held-out 1s and 2s, movie mean',
+      'RMSE on held-out 1s and 2s, film mean',
       'clearly better',
       `${detail.low.model.toFixed(3)}, ${detail.low.movieMean.toFixed(3)}`,
     ],
     [
-      'diagonal of the confusion matrix, 1 to 5 stars, movie mean',
+      'diagonal of the confusion matrix, 1 to 5 stars, film mean',
       'visible',
       `${diagonal(detail.confusion.model)}, ${diagonal(detail.confusion.movieMean)}`,
     ],

@@ -42,9 +42,9 @@ export function formatEvaluation(evaluation: Evaluation): string {
       ? ['### The same with a random film of each person left out', rankingTable(ranking.random)]
       : []),
     '## Cold start',
-    `${count(coldStart.users)} people held out whole, the first k of their ratings given; half of each one's ratings, 50 at most, asked. Movie mean: RMSE ${coldStart.movieMean.toFixed(4)}.`,
+    `${count(coldStart.users)} people held out whole, the first k of their ratings given; half of each one's ratings, 50 at most, asked. Film mean: RMSE ${coldStart.movieMean.toFixed(4)}.`,
     table(
-      ['k', 'RMSE', 'share of the movie mean', 'inside the 80 % interval'],
+      ['k', 'RMSE', 'share of the film mean', 'inside the 80 % interval'],
       coldStart.rows
         .find(({ name }) => name === evaluation.focus.name)!
         .steps.map(({ known, rmse, ratio, coverage80 }) => [

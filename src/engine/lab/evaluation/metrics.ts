@@ -51,8 +51,8 @@ export const METRICS_MEAN =
   'random 80/20; loved5AtK: the same for people held out whole, K ratings known; loved5ByTime: learnt before a moment and asked ' +
   'after it; ndcg5, below, films: of the 80/20 lists, NDCG, share predicted below what is usual for the person, and how many ' +
   'films are in them; rmse90, mae90, rmse80, mae80: stars on random 90/10 and 80/20; coverage80: share of held-out ratings inside the ' +
-  "80 % interval; rmseLow, rmseLowMovieMean: ratings of 1 and 2 stars, ours and the movie mean's; coldRatioK: people held out " +
-  "whole, K of their ratings known, RMSE over the movie mean's on the same rows; hitRate, ndcg: at 10, everybody's latest film " +
+  "80 % interval; rmseLow, rmseLowMovieMean: ratings of 1 and 2 stars, ours and the film mean's; coldRatioK: people held out " +
+  "whole, K of their ratings known, RMSE over the film mean's on the same rows; hitRate, ndcg: at 10, everybody's latest film " +
   'among 99 others; foldInRmsStars: training people folded in again from their facts and ratings.'
 
 function mean(values: readonly number[] | undefined): number | undefined {

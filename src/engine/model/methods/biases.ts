@@ -10,9 +10,9 @@ export const globalMean = biasMethod('global-mean', 'global mean', {
 })
 
 /** Everybody gives a film what others gave it; who rates a film at all likes it as they do. */
-export const filmMean = biasMethod('film-mean', 'movie mean', { ofPeople: false, filmRidge: 0 })
+export const filmMean = biasMethod('film-mean', 'film mean', { ofPeople: false, filmRidge: 0 })
 
-export const biases = biasMethod('biases', 'user + movie bias', {})
+export const biases = biasMethod('biases', 'person + film bias', {})
 
 function biasMethod(name: string, title: string, defaults: Partial<BiasOptions>): Method {
   return defineMethod({

@@ -152,7 +152,7 @@ class ChainedSource implements PosterSource {
     if (known) return known
     const search = this.#search(movie, key)
       .catch((error) => {
-        this.#parts.onTrouble(`Poster of movie ${movie.id}: ${messageOf(error)}`)
+        this.#parts.onTrouble(`Poster of film ${movie.id}: ${messageOf(error)}`)
         return undefined
       })
       .finally(() => this.#running.delete(key))
@@ -210,7 +210,7 @@ class ChainedSource implements PosterSource {
       return { poster }
     } catch (error) {
       if (error instanceof HostRestingError) return { trouble: 'host' }
-      this.#parts.onTrouble(`Poster of movie ${movie.id} from ${provider.name}: ${messageOf(error)}`)
+      this.#parts.onTrouble(`Poster of film ${movie.id} from ${provider.name}: ${messageOf(error)}`)
       return { trouble: 'film' }
     }
   }

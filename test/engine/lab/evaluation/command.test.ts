@@ -66,7 +66,7 @@ describe('marquee evaluate', () => {
       'method',
       '---',
       'popularity',
-      'user + movie bias',
+      'person + film bias',
       'EASE, all ratings',
     ])
     const cells = (line: string) =>

@@ -26,7 +26,7 @@ const KNOWN_RATINGS = [0, 1, 3, 5, 10, 20, 50] as const
 
 /**
  * Asks models trained without the split's users about the rows that are asked, with the first k of
- * their other ratings given; the ratio is to the movie mean's error on the same rows.
+ * their other ratings given; the ratio is to the film mean's error on the same rows.
  */
 export async function measureColdStart(
   dataset: Dataset,
