@@ -348,6 +348,7 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
       'plus',
       'question',
       'share',
+      'target',
     ])
     for (const box of await pictures.all()) expect((await box.boundingBox())!.width).toBeGreaterThan(12)
     const words = await page.locator('button').allTextContents()
