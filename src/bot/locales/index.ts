@@ -5,6 +5,12 @@ import { understood as deUnderstood } from './de/understood.ts'
 import { answers as enAnswers } from './en/answers.ts'
 import { labels as enLabels } from './en/labels.ts'
 import { understood as enUnderstood } from './en/understood.ts'
+import { answers as jaAnswers } from './ja/answers.ts'
+import { labels as jaLabels } from './ja/labels.ts'
+import { understood as jaUnderstood } from './ja/understood.ts'
+import { answers as ptAnswers } from './pt-BR/answers.ts'
+import { labels as ptLabels } from './pt-BR/labels.ts'
+import { understood as ptUnderstood } from './pt-BR/understood.ts'
 
 const en = { ...enLabels, ...enAnswers }
 
@@ -15,12 +21,16 @@ const en = { ...enLabels, ...enAnswers }
 export const languages = {
   en,
   de: { ...deLabels, ...deAnswers },
+  'pt-BR': { ...ptLabels, ...ptAnswers },
+  ja: { ...jaLabels, ...jaAnswers },
 } satisfies Record<string, Words<Texts>>
 
 /** Words that people type, whichever language they speak otherwise. */
 export const understood: Readonly<Record<string, Understood>> = {
   en: enUnderstood,
   de: deUnderstood,
+  'pt-BR': ptUnderstood,
+  ja: jaUnderstood,
 } satisfies Record<keyof typeof languages, Understood>
 
 /** Words in lower case. */

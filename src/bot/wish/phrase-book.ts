@@ -1,8 +1,10 @@
+import { fold } from '../search/fold.ts'
 import { readDecade } from './decade.ts'
+import { isJapanese } from './japanese.ts'
 import type { Meaning, WishWords } from './wish-words.ts'
 
 /** The parts of {@link WishWords} that are lists of phrases. */
-export type Role = Exclude<keyof WishWords, 'endings' | 'meanings' | 'decades'>
+export type Role = Exclude<keyof WishWords, 'behind' | 'endings' | 'meanings' | 'decades'>
 
 /** What a phrase may be. */
 export interface Phrase {
@@ -11,6 +13,10 @@ export interface Phrase {
 }
 
 export interface PhraseBook {
+  /** See {@link WishWords.behind}. */
+  behind: boolean
+  /** Characters of the longest phrase that text without spaces begins with, of those that are wanted; 0 for none. */
+  begins(text: string, wanted: (length: number) => boolean): number
   /** The longest phrase that `words` have at a place, of those that are wanted; undefined for none. */
   at(
     words: readonly string[],
@@ -23,17 +29,19 @@ export interface PhraseBook {
 
 /** All phrases of a language, found by their words. */
 export function phraseBook(language: WishWords): PhraseBook {
-  const { endings, meanings, decades, ...lists } = language
+  const { behind = false, endings, meanings, decades, ...lists } = language
   const book = new Map<string, { roles: Set<Role>; meaning?: Meaning }>()
   const entry = (phrase: string) => {
-    const found = book.get(phrase) ?? { roles: new Set() }
-    book.set(phrase, found)
+    const folded = fold(phrase)
+    const found = book.get(folded) ?? { roles: new Set() }
+    book.set(folded, found)
     return found
   }
   for (const [phrases, meaning] of meanings) for (const phrase of phrases) entry(phrase).meaning = meaning
   for (const [role, phrases] of Object.entries(lists) as [Role, readonly string[]][])
     for (const phrase of phrases) entry(phrase).roles.add(role)
   const longest = Math.max(...[...book.keys()].map((phrase) => phrase.split(' ').length))
+  const mostLetters = Math.max(0, ...[...book.keys()].filter(isJapanese).map((phrase) => phrase.length))
   const mostDecade = Math.max(...decades.map((pattern) => pattern.split(' ').length))
 
   /** The phrase itself, or what it is without an ending; particles have no endings. */
@@ -49,6 +57,13 @@ export function phraseBook(language: WishWords): PhraseBook {
   }
 
   return {
+    behind,
+    begins(text, wanted) {
+      for (let length = Math.min(mostLetters, text.length); length > 0; length--) {
+        if (wanted(length) && look(fold(text.slice(0, length)))) return length
+      }
+      return 0
+    },
     at(words, place, wanted) {
       for (let length = Math.min(longest, words.length - place); length > 0; length--) {
         const phrase = look(words.slice(place, place + length).join(' '))

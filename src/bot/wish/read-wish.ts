@@ -1,23 +1,12 @@
 import type { Movie } from '../../engine/index.ts'
 import { understood } from '../locales/index.ts'
-import { type Phrase, type PhraseBook, phraseBook, type Role } from './phrase-book.ts'
+import { type Phrase, type PhraseBook, phraseBook } from './phrase-book.ts'
+import { type WishCatalogue, WishSentence } from './sentence.ts'
 import type { Wish, Years } from './wish.ts'
 import type { Meaning } from './wish-words.ts'
-import { plainDecades, type Word, wordsOf } from './words-of.ts'
-import { readYears } from './years.ts'
-
-/** What a wish needs to know of the catalogue. */
-export interface WishCatalogue {
-  /** The film of exactly this title; undefined when there is none. */
-  film(title: string): Movie | undefined
-  /** Year of the newest film. */
-  latest: number
-}
 
 /** "New" is the last so many years of the catalogue. */
 const RECENT_YEARS = 5
-/** Words of the longest title that is looked for. */
-const LONGEST_TITLE = 10
 
 const books = new Map<string, PhraseBook>()
 
@@ -31,25 +20,24 @@ function bookOf(language: string): PhraseBook {
 
 /**
  * Reads a wish such as "something scary from the eighties, no sequels, like Alien". It is read in every
- * language that we have words of; the one that leaves fewest words over counts, the person's own before others.
+ * language that we have words of; the one that leaves fewest letters over counts, the person's own before others.
  * What a phrase asks for, and in which forms, is in the language files. Never throws.
  */
 export function readWish(text: string, language: string, catalogue: WishCatalogue): Wish {
   const languages = [language, ...Object.keys(understood)].filter((each) => understood[each])
-  const read = [...new Set(languages)].map((each) => new WishReader(text, bookOf(each), catalogue).read())
-  return read.reduce((best, each) => (each.unknown.length < best.unknown.length ? each : best))
+  const read = [...new Set(languages)].map((each) =>
+    new WishReader(new WishSentence(text, bookOf(each), catalogue)).read(),
+  )
+  const left = ({ unknown }: Wish) => unknown.join('').length
+  return read.reduce((best, each) => (left(each) < left(best) ? each : best))
 }
 
 /** One reading of a text from its first word to its last. */
 class WishReader {
-  readonly #text: string
-  readonly #words: readonly Word[]
-  readonly #plain: readonly string[]
-  readonly #book: PhraseBook
-  readonly #catalogue: WishCatalogue
+  readonly #sentence: WishSentence
   #at = 0
-  /** Where the words that refuse begin, and how many things they have refused. */
-  #refusal: { start: number; things: number } | undefined
+  /** Where the words that refuse begin, or where those end that refuse from behind; how many things they refused. */
+  #refusal: { start: number; end?: number; things: number } | undefined
   /** The word before was "or". */
   #either = false
   readonly #genres: (readonly string[])[] = []
@@ -61,16 +49,12 @@ class WishReader {
   readonly #unknown: { start: number; end: number }[] = []
   readonly #rest: { noSequels?: true; adventure?: number; count?: number } = {}
 
-  constructor(text: string, book: PhraseBook, catalogue: WishCatalogue) {
-    this.#text = plainDecades(text)
-    this.#words = wordsOf(this.#text)
-    this.#plain = this.#words.map(({ text }) => text)
-    this.#book = book
-    this.#catalogue = catalogue
+  constructor(sentence: WishSentence) {
+    this.#sentence = sentence
   }
 
   read(): Wish {
-    while (this.#at < this.#words.length) this.#step()
+    while (this.#at < this.#sentence.words.length) this.#step()
     const left = this.#genres.map((genres) => genres.filter((genre) => !this.#without.has(genre)))
     const wanted = new Set(this.#genres.flatMap((genres) => (genres.length === 1 ? genres : [])))
     const moodless = [...this.#moodless].filter((genre) => !wanted.has(genre))
@@ -83,20 +67,23 @@ class WishReader {
       years: this.#years,
       like: this.#like,
       ...this.#rest,
-      unknown: this.#unknown.map(({ start, end }) => this.#text.slice(start, end)),
+      unknown: this.#unknown.map(({ start, end }) => this.#sentence.text.slice(start, end)),
     }
   }
 
   #step(): void {
-    if (this.#plain[this.#at] === ',') {
-      this.#refusal = undefined
+    const word = this.#sentence.words[this.#at]
+    if (word === ',' || word === '–') {
+      if (word === ',') this.#refusal = undefined
       this.#either = false
       this.#at++
       return
     }
+    const end = this.#refusal ? undefined : this.#sentence.refusalBehind(this.#at)
+    if (end !== undefined) this.#refusal = { start: this.#at, end, things: 0 }
     const done =
-      this.#readYears() ||
       this.#readLike() ||
+      this.#readYears() ||
       this.#readMeaning() ||
       this.#readParticle() ||
       this.#readCount()
@@ -104,60 +91,30 @@ class WishReader {
   }
 
   #phrase(wanted: (phrase: Phrase) => boolean): { phrase: Phrase; length: number } | undefined {
-    return this.#book.at(this.#plain, this.#at, wanted)
-  }
-
-  #role(...roles: Role[]): number {
-    return this.#phrase((phrase) => roles.some((role) => phrase.roles.has(role)))?.length ?? 0
+    return this.#sentence.at(this.#at, wanted)
   }
 
   #readYears(): boolean {
-    const found = readYears(this.#plain, this.#at, this.#book)
+    const found = this.#sentence.yearsAt(this.#at)
     if (!found) return false
     const until = this.#at + found.length
-    if (this.#refusal) this.#leave(this.#refusal.start, until)
+    if (this.#refusal) this.#leaveRefused(until)
     else this.#years.push(found.years)
     this.#went(until)
     return true
   }
 
-  /** "like Alien and The Thing": titles as long as there are any. */
   #readLike(): boolean {
-    const any = this.#phrase(() => true)?.length ?? 0
-    const length = this.#role('like')
-    if (length === 0 || any > length) return false
-    let end = this.#at + length
-    let titles = 0
-    for (;;) {
-      const joint =
-        titles > 0
-          ? this.#book.at(this.#plain, end, ({ roles }) => roles.has('and') || roles.has('or'))
-          : undefined
-      const found = titles > 0 && !joint ? undefined : this.#title(end + (joint?.length ?? 0))
-      if (!found) break
-      if (!this.#refusal) this.#like.push(found.movie)
-      end = found.end
-      titles++
-    }
-    if (titles === 0) return false
-    if (this.#refusal) this.#leave(this.#refusal.start, end)
-    this.#went(end)
+    const found = this.#sentence.likeAt(this.#at)
+    if (!found) return false
+    if (this.#refusal) this.#leaveRefused(found.end)
+    else this.#like.push(...found.movies)
+    this.#went(found.end)
     return true
   }
 
-  /** The longest title at a place. */
-  #title(place: number): { movie: Movie; end: number } | undefined {
-    const most = Math.min(this.#words.length, place + LONGEST_TITLE)
-    for (let end = most; end > place; end--) {
-      const last = this.#words[end - 1]!
-      // Half of "Sci-Fi" is no title.
-      if (this.#words[end] && this.#words[end]!.start === last.start) continue
-      const movie = this.#catalogue.film(
-        this.#text.slice(this.#words[place]!.start, last.end).replaceAll('"', ''),
-      )
-      if (movie) return { movie, end }
-    }
-    return undefined
+  #leaveRefused(until: number): void {
+    this.#leave(this.#refusal!.start, Math.max(until, this.#refusal!.end ?? until))
   }
 
   #readMeaning(): boolean {
@@ -166,7 +123,8 @@ class WishReader {
     if (!found || found.length < (any?.length ?? 0)) return false
     const until = this.#at + found.length
     const taken = this.#refusal ? this.#refuse(found.phrase.meaning!) : this.#want(found.phrase.meaning!)
-    if (!taken) this.#leave(this.#refusal?.start ?? this.#at, until)
+    if (!taken && this.#refusal) this.#leaveRefused(until)
+    else if (!taken) this.#leave(this.#at, until)
     this.#went(until)
     return true
   }
@@ -184,7 +142,8 @@ class WishReader {
         )
       for (const genre of meaning.without ?? []) this.#moodless.add(genre)
     } else if ('years' in meaning) this.#years.push(meaning.years)
-    else if ('recent' in meaning) this.#years.push({ from: this.#catalogue.latest - RECENT_YEARS + 1 })
+    else if ('recent' in meaning)
+      this.#years.push({ from: this.#sentence.catalogue.latest - RECENT_YEARS + 1 })
     else if ('decade' in meaning) this.#years.push({ from: meaning.decade, to: meaning.decade + 9 })
     else Object.assign(this.#rest, meaning)
     return true
@@ -196,7 +155,7 @@ class WishReader {
     else if ('genres' in meaning) for (const genre of meaning.genres.flat()) this.#without.add(genre)
     else if ('years' in meaning && meaning.years.to !== undefined)
       this.#years.push({ from: meaning.years.to + 1 })
-    else if ('recent' in meaning) this.#years.push({ to: this.#catalogue.latest - RECENT_YEARS })
+    else if ('recent' in meaning) this.#years.push({ to: this.#sentence.catalogue.latest - RECENT_YEARS })
     else if ('adventure' in meaning) this.#rest.adventure = 1 - meaning.adventure
     else return false
     return true
@@ -207,7 +166,7 @@ class WishReader {
     if (!found) return false
     const { roles } = found.phrase
     const until = this.#at + found.length
-    if (roles.has('not')) this.#refusal = { start: this.#at, things: 0 }
+    if (roles.has('not')) this.#refusal = this.#sentence.isBehind ? undefined : { start: this.#at, things: 0 }
     else if (roles.has('but') || (roles.has('again') && (this.#refusal?.things ?? 0) > 0))
       this.#refusal = undefined
     this.#either = roles.has('or')
@@ -217,7 +176,7 @@ class WishReader {
 
   /** "5 films": a bare small number. */
   #readCount(): boolean {
-    const word = this.#plain[this.#at]!
+    const word = this.#sentence.words[this.#at]!
     if (this.#refusal || !/^(?:[1-9]|10)$/.test(word)) return false
     this.#rest.count = Number(word)
     this.#at++
@@ -226,19 +185,18 @@ class WishReader {
 
   /** Goes on behind something that was wanted or refused; a refusal lasts as long as "and" or "or" joins more to it. */
   #went(until: number): void {
-    this.#at = until
+    this.#at = Math.max(this.#at, until)
     this.#either = false
     if (!this.#refusal) return
     this.#refusal.things++
-    if (this.#role('and', 'or') === 0) this.#refusal = undefined
+    if (this.#sentence.joint(this.#at) === 0) this.#refusal = undefined
   }
 
   /** Keeps words as not understood; neighbours become one. */
   #leave(from: number, until: number): void {
-    const start = this.#words[from]!.start
-    const end = this.#words[until - 1]!.end
+    const { start, end } = this.#sentence.range(from, until)
     const last = this.#unknown.at(-1)
-    if (last && /^\s*$/.test(this.#text.slice(last.end, start))) last.end = end
+    if (last && /^\s*$/.test(this.#sentence.text.slice(last.end, start))) last.end = end
     else if (!last || last.end < end) this.#unknown.push({ start, end })
     this.#at = Math.max(this.#at, until)
     this.#either = false

@@ -16,11 +16,13 @@ export type Meaning =
 
 /** How wishes are worded in one language. Phrases are in lower case, without diacritics and punctuation. */
 export interface WishWords {
+  /** `not`, `like` and the words around years stand behind what they are about: "ホラー以外", "1960年以前". */
+  behind?: true
   /** Endings that a phrase may have besides those written down. */
   endings: readonly string[]
   /** Phrases by what they ask for. */
   meanings: readonly (readonly [phrases: readonly string[], meaning: Meaning])[]
-  /** In front of what is not wanted. */
+  /** In front of what is not wanted, or behind it. */
   not: readonly string[]
   /** Between things that are alike wanted or not. */
   and: readonly string[]
@@ -30,9 +32,9 @@ export interface WishWords {
   but: readonly string[]
   /** The same, where something was refused before. */
   again: readonly string[]
-  /** In front of a title. */
+  /** In front of a title, or behind it. */
   like: readonly string[]
-  /** In front of a year or a decade. */
+  /** In front of a year or a decade, or behind it. */
   before: readonly string[]
   since: readonly string[]
   after: readonly string[]

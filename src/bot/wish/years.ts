@@ -9,8 +9,11 @@ interface Span {
   length: number
 }
 
+/** Which side of a year or a decade is meant, or which part of it. */
+const SIDES = ['before', 'since', 'after', 'until', 'early', 'mid', 'late'] as const
+
 /**
- * Years at a place of a wish: "1994", "80s", "the early nineties", "before 1960", "between 1950 and 1960".
+ * Years at a place of a wish: "1994", "80s", "the early nineties", "before 1960", "between 1950 and 1960", "1960年以前".
  * Undefined when there are none.
  */
 export function readYears(
@@ -27,18 +30,25 @@ export function readYears(
     return here ?? (found && { ...found, length: found.length + before.length })
   }
 
-  const prefix = role(place, 'before', 'since', 'after', 'until', 'between', 'early', 'mid', 'late')
+  const prefix = book.behind ? undefined : role(place, ...SIDES, 'between')
   const first = prefix ? span(place + prefix.length) : spanAt(words, place, book)
   if (!first) return undefined
   let length = (prefix?.length ?? 0) + first.length
   const { from, to } = first
-  const is = (name: Role) => prefix?.phrase.roles.has(name) ?? false
 
   const end = place + length
-  const joint = words[end] === '–' ? 1 : role(end, 'to', ...(is('between') ? (['and'] as const) : []))?.length
+  const suffix = book.behind ? role(end, ...SIDES) : undefined
+  const is = (name: Role) => (prefix ?? suffix)?.phrase.roles.has(name) ?? false
+  // "1950年〜1960年"
+  const dash = end + (book.behind ? (role(end, 'filler')?.length ?? 0) : 0)
+  const joint =
+    words[dash] === '–'
+      ? dash + 1 - end
+      : role(end, 'to', ...(is('between') ? (['and'] as const) : []))?.length
   const last = joint === undefined ? undefined : spanAt(words, end + joint, book)
   if (last && last.to >= from) return { years: { from, to: last.to }, length: length + joint! + last.length }
 
+  length += suffix?.length ?? 0
   const onwards = role(end, 'onwards')
   if (onwards && !prefix) {
     length += onwards.length
@@ -60,10 +70,9 @@ export function readYears(
 function spanAt(words: readonly string[], at: number, book: PhraseBook): Span | undefined {
   const word = words[at]
   if (word === undefined) return undefined
-  const plain = /^(?:18|19|20)\d\d$/.exec(word)
-  if (plain) return { from: Number(word), to: Number(word), length: 1 }
   const decade = book.decade(words, at)
   if (decade) return { ...decade, to: decade.from + 9 }
+  if (/^(?:18|19|20)\d\d$/.test(word)) return { from: Number(word), to: Number(word), length: 1 }
   const named = book.at(words, at, ({ meaning }) => meaning !== undefined && 'decade' in meaning)
   if (!named?.phrase.meaning || !('decade' in named.phrase.meaning)) return undefined
   const from = named.phrase.meaning.decade

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { genreChoices } from '../../../src/bot/commands/choices.ts'
 import { understood } from '../../../src/bot/locales/index.ts'
-import { readWish, type WishCatalogue } from '../../../src/bot/wish/read-wish.ts'
+import { fold } from '../../../src/bot/search/fold.ts'
+import { readWish } from '../../../src/bot/wish/read-wish.ts'
+import type { WishCatalogue } from '../../../src/bot/wish/sentence.ts'
 import type { Wish } from '../../../src/bot/wish/wish.ts'
 import type { Movie } from '../../../src/engine/index.ts'
 
@@ -14,6 +16,8 @@ const titles = [
   '2001: A Space Odyssey',
   'Crouching Tiger, Hidden Dragon',
   'The Good, the Bad and the Ugly',
+  'エイリアン',
+  '千と千尋の神隠し',
 ]
 const films = new Map(
   titles.map((title, id): [string, Movie] => [title.toLowerCase(), { id, title, aliases: [], genres: [] }]),
@@ -96,6 +100,34 @@ const wishes: [string, Omit<Partial<Wish>, 'like'> & { like?: string[] }][] = [
     'zwei Filme vor 1950 ohne Krieg und Gewalt',
     { years: [{ to: 1949 }], withoutGenres: ['War', 'Crime', 'Thriller', 'Horror', 'Film-Noir'], count: 2 },
   ],
+  [
+    'algo assustador dos anos 80, sem continuações, como Alien',
+    { genres: [['Horror']], years: eighties, noSequels: true, like: ['Alien'] },
+  ],
+  [
+    'três comédias românticas do início dos anos noventa',
+    { genres: [['Romance'], ['Comedy']], years: [{ from: 1990, to: 1993 }], count: 3 },
+  ],
+  ['nada de guerra nem musicais, mas engraçado', { genres: [['Comedy']], withoutGenres: ['War', 'Musical'] }],
+  [
+    '80年代の怖い映画、続編なし、『エイリアン』みたいなの',
+    { genres: [['Horror']], years: eighties, noSequels: true, like: ['エイリアン'] },
+  ],
+  ['千と千尋の神隠しのようなアニメ', { genres: [['Animation']], like: ['千と千尋の神隠し'] }],
+  ['AlienやThe Thingみたいな映画', { like: ['Alien', 'The Thing'] }],
+  ['ホラーと戦争映画以外のコメディ', { genres: [['Comedy']], withoutGenres: ['Horror', 'War'] }],
+  ['怖くない映画', { withoutGenres: ['Horror'] }],
+  ['ホラーも恋愛もなし', { withoutGenres: ['Horror', 'Romance'] }],
+  ['怖い映画で続編じゃないもの', { genres: [['Horror']], noSequels: true }],
+  ['笑えるけど恋愛じゃない映画を3本', { genres: [['Comedy']], withoutGenres: ['Romance'], count: 3 }],
+  ['コメディかロマンス', { genres: [['Comedy', 'Romance']] }],
+  ['１９６０年以前の西部劇', { genres: [['Western']], years: [{ to: 1960 }] }],
+  ['1960年より前', { years: [{ to: 1959 }] }],
+  ['1990年以降', { years: [{ from: 1990 }] }],
+  ['1950年から1960年まで', { years: [{ from: 1950, to: 1960 }] }],
+  ['1950年〜1960年', { years: [{ from: 1950, to: 1960 }] }],
+  ['1980年代後半のSF・ホラー', { genres: [['Sci-Fi'], ['Horror']], years: [{ from: 1986, to: 1989 }] }],
+  ['あまり古くない映画', { years: [{ from: 1970 }] }],
   ['hello, can you recommend me a good film please?', {}],
 ]
 
@@ -112,6 +144,11 @@ describe('a wish', () => {
     ['sequels', ['sequels'], {}],
     ['very big purple cats', ['big purple cats'], {}],
     ['with Bruce Willis', ['Bruce Willis'], {}],
+    ['futebol, mas engraçado', ['futebol'], { genres: [['Comedy']] }],
+    ['ともだちの怖い映画', ['ともだち'], { genres: [['Horror']] }],
+    ['80年代以外', ['80年代以外'], {}],
+    ['続編が見たい', ['続編'], {}],
+    ['エイリアンみたいじゃない映画', ['エイリアンみたいじゃない'], {}],
   ])('what is not understood of "%s" is said', (text, unknown, rest) => {
     expect(read(text)).toEqual({ ...rest, unknown })
   })
@@ -139,7 +176,7 @@ describe('a wish', () => {
     const next = () => (seed = (seed * 48271) % 2147483647)
     for (let turn = 0; turn < 3000; turn++) {
       const text = Array.from({ length: 1 + (next() % 9) }, () => words[next() % words.length]).join(' ')
-      const wish = readWish(text, turn % 2 ? 'en' : 'de', catalogue)
+      const wish = readWish(text, Object.keys(understood)[turn % Object.keys(understood).length]!, catalogue)
       expect(wish.unknown.join(' ').includes('xyzzy'), text).toBe(text.includes('xyzzy'))
       for (const part of wish.unknown) expect(text).toContain(part)
     }
@@ -150,11 +187,12 @@ describe('the words of a language', () => {
   const known = new Set(genreChoices.map(({ value }) => String(value)))
 
   test.each(Object.keys(understood))('%s: folded phrases, one meaning each, every genre', (language) => {
-    const { meanings, endings: _, decades, ...lists } = understood[language]!.wish
+    const { meanings, endings: _, behind: __, decades, ...lists } = understood[language]!.wish
     const phrases = [...meanings.flatMap(([phrases]) => phrases), ...Object.values(lists).flat()]
-    for (const phrase of phrases) expect(phrase).toMatch(/^[a-z0-9]+(?: [a-z0-9]+)*$/)
-    for (const form of decades) expect(form).toMatch(/^(?:[a-z]+ )*…(?:\p{L}+)?(?: [a-z]+)*$/u)
-    const meant = meanings.flatMap(([phrases]) => phrases)
+    const plain = /^(?:[a-z0-9]+(?: [a-z0-9]+)*|[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]+)$/u
+    for (const phrase of phrases) expect(phrase).toMatch(plain)
+    for (const form of decades) expect(form).toMatch(/^(?:[a-z]+ )*…(?:\p{L}+)?(?: \p{L}+)*$/u)
+    const meant = meanings.flatMap(([phrases]) => phrases.map(fold))
     expect(meant.filter((phrase, at) => meant.indexOf(phrase) !== at)).toEqual([])
     const genres = meanings.flatMap(([, meaning]) => ('genres' in meaning ? meaning.genres.flat() : []))
     expect(new Set(genres)).toEqual(known)
