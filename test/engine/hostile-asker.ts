@@ -10,7 +10,7 @@ import { respond } from '../../src/bot/adapters/slack/response-url.ts'
 import { request, requestText } from '../../src/engine/dataset/sources/request.ts'
 import { HTTP_LIMITS, HttpClient } from '../../src/engine/posters/providers/http-client.ts'
 
-const TIMEOUT = 300
+const TIMEOUT = 1000
 const MAX_BYTES = 1_000_000
 
 /** What stands for an endless body: far more than anybody may take. */

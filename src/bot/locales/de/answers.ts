@@ -297,9 +297,9 @@ export const answers: Words<typeof english> = {
     },
   },
   myData: {
-    done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, {{unseen}}, die du nicht gesehen hast, die Angaben aus `/profile` und das verknüpfte Profil. Sonst nichts.',
+    done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, {{unseen}}, die du nicht gesehen hast, die Angaben aus `/profile` und das verknüpfte Mitglied. Sonst nichts.',
     partly:
-      'Hier ist, was ich in diesem Workspace über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, {{unseen}}, die du nicht gesehen hast, die Angaben aus `/profile` und das verknüpfte Profil.',
+      'Hier ist, was ich in diesem Workspace über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, {{unseen}}, die du nicht gesehen hast, die Angaben aus `/profile` und das verknüpfte Mitglied.',
   },
   forgetMe: {
     ask: 'Alles löschen, was ich über dich speichere: {{ratings}}, gesehene, nicht gesehene, gemerkte und ausgeblendete Filme, deine Angaben, die Verbindung zwischen deinen Orten? Das lässt sich nicht rückgängig machen. `/my-data` gibt dir vorher eine Kopie.',

@@ -287,9 +287,9 @@ export const answers = {
     },
   },
   myData: {
-    done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, {{unseen}} that you have not seen, the facts of `/profile` and the linked profile. Nothing else is stored.',
+    done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, {{unseen}} that you have not seen, the facts of `/profile` and the linked member. Nothing else is stored.',
     partly:
-      'Here is what I keep about you in this workspace: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, {{unseen}} that you have not seen, the facts of `/profile` and the linked profile.',
+      'Here is what I keep about you in this workspace: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, {{unseen}} that you have not seen, the facts of `/profile` and the linked member.',
   },
   forgetMe: {
     ask: 'Erase everything I keep about you: {{ratings}}, the films you have seen, not seen, saved or dismissed, your facts, your links between places? This cannot be undone. `/my-data` gives you a copy first.',
