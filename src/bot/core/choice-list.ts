@@ -15,6 +15,11 @@ const SEPARATORS = new RegExp(`[,、，;+&/|]|\\s(?:${anyOf('and')})\\s`, 'iu')
 /** Words of the longest name of a choice. */
 const LONGEST_NAME = 3
 
+/** Whether a sign stands in front that leaves something out. */
+export function isSigned(typed: string): boolean {
+  return /^\s*[-−–—!]/.test(typed)
+}
+
 /** Whether text asks for something to be left out, which only a list of choices can do. */
 export function isNegated(typed: string): boolean {
   return WITHOUT.test(typed.normalize('NFD').trim())

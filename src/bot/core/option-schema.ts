@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { understood } from '../locales/index.ts'
 import { fold } from '../search/fold.ts'
-import { isNegated, readChoiceList } from './choice-list.ts'
+import { isNegated, isSigned, readChoiceList } from './choice-list.ts'
 import type { OptionSpec } from './define-command.ts'
 import { isUpload } from './upload.ts'
 
@@ -41,12 +41,14 @@ function namesOf(choices: Choices): string[][] {
 
 /** The value of the choice that was meant, by value or by name in any of our languages; undefined for none. */
 function readChoice(choices: Choices, raw: string | number): string | number | undefined {
+  const text = String(raw).slice(0, 100)
   // Folding takes signs off, and "-horror" is not horror.
-  const typed = isNegated(String(raw)) ? '' : fold(String(raw).slice(0, 100))
+  const typed = isSigned(text) ? '' : fold(text)
   if (!typed) return undefined
   const names = namesOf(choices)
   const exact = names.findIndex((forms) => forms.includes(typed))
   if (exact >= 0) return choices[exact]!.value
+  if (isNegated(text)) return undefined
   const begun = names.flatMap((forms, index) => (forms.some((form) => form.startsWith(typed)) ? [index] : []))
   return begun.length === 1 ? choices[begun[0]!]!.value : undefined
 }

@@ -5,6 +5,12 @@ import { understood as deUnderstood } from './de/understood.ts'
 import { answers as enAnswers } from './en/answers.ts'
 import { labels as enLabels } from './en/labels.ts'
 import { understood as enUnderstood } from './en/understood.ts'
+import { answers as esAnswers } from './es/answers.ts'
+import { labels as esLabels } from './es/labels.ts'
+import { understood as esUnderstood } from './es/understood.ts'
+import { answers as frAnswers } from './fr/answers.ts'
+import { labels as frLabels } from './fr/labels.ts'
+import { understood as frUnderstood } from './fr/understood.ts'
 import { answers as jaAnswers } from './ja/answers.ts'
 import { labels as jaLabels } from './ja/labels.ts'
 import { understood as jaUnderstood } from './ja/understood.ts'
@@ -21,6 +27,8 @@ const en = { ...enLabels, ...enAnswers }
 export const languages = {
   en,
   de: { ...deLabels, ...deAnswers },
+  es: { ...esLabels, ...esAnswers },
+  fr: { ...frLabels, ...frAnswers },
   'pt-BR': { ...ptLabels, ...ptAnswers },
   ja: { ...jaLabels, ...jaAnswers },
 } satisfies Record<string, Words<Texts>>
@@ -29,6 +37,8 @@ export const languages = {
 export const understood: Readonly<Record<string, Understood>> = {
   en: enUnderstood,
   de: deUnderstood,
+  es: esUnderstood,
+  fr: frUnderstood,
   'pt-BR': ptUnderstood,
   ja: jaUnderstood,
 } satisfies Record<keyof typeof languages, Understood>

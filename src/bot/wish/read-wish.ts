@@ -20,20 +20,22 @@ function bookOf(language: string): PhraseBook {
 
 /**
  * Reads a wish such as "something scary from the eighties, no sequels, like Alien". It is read in every
- * language that we have words of; the one that leaves fewest letters over counts, the person's own before others.
+ * language that we have words of; the one to which fewest letters are strange counts, the person's own before others.
  * What a phrase asks for, and in which forms, is in the language files. Never throws.
  */
 export function readWish(text: string, language: string, catalogue: WishCatalogue): Wish {
   const languages = [language, ...Object.keys(understood)].filter((each) => understood[each])
-  const read = [...new Set(languages)].map((each) =>
-    new WishReader(new WishSentence(text, bookOf(each), catalogue)).read(),
-  )
-  const left = ({ unknown }: Wish) => unknown.join('').length
-  return read.reduce((best, each) => (left(each) < left(best) ? each : best))
+  const readings = [...new Set(languages)].map((each) => {
+    const reader = new WishReader(new WishSentence(text, bookOf(each), catalogue))
+    return { wish: reader.read(), strange: reader.strange }
+  })
+  return readings.reduce((best, each) => (each.strange < best.strange ? each : best)).wish
 }
 
 /** One reading of a text from its first word to its last. */
 class WishReader {
+  /** Letters of the words that are none of the language, nor of a title. */
+  strange = 0
   readonly #sentence: WishSentence
   #at = 0
   /** Where the words that refuse begin, or where those end that refuse from behind; how many things they refused. */
@@ -87,7 +89,9 @@ class WishReader {
       this.#readMeaning() ||
       this.#readParticle() ||
       this.#readCount()
-    if (!done) this.#leave(this.#at, this.#at + 1)
+    if (done) return
+    this.strange += word!.length
+    this.#leave(this.#at, this.#at + 1)
   }
 
   #phrase(wanted: (phrase: Phrase) => boolean): { phrase: Phrase; length: number } | undefined {

@@ -36,11 +36,13 @@ export function wordsOf(text: string, book: PhraseBook): Word[] {
 }
 
 function partsOf(piece: string, book: PhraseBook): string[] {
-  return scriptRuns(piece).flatMap((run) => (isJapanese(run) ? cutJapanese(run, book) : [run]))
+  const [elided = ''] = ELISION.exec(piece) ?? []
+  const runs = [...(elided ? [elided] : []), ...scriptRuns(piece.slice(elided.length))]
+  return runs.flatMap((run) => (isJapanese(run) ? cutJapanese(run, book) : [run]))
 }
 
 function foldedWords(part: string): string[] {
   const range = /^(\d{4})?[-–—〜～](\d{4})$|^[〜～]$/.exec(part)
-  const words = range ? [range[1], '–', range[2]] : fold(part.replace(ELISION, '$& ')).split(' ')
+  const words = range ? [range[1], '–', range[2]] : fold(part).split(' ')
   return words.filter((word): word is string => Boolean(word))
 }

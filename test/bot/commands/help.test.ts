@@ -4,11 +4,12 @@ import { commands } from '../../../src/bot/commands/index.ts'
 import { readArguments } from '../../../src/bot/core/arguments.ts'
 import { checkOptions } from '../../../src/bot/core/check-options.ts'
 import { speechFor } from '../../../src/bot/core/speech.ts'
+import { languages } from '../../../src/bot/locales/index.ts'
 import { likenessAt } from '../../../src/engine/index.ts'
 import { createWorldRecommender } from '../../contracts/conversation-world.ts'
 import { startTalk } from './helpers.ts'
 
-describe.each(['en', 'de'])('in %s', (locale) => {
+describe.each(Object.keys(languages))('in %s', (locale) => {
   const speech = speechFor(locale)
 
   test.each(commands.map((command) => [command.name, command] as const))(

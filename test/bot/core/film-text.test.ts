@@ -6,6 +6,7 @@ import { type FilmSection, filmAltText, sectionsText } from '../../../src/bot/co
 import { LIMITS } from '../../../src/bot/core/limits.ts'
 import { type Engine, loadEngine } from '../../../src/bot/core/load-engine.ts'
 import { speechFor } from '../../../src/bot/core/speech.ts'
+import { languages } from '../../../src/bot/locales/index.ts'
 import { movieLabel } from '../../../src/engine/index.ts'
 import type { CollageView } from '../../../src/render/index.ts'
 import { worldMovies } from '../../contracts/conversation-world.ts'
@@ -41,7 +42,7 @@ describe('the message, the alt text, the picture and the command line', () => {
   })
   afterAll(() => engine.close())
 
-  test.each(['en', 'de'])(
+  test.each(Object.keys(languages))(
     'name the same films, stars and percentages to forty people in %s',
     async (locale) => {
       const { number, decimal } = speechFor(locale)

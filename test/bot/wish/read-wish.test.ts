@@ -34,6 +34,7 @@ function read(text: string, language = 'en') {
 }
 
 const eighties = [{ from: 1980, to: 1989 }]
+const feelGood = { genres: [['Comedy', 'Romance', 'Musical', 'Children']] }
 const wishes: [string, Omit<Partial<Wish>, 'like'> & { like?: string[] }][] = [
   [
     'something scary from the eighties, no sequels, like Alien',
@@ -128,6 +129,36 @@ const wishes: [string, Omit<Partial<Wish>, 'like'> & { like?: string[] }][] = [
   ['1950年〜1960年', { years: [{ from: 1950, to: 1960 }] }],
   ['1980年代後半のSF・ホラー', { genres: [['Sci-Fi'], ['Horror']], years: [{ from: 1986, to: 1989 }] }],
   ['あまり古くない映画', { years: [{ from: 1970 }] }],
+  [
+    'algo de miedo de los ochenta, sin secuelas, como Alien',
+    { genres: [['Horror']], years: eighties, noSequels: true, like: ['Alien'] },
+  ],
+  ['una película divertida pero no romántica', { genres: [['Comedy']], withoutGenres: ['Romance'] }],
+  ['dos comedias de los años 80', { genres: [['Comedy']], years: eighties, count: 2 }],
+  ['Sin terror ni guerra, pero ¡algo alegre!', { ...feelGood, withoutGenres: ['Horror', 'War', 'Thriller'] }],
+  ['ciencia ficción u horror de la década de 1980', { genres: [['Sci-Fi', 'Horror']], years: eighties }],
+  ['de principios de los noventa', { years: [{ from: 1990, to: 1993 }] }],
+  ['un wéstern anterior a 1960', { genres: [['Western']], years: [{ to: 1959 }] }],
+  ['entre 1950 y 1960', { years: [{ from: 1950, to: 1960 }] }],
+  ['de 1990 en adelante', { years: [{ from: 1990 }] }],
+  ['nada antiguo', { years: [{ from: 1970 }] }],
+  ['una película parecida a Alien y The Thing', { like: ['Alien', 'The Thing'] }],
+  ['hola, ¿me recomiendas una buena peli, por favor?', {}],
+  [
+    'un film qui fait peur des années 80, pas de suites, comme Alien',
+    { genres: [['Horror']], years: eighties, noSequels: true, like: ['Alien'] },
+  ],
+  ['quelque chose de drôle mais pas romantique', { genres: [['Comedy']], withoutGenres: ['Romance'] }],
+  ['deux comédies des années quatre-vingt', { genres: [['Comedy']], years: eighties, count: 2 }],
+  ['les années quatre-vingt-dix', { years: [{ from: 1990, to: 1999 }] }],
+  ['un film d’action de l’espace', { genres: [['Action'], ['Sci-Fi']] }],
+  ["pas d'horreur ni de guerre, plutôt un polar", { genres: [['Crime']], withoutGenres: ['Horror', 'War'] }],
+  ['du début des années 1990', { years: [{ from: 1990, to: 1993 }] }],
+  ['un western d’avant 1960', { genres: [['Western']], years: [{ to: 1959 }] }],
+  ['de 1950 à 1960', { years: [{ from: 1950, to: 1960 }] }],
+  ['jusqu’en 1960', { years: [{ to: 1960 }] }],
+  ['rien de vieux', { years: [{ from: 1970 }] }],
+  ['dans le style d’Alien ou de la même époque', { like: ['Alien'] }],
   ['hello, can you recommend me a good film please?', {}],
 ]
 
@@ -149,6 +180,10 @@ describe('a wish', () => {
     ['80年代以外', ['80年代以外'], {}],
     ['続編が見たい', ['続編'], {}],
     ['エイリアンみたいじゃない映画', ['エイリアンみたいじゃない'], {}],
+    ['algo de miedo bajo el agua', ['bajo', 'agua'], { genres: [['Horror']] }],
+    ['un film drôle sous la mer', ['sous', 'mer'], { genres: [['Comedy']] }],
+    ['nada como Alien', ['nada como Alien'], {}],
+    ['pas comme Alien', ['pas comme Alien'], {}],
   ])('what is not understood of "%s" is said', (text, unknown, rest) => {
     expect(read(text)).toEqual({ ...rest, unknown })
   })
@@ -172,11 +207,12 @@ describe('a wish', () => {
       'it',
       '7',
     ]
+    const codes = Object.keys(understood)
     let seed = 1
     const next = () => (seed = (seed * 48271) % 2147483647)
     for (let turn = 0; turn < 3000; turn++) {
       const text = Array.from({ length: 1 + (next() % 9) }, () => words[next() % words.length]).join(' ')
-      const wish = readWish(text, Object.keys(understood)[turn % Object.keys(understood).length]!, catalogue)
+      const wish = readWish(text, codes[turn % codes.length]!, catalogue)
       expect(wish.unknown.join(' ').includes('xyzzy'), text).toBe(text.includes('xyzzy'))
       for (const part of wish.unknown) expect(text).toContain(part)
     }

@@ -192,7 +192,7 @@ export const labels: Words<typeof english> = {
     tooLarge: '{{name}} ist größer als {{megabytes}} MB.',
     tryOne: 'Probier eins davon:',
     typing: 'Marquee schreibt…',
-    suggestionCount_one: '1 Vorschlag',
+    suggestionCount_one: '{{count}} Vorschlag',
     suggestionCount_other: '{{count}} Vorschläge',
     welcome: 'Was schauen wir heute Abend?',
   },

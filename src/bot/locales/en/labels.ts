@@ -186,7 +186,7 @@ export const labels = {
     tooLarge: '{{name}} is larger than {{megabytes}} MB.',
     tryOne: 'Try one of these:',
     typing: 'Marquee is typing…',
-    suggestionCount_one: '1 suggestion',
+    suggestionCount_one: '{{count}} suggestion',
     suggestionCount_other: '{{count}} suggestions',
     welcome: 'What shall we watch tonight?',
   },

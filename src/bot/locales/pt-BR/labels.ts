@@ -192,7 +192,7 @@ export const labels: Words<typeof english> = {
     tooLarge: '{{name}} passa de {{megabytes}} MB.',
     tryOne: 'Experimente um destes:',
     typing: 'Marquee está digitando…',
-    suggestionCount_one: '1 sugestão',
+    suggestionCount_one: '{{count}} sugestão',
     suggestionCount_many: '{{count}} de sugestões',
     suggestionCount_other: '{{count}} sugestões',
     welcome: 'O que vamos ver hoje à noite?',
