@@ -44,6 +44,7 @@ const fallbacks = [
   'noto-thai',
   'noto-devanagari',
   'noto-kr',
+  'noto-jp',
   'noto-sc',
   'noto-emoji',
 ] as const
@@ -80,6 +81,16 @@ const replacement = '□'
 /** Joiners and variation selectors shape their neighbours and need no glyph of their own. */
 const invisible = /^(?:\u200c|\u200d|\ufe0e|\ufe0f|[\u{e0020}-\u{e007f}])$/u
 
+/** Characters that look different in Japan and in China. */
+const han = /\p{Script=Han}/gu
+
+/** Text with a character that Japanese does not write is Chinese, the whole of it: one text has one hand. */
+function fallbacksFor(text: string): readonly (typeof fallbacks)[number][] {
+  const isJapanese =
+    text.match(han)?.every((character) => covers('noto-jp', character.codePointAt(0)!)) ?? true
+  return isJapanese ? fallbacks : fallbacks.filter((face) => face !== 'noto-jp')
+}
+
 /**
  * Text as it can be drawn, and the CSS font to draw it with: each code point is looked for in `face`, then in
  * Inter, then in the script's own font, which is loaded when it is first needed.
@@ -95,13 +106,14 @@ export function fontFor(
   chain.forEach(register)
   let drawable = ''
   const needed = new Set<Face>()
+  const others = fallbacksFor(text)
   for (const character of text) {
     const codePoint = character.codePointAt(0)!
     if (chain.some((candidate) => covers(candidate, codePoint)) || invisible.test(character)) {
       drawable += character
       continue
     }
-    const other = fallbacks.find((candidate) => covers(candidate, codePoint))
+    const other = others.find((candidate) => covers(candidate, codePoint))
     // An accent without a glyph is left out: a box of its own would be worse than the bare letter.
     drawable += other ? character : /\p{M}/u.test(character) ? '' : replacement
     if (other) needed.add(other)

@@ -12,6 +12,8 @@ export interface TextStyle {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const words = new Intl.Segmenter('en', { granularity: 'word' })
 const ellipsis = '…'
+/** What Japanese puts at no line's start. */
+const smallKana = /^[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々]/
 
 /** One line without control characters, forced directions or towers of accents. */
 export function clean(text: string): string {
@@ -83,7 +85,8 @@ function breakable(text: string): string[] {
       /^[\p{Ps}\p{Pi}\p{Extended_Pictographic}]/u.test(segment) ||
       (/^[/#@]$/.test(segment) && / $/.test(previous ?? ' '))
     const sticks =
-      previous !== undefined && (/[\p{Ps}\p{Pi}\p{Sc}/#@'’-]$/u.test(previous) || (!isWordLike && !opens))
+      previous !== undefined &&
+      (/[\p{Ps}\p{Pi}\p{Sc}/#@'’-]$/u.test(previous) || (!isWordLike && !opens) || smallKana.test(segment))
     if (sticks) parts[parts.length - 1] += segment
     else parts.push(segment)
   }

@@ -100,6 +100,15 @@ describe('fonts', () => {
 
   test('a display face falls back for the letters that it lacks', () => {
     const { font } = fontFor('Алиса 千', 20, 800, 'creepster')
-    expect(font).toBe('800 20px "Marquee creepster", "Marquee inter-800", "Marquee noto-sc"')
+    expect(font).toBe('800 20px "Marquee creepster", "Marquee inter-800", "Marquee noto-jp"')
+  })
+
+  test.each([
+    ['千と千尋の神隠し', 'noto-jp'],
+    ['ホラー', 'noto-jp'],
+    ['西部劇', 'noto-jp'],
+    ['卧虎藏龙', 'noto-sc'],
+  ])('%s is drawn in the hand of its country', (text, face) => {
+    expect(fontFor(text, 20, 600).font).toBe(`600 20px "Marquee inter-600", "Marquee ${face}"`)
   })
 })

@@ -4,7 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 work=${1:-$(mktemp -d)}
-google=(inter noto-sans-sc noto-sans-kr noto-sans-arabic noto-sans-hebrew noto-sans-thai noto-sans-devanagari
+google=(inter noto-sans-jp noto-sans-sc noto-sans-kr noto-sans-arabic noto-sans-hebrew noto-sans-thai noto-sans-devanagari
   anton bebas-neue limelight poiret-one abril-fatface rye creepster orbitron monoton righteous shrikhand
   josefin-sans special-elite cinzel archivo-black londrina-solid fredoka lobster luckiest-guy playfair-display
   oswald permanent-marker)
@@ -21,6 +21,9 @@ western='U+20-24F,U+2B0-36F,U+370-3FF,U+400-52F,U+1E00-1FFF,U+2000-206F,U+20A0-2
 for weight in 400Regular 500Medium 600SemiBold 700Bold 800ExtraBold; do
   subset inter "$weight" "inter-${weight:0:3}" "$western"
 done
+# Kana and the kanji of JIS X 0208; what has others is Chinese.
+japanese=$(python3 -c "print(','.join(f'U+{p:X}' for p in range(0x2e80, 0x10000) if chr(p).encode('shift_jis', 'ignore')))")
+subset noto-sans-jp 600SemiBold noto-jp "$japanese"
 subset noto-sans-sc 600SemiBold noto-sc 'U+2E80-2FDF,U+3000-312F,U+31C0-33FF,U+4E00-9FFF,U+F900-FAFF,U+FF00-FFEF'
 subset noto-sans-kr 600SemiBold noto-kr 'U+1100-11FF,U+3130-318F,U+AC00-D7A3'
 subset noto-sans-arabic 600SemiBold noto-arabic 'U+600-6FF,U+750-77F,U+8A0-8FF,U+FB50-FDFF,U+FE70-FEFF'
