@@ -9,10 +9,11 @@ import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
 import { ANSWERS, type Answer, answerOf, ROUNDS, type Round, roundAction } from './start-round.ts'
 import { undoButton } from './undo-button.ts'
 
-/** The answer that was given last. */
+/** The answer that was given last, perhaps in the round before. */
 export interface Given {
   answer: Answer
   place: number
+  round: Round
 }
 
 const EMOJI: Readonly<Record<Answer, string>> = { loved: '❤️', fine: '👍', disliked: '👎', unseen: '👀' }
@@ -61,7 +62,7 @@ function controls(round: Round, place: number, given: Given | undefined, context
     emoji: '🍿',
   }
   const undo =
-    given && undoButton(roundAction('start-undo', [given.answer, given.place], round, context), context)
+    given && undoButton(roundAction('start-undo', [given.answer, given.place], given.round, context), context)
   return [say, [other], [rest, done, ...(undo ? [undo] : [])]]
 }
 

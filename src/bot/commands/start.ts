@@ -12,7 +12,6 @@ import {
   FILMS_A_ROUND,
   isAnswered,
   ROUNDS,
-  type Round,
   readAnswer,
   readPlace,
   readRound,
@@ -26,7 +25,7 @@ function firstRecommendation(context: Context): Promise<Reply> {
 }
 
 /** The next nine films, or the first recommendation when there were rounds enough or no film is left to ask about. */
-async function nextRound(before: number, profile: Profile, context: Context): Promise<Reply> {
+async function nextRound(before: number, profile: Profile, context: Context, given?: Given): Promise<Reply> {
   const { recommender } = context.services
   const number = before + 1
   if (number > ROUNDS) return firstRecommendation(context)
@@ -36,7 +35,7 @@ async function nextRound(before: number, profile: Profile, context: Context): Pr
     exclude: new Set([...dismissed, ...seen, ...watchlist, ...unseen]),
   })
   if (films.length === 0) return firstRecommendation(context)
-  return showRound({ number, films }, 0, profile, context)
+  return showRound({ number, films }, 0, profile, context, given)
 }
 
 async function begin(context: Context): Promise<Reply> {
@@ -44,11 +43,12 @@ async function begin(context: Context): Promise<Reply> {
 }
 
 /** The round with its next film that is not answered; when all are, what comes after the round. */
-async function goOn(round: Round, place: number, given: Given | undefined, context: Context): Promise<Reply> {
+async function goOn(given: Given, context: Context): Promise<Reply> {
+  const { round, place } = given
   const profile = await context.services.profiles.profile(context.who)
   const states = filmStates(profile)
   const open = [...round.films.keys()].filter((k) => !isAnswered(states.get(round.films[k]!.id) ?? {}))
-  if (open.length === 0) return nextRound(round.number, profile, context)
+  if (open.length === 0) return nextRound(round.number, profile, context, given)
   return showRound(round, open.find((k) => k > place) ?? open[0]!, profile, context, given)
 }
 
@@ -64,7 +64,7 @@ const say: ActionSpec = {
     const answer = readAnswer(answered)
     const { profiles, clock } = context.services
     await profiles.changeFilms(context.who, [round.films[place]!.id], withAnswer(answer, clock()))
-    return inPlace(goOn(round, place, { answer, place }, context))
+    return inPlace(goOn({ answer, place, round }, context))
   },
 }
 
@@ -85,7 +85,7 @@ const rest: ActionSpec = {
 }
 
 /** start-at:round:films:owner, the menu that asks about another film of the round. */
-const at: ActionSpec = {
+const another: ActionSpec = {
   acknowledge: 'update',
   run: async ([number, ids, owner], [value = ''], context) => {
     requireOwner(owner, context)
@@ -137,7 +137,7 @@ export const start = defineCommand({
     start: open,
     'start-say': say,
     'start-rest': rest,
-    'start-at': at,
+    'start-at': another,
     'start-undo': undo,
     'start-done': done,
   },

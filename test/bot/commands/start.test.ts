@@ -53,6 +53,18 @@ test('answers become ratings or a mark, what they replace is replaced, and undo 
   expect((await profileOf(talk)).ratings).toMatchObject([{ movieId: 1, stars: 1.5 }])
 })
 
+test('the last answer of a round can be taken back from the next', async () => {
+  const talk = startTalk()
+  const first = await talk.say('start')
+  const second = await answerAll(talk, first, 'Fine')
+  expect(second.text).toContain('Round 2 of 3')
+  const back = await talk.press(second, 'Undo')
+  expect(back.text).toContain('Round 1 of 3')
+  expect(back.text).toContain(`How was number 9, ${filmsOf(first)[8]}?`)
+  expect((await profileOf(talk)).ratings).toHaveLength(8)
+  expect((await talk.press(back, 'Loved it')).text).toContain('Round 2 of 3')
+})
+
 test('pressed twice it says the same, and the second press asks about the same film', async () => {
   const talk = startTalk()
   const first = await talk.say('start')
