@@ -17,7 +17,7 @@ interface Ended {
   lingered: number
 }
 
-/** Runs `serve` until it ends by itself; one that does not within 15 s is killed, and its code is null. */
+/** Runs `serve` until it ends by itself; one that does not within 25 s is killed, and its code is null. */
 async function ends(env: NodeJS.ProcessEnv): Promise<Ended> {
   const child = spawnMarquee({ LOG_LEVEL: 'silent', ...env }, 'pipe')
   let said = ''
@@ -30,7 +30,7 @@ async function ends(env: NodeJS.ProcessEnv): Promise<Ended> {
     stderr += chunk
     lastWord = Date.now()
   })
-  const killer = setTimeout(() => child.kill('SIGKILL'), 15_000)
+  const killer = setTimeout(() => child.kill('SIGKILL'), 25_000)
   const [code] = (await once(child, 'close')) as [number | null]
   clearTimeout(killer)
   return { code, said, stderr, lingered: Date.now() - lastWord }
