@@ -32,8 +32,10 @@ async function showFilm(movie: Movie, context: Context): Promise<Reply> {
   const { stars, seen, watchlist } = filmStates(profile).get(movie.id) ?? {}
   const given = stars ?? person.ratings.find(({ movieId }) => movieId === movie.id)?.stars
   const remarks = [
-    movie.genres.map((genre) => genreInWords(genre, speech)).join(', '),
-    given === undefined && film ? `${t('film.why', { reasons: whyInWords(film, true, context) })}.` : '',
+    speech.words(movie.genres.map((genre) => genreInWords(genre, speech))),
+    given === undefined && film
+      ? speech.sentence(t('film.why', { reasons: whyInWords(film, true, context) }))
+      : '',
     given !== undefined && stars === undefined ? t('film.borrowed') : '',
     film ? '' : t('film.unknown'),
     watchlist ? t('film.saved') : '',

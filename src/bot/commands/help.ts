@@ -8,12 +8,13 @@ import { UserError } from '../core/user-error.ts'
 const said = (text: Localized, { language }: Speech): string => text[language] ?? text.en
 
 function describe(command: Command, speech: Speech): string {
+  const colon = speech.t('marks.colon')
   const options = command.options.map((option, index) => {
     const text = said(command.definition.options[index]!.description, speech)
-    return `- **${option.name}**: ${text} (${expectation(option, speech)})`
+    return `- **${option.name}**${colon}${text} (${expectation(option, speech)})`
   })
   return [
-    `**/${command.name}**: ${said(command.definition.description, speech)}.`,
+    `**/${command.name}**${colon}${speech.sentence(said(command.definition.description, speech))}`,
     speech.t('help.usage', { usage: usageOf(command) }),
     speech.t('help.example', { example: said(command.example, speech) }),
     ...options,

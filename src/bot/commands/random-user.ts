@@ -35,7 +35,7 @@ async function meetSomebody(similar: boolean, visibility: Visibility, context: C
   const heading = t(simulated ? 'randomUser.simulatedHeading' : 'randomUser.heading', { user })
   const count = speech.count('ratings', person.ratings.length)
   const about = t('randomUser.who', { facts: factsInWords(person.demographics, speech), count })
-  const above = [`**${heading}**: ${about}`]
+  const above = [`**${heading}**${speech.t('marks.colon')}${about}`]
   return {
     kind: 'reply',
     ...(await filmAnswer(heading, sections, context, { fileName: 'random-user', subheading: about, above })),

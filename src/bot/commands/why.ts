@@ -48,7 +48,7 @@ export function whyInWords(
   if (byPoster && film.posterSimilarity !== undefined) {
     words.unshift(speech.t('why.poster', { percent: speech.percent(film.posterSimilarity) }))
   }
-  return words.length > 0 ? words.join('; ') : speech.t('why.everybody')
+  return words.length > 0 ? speech.clauses(words) : speech.t('why.everybody')
 }
 
 /** why:list:page:owner. Reasons name the person's ratings, so they are shown to that person alone. */
@@ -65,7 +65,7 @@ export const whyAction: ActionSpec = {
     const texts = DETAILS.map((detail) => {
       const lines = predicted.map(
         (film) =>
-          `- **${labelWithin(film.movie, detail.title)}**: ${whyInWords(film, byPoster, context, detail)}.`,
+          `- **${labelWithin(film.movie, detail.title)}**${speech.t('marks.colon')}${speech.sentence(whyInWords(film, byPoster, context, detail))}`,
       )
       return [`**${speech.t('why.heading')}**`, ...lines, ...simulatedNote(context)].join('\n')
     })

@@ -24,7 +24,7 @@ export function expectation(option: OptionSpec, speech: Speech): string {
   const { t } = speech
   if (option.choices) {
     const names = option.choices.map(({ name }) => name[speech.language] ?? name.en)
-    return t(option.several ? 'input.what.several' : 'input.what.choice', { choices: names.join(', ') })
+    return t(option.several ? 'input.what.several' : 'input.what.choice', { choices: speech.words(names) })
   }
   if (option.step === 0.5) return t('input.what.stars')
   if (option.type === 'integer' || option.type === 'number') {
@@ -91,7 +91,7 @@ export function checkOptions(command: Command, raw: unknown, speech: Speech): Ch
   )
   messages.push(speech.t('help.usage', { usage: usageOf(command) }))
   if (good.length > 0) {
-    const list = good.map((name) => `${name}: ${quote(present[name])}`).join(', ')
+    const list = speech.words(good.map((name) => `${name}: ${quote(present[name])}`))
     messages.push(speech.t('input.understood', { list }))
   }
   return { ok: false, message: messages.join('\n') }

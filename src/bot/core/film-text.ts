@@ -77,7 +77,7 @@ function linesOf(section: FilmSection, detail: Detail, speech: Speech): string[]
     const details = tile.details ?? []
     if (detail.bullets) return [line, ...details].join('\n')
     // The caller ends the sentence.
-    return [line, ...details.map((words) => words.replace(/\.$/, ''))].join('; ')
+    return speech.clauses([line, ...details.map((words) => words.replace(/[.。]$/, ''))])
   })
 }
 
@@ -104,9 +104,12 @@ export function filmAltText(
 ): string {
   const texts = ALT_DETAILS.map((detail) => {
     const parts = sections.map(
-      (section) => `${section.heading}: ${linesOf(section, detail, speech).join('; ')}.`,
+      (section) =>
+        section.heading +
+        speech.t('marks.colon') +
+        speech.sentence(speech.clauses(linesOf(section, detail, speech))),
     )
-    return [`${headings.join('. ')}.`, ...parts].join('\n')
+    return [headings.map(speech.sentence).join(' '), ...parts].join('\n')
   })
   return texts.find((text) => text.length <= LIMITS.altText) ?? clip(texts.at(-1)!, LIMITS.altText)
 }

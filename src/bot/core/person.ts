@@ -37,7 +37,7 @@ export function factsInWords(facts: Demographics | undefined, speech: Speech): s
   const words = (['gender', 'age', 'occupation'] as const).flatMap(
     (fact) => factInWords(facts ?? {}, fact, speech) ?? [],
   )
-  return words.length > 0 ? words.join(', ') : speech.t('randomUser.noFacts')
+  return words.length > 0 ? speech.words(words) : speech.t('randomUser.noFacts')
 }
 
 /** What a person calls themselves, without anything that a platform would read as markup. */

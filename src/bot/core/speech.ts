@@ -19,6 +19,12 @@ export interface Speech {
   count(key: 'films' | 'ratings' | 'import.lines', value: number): string
   /** "a, b and c". */
   list(items: readonly string[]): string
+  /** "a, b, c". */
+  words(items: readonly string[]): string
+  /** "a; b; c", of parts that may have commas in them. */
+  clauses(items: readonly string[]): string
+  /** With a full stop, unless it ends in a mark already. */
+  sentence(text: string): string
 }
 
 const i18n = createInstance()
@@ -50,6 +56,9 @@ function createSpeech(language: string): Speech {
     stars: (value) => translate('stars', { count: value, shown: number(value, 1) }),
     count: (key, value) => translate(key, { count: value, shown: number(value) }),
     list: (items) => lists.format(items),
+    words: (items) => items.join(translate('marks.comma')),
+    clauses: (items) => items.join(translate('marks.semicolon')),
+    sentence: (text) => (/[.!?…。！？]$/.test(text) ? text : text + translate('marks.stop')),
   }
 }
 

@@ -105,7 +105,7 @@ export function importText(
       const examples = named.length < films.length && named.length > 0 ? [...named, '…'] : named
       const what = speech.t(`import.parts.${part}`)
       const said = speech.t('import.part', { what, count: speech.number(films.length) })
-      return `- ${said}${examples.length > 0 ? ` (${examples.join(', ')})` : ''}`
+      return `- ${said}${examples.length > 0 ? ` (${speech.words(examples)})` : ''}`
     })
     return [`**${headingOf(state, language)}**`, summaryOf(state, language), ...lines, end].join('\n')
   })

@@ -24,6 +24,9 @@ const articles = new Set(
   'the a an le la les l un une der die das ein eine el los las il lo gli i o os as de het'.split(' '),
 )
 
+/** Voiced kana are letters of their own: ガメラ is no カメラ. */
+const VOICED_KANA = /[\p{sc=Hiragana}\p{sc=Katakana}][\u3099\u309a]/gu
+
 /** "8½" as "8 1/2": a fraction is not part of the number before it. */
 function spellFractions(text: string): string {
   return text
@@ -43,6 +46,7 @@ export function plainSigns(text: string): string {
  */
 export function fold(text: string): string {
   const words = spellFractions(text)
+    .replaceAll(VOICED_KANA, (pair) => pair.normalize('NFC'))
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[ßæœøłđðþ]/g, (letter) => ligatures[letter]!)

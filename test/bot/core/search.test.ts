@@ -64,6 +64,8 @@ describe('folding', () => {
     ['Alien³', 'alien3'],
     ['Straße ÆØŁ', 'strasse aeol'],
     ['七人の侍', '七人の侍'],
+    ['ガメラ', 'ガメラ'],
+    ['ぱぱ ﾊﾟﾊﾟ', 'ぱぱ パパ'],
     ['V for Vendetta', 'v for vendetta'],
     ['  ', ''],
   ])('%s', (title, folded) => expect(fold(title)).toBe(folded))

@@ -154,6 +154,14 @@ describe('languages', () => {
     expect(t('ratings', { count: 1, shown: '1' })).toBe('1 rating')
   })
 
+  test('what is joined has the marks of the language, and a sentence ends once', () => {
+    const [english, japanese] = [speechFor('en'), speechFor('ja-JP')]
+    expect([english.words(['a', 'b']), english.clauses(['a', 'b'])]).toEqual(['a, b', 'a; b'])
+    expect([japanese.words(['犬', '猫']), japanese.list(['犬', '猫'])]).toEqual(['犬、猫', '犬、猫'])
+    expect(['Seen.', 'Seen?', 'Seen'].map(english.sentence)).toEqual(['Seen.', 'Seen?', 'Seen.'])
+    expect(['見た。', '見た？', '見た'].map(japanese.sentence)).toEqual(['見た。', '見た？', '見た。'])
+  })
+
   test('values are inserted as they are, never read as templates', () => {
     const text = speechFor('en').t('search.none', { typed: '{{x}} $t(and) <b> &' })
     expect(text).toBe('"{{x}} $t(and) <b> &" is not in my catalogue.')

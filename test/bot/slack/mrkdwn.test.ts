@@ -16,6 +16,8 @@ test.each([
   ['*batteries not included*', '\u200B*\u200Bbatteries not included\u200B*\u200B'],
   ['~10 minutes~', '\u200B~\u200B10 minutes\u200B~\u200B'],
   ['> no quotation', '\u200B&gt; no quotation'],
+  ['まず`/start`を、**次**に。', 'まず\u200B`/start`\u200Bを、\u200B*次*\u200Bに。'],
+  ['2**3** 4', '2\u200B*3* 4'],
   ['`/rate <film>`', '`/rate &lt;film&gt;`'],
   ['', ''],
 ])('%j', (text, mrkdwn) => {

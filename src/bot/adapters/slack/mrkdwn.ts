@@ -7,6 +7,11 @@ import { cutAtLinks } from '../kit/link-words.ts'
 const BREAK = '\u200B'
 /** `*`, `_`, `~` and backticks at the edge of a word; inside one (`M*A*S*H`) Slack leaves them alone. */
 const EDGES = /(?<![\p{L}\p{N}])[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?![\p{L}\p{N}])/gu
+const MARKED_END = /[*_`]$/
+const MARKED_START = /^[*_`]/
+/** A letter, or a mark of a script that has no spaces. */
+const BARE_END = /[\p{L}\p{N}\u3000-\u303f\uff01-\uff5e]$/u
+const BARE_START = /^[\p{L}\p{N}\u3000-\u303f\uff01-\uff5e]/u
 /** A quotation, at the start of a line. */
 const QUOTE = /^(?=&gt;)/gm
 
@@ -17,7 +22,7 @@ export function escapeText(text: string): string {
 
 /** The bot's text in Slack's mrkdwn, some of its words as links; see Reply.text for the markup that it has. */
 export function toMrkdwn(text: string, links: NonNullable<Reply['links']> = []): string {
-  const line = (parts: readonly Inline[]) => parts.map((part) => inline(part, links)).join('')
+  const line = (parts: readonly Inline[]) => parts.map((part) => inline(part, links)).reduce(joined, '')
   return readMarkup(text)
     .flatMap((block) => {
       if (block.type === 'paragraph') return block.lines.map(line)
@@ -26,6 +31,13 @@ export function toMrkdwn(text: string, links: NonNullable<Reply['links']> = []):
       )
     })
     .join('\n')
+}
+
+/** Slack reads markup only where it touches no letter, as it does where a language has no spaces. */
+function joined(before: string, after: string): string {
+  const touch =
+    (MARKED_END.test(before) && BARE_START.test(after)) || (BARE_END.test(before) && MARKED_START.test(after))
+  return touch ? `${before}${BREAK}${after}` : before + after
 }
 
 function inline({ text, bold, italic, code, href }: Inline, links: NonNullable<Reply['links']>): string {

@@ -8,6 +8,7 @@ export const answers: Words<typeof english> = {
   films_other: '{{shown}} Filme',
   ratings_one: '{{shown}} Bewertung',
   ratings_other: '{{shown}} Bewertungen',
+  marks: { comma: ', ', semicolon: '; ', colon: ': ', stop: '.' },
   simulated: 'Diese Bewertungen sind simuliert: Kein echter Mensch steht dahinter.',
   simulatedFooter: 'Simulierte Bewertungen',
   pictureFailed: 'Das Bild ließ sich diesmal nicht zeichnen (Fehler {{id}}); hier ist die Liste in Worten.',

@@ -6,6 +6,7 @@ export const answers = {
   films_other: '{{shown}} films',
   ratings_one: '{{shown}} rating',
   ratings_other: '{{shown}} ratings',
+  marks: { comma: ', ', semicolon: '; ', colon: ': ', stop: '.' },
   simulated: 'These ratings are simulated: no real person stands behind them.',
   simulatedFooter: 'Simulated ratings',
   pictureFailed: 'The picture could not be drawn this time (error {{id}}); here is the list in words.',

@@ -11,6 +11,7 @@ export const answers: Words<typeof english> = {
   ratings_one: '{{shown}} puntuación',
   ratings_many: '{{shown}} de puntuaciones',
   ratings_other: '{{shown}} puntuaciones',
+  marks: { comma: ', ', semicolon: '; ', colon: ': ', stop: '.' },
   simulated: 'Estas puntuaciones son simuladas: detrás no hay nadie de verdad.',
   simulatedFooter: 'Puntuaciones simuladas',
   pictureFailed: 'Esta vez no se pudo dibujar la imagen (error {{id}}); aquí tienes la lista en palabras.',

@@ -11,6 +11,7 @@ export const answers: Words<typeof english> = {
   ratings_one: '{{shown}} note',
   ratings_many: '{{shown}} de notes',
   ratings_other: '{{shown}} notes',
+  marks: { comma: ', ', semicolon: '\u202f; ', colon: '\u202f: ', stop: '.' },
   simulated: 'Ces notes sont simulées\u202f: il n’y a personne de réel derrière.',
   simulatedFooter: 'Notes simulées',
   pictureFailed: 'L’image n’a pas pu être dessinée cette fois (erreur {{id}})\u202f; voici la liste en mots.',

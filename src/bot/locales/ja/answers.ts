@@ -5,6 +5,7 @@ export const answers: Words<typeof english> = {
   stars_other: '星{{shown}}',
   films_other: '{{shown}}本',
   ratings_other: '{{shown}}件',
+  marks: { comma: '、', semicolon: '、', colon: '：', stop: '。' },
   simulated: 'この評価はシミュレーションです。実在の人のものではありません。',
   simulatedFooter: 'シミュレーションによる評価',
   pictureFailed: '今回は画像を描けませんでした（エラー{{id}}）。リストを文字でお見せします。',

@@ -11,6 +11,7 @@ export const answers: Words<typeof english> = {
   ratings_one: '{{shown}} avaliação',
   ratings_many: '{{shown}} de avaliações',
   ratings_other: '{{shown}} avaliações',
+  marks: { comma: ', ', semicolon: '; ', colon: ': ', stop: '.' },
   simulated: 'Estas avaliações são simuladas: não há nenhuma pessoa real por trás delas.',
   simulatedFooter: 'Avaliações simuladas',
   pictureFailed: 'Desta vez não deu para desenhar a imagem (erro {{id}}); aqui está a lista em palavras.',
