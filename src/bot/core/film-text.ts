@@ -27,7 +27,7 @@ const FULL: Detail = { bullets: true, uncertainty: true, title: 150 }
 const ALT_DETAILS: readonly Detail[] = [
   { bullets: false, uncertainty: true, title: 150 },
   { bullets: false, uncertainty: false, title: 60 },
-  { bullets: false, uncertainty: false, title: 35 },
+  { bullets: false, uncertainty: false, title: 32 },
 ]
 
 /** A film of a list as a tile: stars always, a percentage when posters were compared. */

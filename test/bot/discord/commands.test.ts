@@ -77,6 +77,19 @@ test('several choices are typed, with suggestions, since Discord takes one of it
   expect(genre).not.toHaveProperty('choices')
 })
 
+test('every description and choice has its words under each locale that Discord has for our languages', () => {
+  const locales = ['de', 'es-419', 'es-ES', 'fr', 'ja', 'pt-BR']
+  for (const { description_localizations, options } of toDiscordCommands(commandDefinitions)) {
+    expect(Object.keys(description_localizations!).sort()).toEqual(locales)
+    for (const option of options!) {
+      expect(Object.keys(option.description_localizations!).sort()).toEqual(locales)
+      const choices = 'choices' in option ? option.choices! : []
+      for (const { name_localizations } of choices)
+        expect(Object.keys(name_localizations!).sort()).toEqual(locales)
+    }
+  }
+})
+
 const application = () => ({
   token: discord.token,
   clientId: discord.applicationId,

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 // @ts-expect-error the page's scripts are typed by a tsconfig of their own
 import { EMOJI } from '../../../src/bot/adapters/web/public/icons.js'
+import { languages } from '../../../src/bot/locales/index.ts'
 import { hasChromium, inChromium, launchChromium } from './chromium.ts'
 import { openBench, type WebBench } from './web-bench.ts'
 
@@ -323,12 +324,19 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
     expect((await asked).postDataJSON()).toMatchObject({ person: 'ada', theme: 'dark', locale: 'en-US' })
   })
 
-  test('speaks German to a German browser', async () => {
-    const { page } = await open({ locale: 'de-DE' })
-    expect(await page.locator('h2').textContent()).toBe('Was schauen wir heute Abend?')
-    expect(await page.evaluate('document.documentElement.lang')).toBe('de')
+  test.each([
+    ['de-DE', 'de', 'Was schauen wir heute Abend?', 'Was du mich fragen kannst'],
+    ['es-MX', 'es', '¿Qué vemos esta noche?', 'Qué me puedes pedir'],
+    ['fr-CA', 'fr', 'On regarde quoi ce soir\u202f?', 'Ce que tu peux me demander'],
+    ['pt-PT', 'pt-BR', languages['pt-BR'].page.welcome, languages['pt-BR'].commands.help.description],
+    ['ja-JP', 'ja', languages.ja.page.welcome, languages.ja.commands.help.description],
+  ])('speaks to a browser of %s in its language', async (locale, language, welcome, help) => {
+    const { page, problems } = await open({ locale })
+    expect(await page.locator('h2').textContent()).toBe(welcome)
+    expect(await page.evaluate('document.documentElement.lang')).toBe(language)
     await say(page, '/help')
-    await page.getByText('Was du mich fragen kannst').first().waitFor()
+    await page.locator('.message').getByText(help).first().waitFor()
+    expect(problems).toEqual([])
   })
 
   test('no button shows a sign that needs a font of its own: all are drawn', async () => {

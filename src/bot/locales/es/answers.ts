@@ -33,7 +33,7 @@ export const answers: Words<typeof english> = {
     noPosters:
       'No tengo el cartel de ninguna de tus favoritas, así que esta lista va por estrellas previstas.',
     belowUsual:
-      'No quedan bastantes películas que encajen y que puedan gustarte tanto como suelen: las de menos estrellas están aquí porque no queda nada más.',
+      'No quedan bastantes películas que encajen y que puedan gustarte tanto como de costumbre: las de menos estrellas están aquí porque no queda nada más.',
     none: 'No queda ninguna película que encaje. Prueba con menos condiciones.',
     exhausted: 'Eso es todo lo que encaja; en esta lista no hay más películas.',
     buttons: {

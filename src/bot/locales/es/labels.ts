@@ -91,7 +91,7 @@ export const labels: Words<typeof english> = {
     'my-data': { description: 'Descargar todo lo que guardo sobre ti', example: '/my-data' },
     'forget-me': { description: 'Borrar todo lo que guardo sobre ti', example: '/forget-me' },
     about: {
-      description: 'Qué es esto, de dónde vienen los datos y cómo de bueno es el modelo',
+      description: 'Qué es esto, de dónde vienen los datos y qué tan fiable es el modelo',
       example: '/about',
     },
     help: {
