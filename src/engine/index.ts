@@ -33,7 +33,11 @@ export { likenessAt, wholePercent } from './posters/likeness-scale.ts'
 export { allLocalPosters, type PosterSettings, posterFolders, posterModelFolder } from './posters/locate.ts'
 export { openPosterIndex } from './posters/open-index.ts'
 export type { PosterMatch, PosterSource } from './posters/posters.ts'
-export { createPosterSource, type RemotePosterSource } from './posters/providers/poster-source.ts'
+export {
+  createPosterSource,
+  type PosterKeys,
+  type RemotePosterSource,
+} from './posters/providers/poster-source.ts'
 export {
   type AskQuery,
   type DatasetInfo,

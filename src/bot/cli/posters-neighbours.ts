@@ -55,9 +55,9 @@ export async function neighbours(text: string, { top, collage }: NeighboursOptio
     process.stdout.write(
       `${speech.percent(wholePercent(percent)).padStart(6)}  ${cosine.toFixed(3)}  ${movieLabel(movie)}\n`,
     )
-  const { dataFolder, mirror, tmdbKey } = config
+  const { dataFolder, mirror, posterKeys: keys } = config
   const ids = dataset.simulated && { movieLensIds: false, network: false }
-  const source = createPosterSource({ dataFolder, mirror, tmdbKey, ...ids })
+  const source = createPosterSource({ dataFolder, mirror, keys, ...ids })
   const file = collage ?? `neighbours-${movie.id}.png`
   process.stdout.write(`${await draw(file, movie, near, source)}\n`)
 }

@@ -17,7 +17,7 @@ const PATIENCE = 16
 export async function fetchPosters(
   folder: string,
   limit: number,
-  { dataFolder, mirror, tmdbKey }: Config,
+  { dataFolder, mirror, posterKeys: keys }: Config,
   say: (line: string) => void,
 ): Promise<void> {
   const dataset = await loadDataset(folder)
@@ -28,7 +28,7 @@ export async function fetchPosters(
   const source = createPosterSource({
     dataFolder,
     mirror,
-    tmdbKey,
+    keys,
     onFound: (provider) => {
       outages = 0
       counts.set(provider, (counts.get(provider) ?? 0) + 1)

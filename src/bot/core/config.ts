@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { InputError } from '../../engine/index.ts'
+import { InputError, type PosterKeys } from '../../engine/index.ts'
 import { STORES } from '../profiles/stores.ts'
 
 /** The folder with package.json, models/ and data/sample; the same seen from src/ and from dist/. */
@@ -86,7 +86,8 @@ export interface Config {
   dataset: string
   /** Undefined when there is no such folder. */
   mirror?: string
-  tmdbKey?: string
+  /** By provider. */
+  posterKeys: PosterKeys
   logLevel: string
 }
 
@@ -123,7 +124,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: resolve(value.MARQUEE_DATA),
     dataset: value.MARQUEE_DATASET,
     ...(existsSync(mirror) && { mirror }),
-    ...(value.TMDB_API_KEY && { tmdbKey: value.TMDB_API_KEY }),
+    posterKeys: { ...(value.TMDB_API_KEY && { tmdb: value.TMDB_API_KEY }) },
     logLevel: value.LOG_LEVEL,
   }
 }

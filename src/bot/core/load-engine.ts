@@ -65,7 +65,7 @@ export async function loadEngine(
   const posters = createPosterSource({
     dataFolder: config.dataFolder,
     mirror: config.mirror,
-    tmdbKey: config.tmdbKey,
+    keys: config.posterKeys,
     // The sample's films have the placeholder art that its vectors were made of.
     ...(dataset.simulated && { movieLensIds: false, network: false }),
     ...(onPoster && { onFound: onPoster }),
@@ -80,8 +80,8 @@ export async function loadEngine(
     ...(onTrouble && { onTrouble }),
   })
   const details =
-    config.tmdbKey && !dataset.simulated
-      ? tmdbDetails({ key: config.tmdbKey, ...(onTrouble && { onTrouble }) })
+    config.posterKeys.tmdb && !dataset.simulated
+      ? tmdbDetails({ key: config.posterKeys.tmdb, ...(onTrouble && { onTrouble }) })
       : undefined
   return {
     recommender: new Recommender(dataset, model, index),

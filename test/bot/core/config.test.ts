@@ -10,6 +10,7 @@ test('nothing set: the web chat on loopback, the data folder of the package, no 
     web: { host: '127.0.0.1', port: 8080 },
     dataFolder: join(PACKAGE_ROOT, 'data'),
     dataset: 'auto',
+    posterKeys: {},
     logLevel: 'info',
   })
 })
@@ -99,5 +100,5 @@ test('every variable is read without its quotes, and empty quotes are an absent 
 
 test('a quote on one side only, or inside, belongs to the value', () => {
   for (const value of ['"half', "it's", '"one" and "two"'])
-    expect(readConfig({ ...nowhere, TMDB_API_KEY: value }).tmdbKey).toBe(value)
+    expect(readConfig({ ...nowhere, TMDB_API_KEY: value }).posterKeys).toEqual({ tmdb: value })
 })

@@ -102,14 +102,14 @@ describe('providers in turn', () => {
   test('TMDB with a key, which no message shows', async () => {
     const own = await posterFile('jpeg', 3)
     serve({ [TMDB]: own })
-    expect(await source({ tmdbKey: 'k3y' }).poster(alien)).toEqual(own)
+    expect(await source({ keys: { tmdb: 'k3y' } }).poster(alien)).toEqual(own)
     expect(server.requests).toEqual(['/tmdb/3/movie/348?api_key=k3y', TMDB])
     expect(found).toEqual(['tmdb'])
   })
 
   test('TMDB with a read access token', async () => {
     serve({ [TMDB]: await posterFile('jpeg', 3) })
-    expect(await source({ tmdbKey: `eyJ${'x'.repeat(60)}` }).poster(alien)).toBeDefined()
+    expect(await source({ keys: { tmdb: `eyJ${'x'.repeat(60)}` } }).poster(alien)).toBeDefined()
     expect(server.requests[0]).toBe('/tmdb/3/movie/348')
   })
 
@@ -135,7 +135,7 @@ describe('providers in turn', () => {
   test("IMDb's last, in the size of a poster", async () => {
     const own = await posterFile('jpeg', 6)
     serve({ [IMDB]: own })
-    expect(await source({ tmdbKey: 'k3y' }).poster(alien)).toEqual(own)
+    expect(await source({ keys: { tmdb: 'k3y' } }).poster(alien)).toEqual(own)
     expect(found).toEqual(['imdb'])
     expect(server.requests.at(-1)).toBe(IMDB)
   })
@@ -143,7 +143,7 @@ describe('providers in turn', () => {
   test('a film that nobody knows has no poster, and no id no request', async () => {
     serve({})
     const { imdbId: _, tmdbId: __, ...unknown } = alien
-    expect(await source({ tmdbKey: 'k3y' }).poster({ ...unknown, id: 99 })).toBeUndefined()
+    expect(await source({ keys: { tmdb: 'k3y' } }).poster({ ...unknown, id: 99 })).toBeUndefined()
     expect(server.requests).toEqual(['/list.csv'])
   })
 
@@ -157,12 +157,12 @@ describe('providers in turn', () => {
         else if (request.url === LIST) response.end(own)
         else response.writeHead(404).end()
       })
-      expect(await source({ tmdbKey: 'k3y' }).poster(alien)).toEqual(own)
+      expect(await source({ keys: { tmdb: 'k3y' } }).poster(alien)).toEqual(own)
     },
   )
 
   test('nothing is asked of the network when it is switched off', async () => {
-    expect(await source({ network: false, tmdbKey: 'k3y' }).poster(alien)).toBeUndefined()
+    expect(await source({ network: false, keys: { tmdb: 'k3y' } }).poster(alien)).toBeUndefined()
     expect(server.requests).toEqual([])
   })
 })
@@ -206,7 +206,7 @@ describe('a refusal is no answer', () => {
     server.answer((request, response) =>
       response.writeHead(request.url!.startsWith('/tmdb') ? 401 : 404).end(),
     )
-    const posters = source({ tmdbKey: 'wr0ng' })
+    const posters = source({ keys: { tmdb: 'wr0ng' } })
     await none(posters)
     const aboutKey = troubles.filter((sentence) => sentence.includes(api()))
     expect(aboutKey).toHaveLength(1)
@@ -217,7 +217,7 @@ describe('a refusal is no answer', () => {
 
     const own = await posterFile('jpeg', 11)
     serve({ [TMDB]: own })
-    expect(await source({ tmdbKey: 'r1ght' }).poster(alien)).toEqual(own)
+    expect(await source({ keys: { tmdb: 'r1ght' } }).poster(alien)).toEqual(own)
   })
 
   test.each<[string, (response: import('node:http').ServerResponse) => void, string]>([
@@ -228,7 +228,7 @@ describe('a refusal is no answer', () => {
       if (request.url!.startsWith('/tmdb')) answer(response)
       else response.end(ofImdb)
     })
-    const settings = { tmdbKey: 'k3y', movieLensIds: false }
+    const settings = { keys: { tmdb: 'k3y' }, movieLensIds: false }
     expect(await source(settings).poster(alien)).toBeUndefined()
     expect(server.requests).toHaveLength(2)
     expect(await source(settings).poster(alien)).toBeUndefined()
@@ -348,7 +348,7 @@ describe('caches', () => {
     expect(server.requests).toHaveLength(asked)
 
     serve({ [TMDB]: await posterFile('jpeg') })
-    expect(await source({ tmdbKey: 'k3y' }).poster(alien)).toBeDefined()
+    expect(await source({ keys: { tmdb: 'k3y' } }).poster(alien)).toBeDefined()
   })
 
   test('an expired absence is looked at again', async () => {
@@ -371,7 +371,7 @@ describe('caches', () => {
 
   test('the deadline of a film ends all asking', async () => {
     server.answer(() => {})
-    expect(await source({ tmdbKey: 'k3y', limits: { deadline: 100 } }).poster(alien)).toBeUndefined()
+    expect(await source({ keys: { tmdb: 'k3y' }, limits: { deadline: 100 } }).poster(alien)).toBeUndefined()
     expect(troubles.length).toBeGreaterThan(0)
   })
 

@@ -14,8 +14,13 @@ import { HostRestingError, type Rest } from './resting-hosts.ts'
 import { TMDB_API, TMDB_IMAGES, tmdbProvider } from './tmdb.ts'
 import { URL_LIST, urlListProvider } from './url-list.ts'
 
+export interface PosterKeys {
+  tmdb?: string
+}
+
 export interface PosterSourceSettings extends PosterSettings {
-  tmdbKey?: string | undefined
+  /** By provider; one without its key is not asked. */
+  keys?: PosterKeys
   /** False when the data set numbers its films itself: folder and list then go by imdbId or not at all. True by default. */
   movieLensIds?: boolean
   /** Where posters lie as files; by default MARQUEE_DATA/posters, then the mirror's. */
@@ -101,7 +106,7 @@ export function createPosterSource(settings: PosterSourceSettings): RemotePoster
 }
 
 function remoteProviders(
-  { dataFolder, mirror, tmdbKey }: PosterSourceSettings,
+  { dataFolder, mirror, keys = {} }: PosterSourceSettings,
   http: HttpClient,
   at: PosterHosts,
   movieLensIds: boolean,
@@ -111,7 +116,7 @@ function remoteProviders(
     cache: join(dataFolder, 'ml1m_images.csv'),
   }
   return [
-    ...(tmdbKey ? [tmdbProvider(http, tmdbKey, at.tmdbApi, at.tmdbImages)] : []),
+    ...(keys.tmdb ? [tmdbProvider(http, keys.tmdb, at.tmdbApi, at.tmdbImages)] : []),
     ...(movieLensIds ? [urlListProvider(http, files, at.list)] : []),
     imdbProvider(http, at.imdb),
   ]
