@@ -341,7 +341,15 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
 
   test('no button shows a sign that needs a font of its own: all are drawn', async () => {
     const { page, problems } = await open()
-    for (const text of ['/recommend private:true', '/random-user', '/rate heat 1995 4', '/similar alie'])
+    // A stranger: nobody spoke as Cleo before.
+    await page.getByRole('radio', { name: 'Cleo' }).check({ force: true })
+    for (const text of [
+      '/recommend private:true',
+      '/random-user',
+      '/rate heat 1995 4',
+      '/similar alie',
+      '/film heat 1995',
+    ])
       await say(page, text)
     await page.locator('.picture').first().click()
     const pictures = page.locator('.message .button .icon')
@@ -352,10 +360,12 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
       'die',
       'down',
       'eye',
+      'lens',
       'never',
       'plus',
       'question',
       'share',
+      'star',
       'target',
     ])
     for (const box of await pictures.all()) expect((await box.boundingBox())!.width).toBeGreaterThan(12)
