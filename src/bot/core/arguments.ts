@@ -1,5 +1,6 @@
 import { AGAIN, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import type { CommandDefinition, OptionDefinition } from './command.ts'
+import { halfWidth } from './half-width.ts'
 import { accepts } from './option-schema.ts'
 
 /** A piece of typed text. */
@@ -20,13 +21,18 @@ function straighten(text: string): string {
 }
 
 // `--name`; or, after an optional name with ":" or "=": "quoted text" (backslash escapes), perhaps with "-" in
-// front, a mention, or a word.
+// front, 「text」, a mention, or a word.
 const PIECE =
-  /(?:--|—)(?<flag>[\p{L}\d_-]+)(?!\S)|(?:(?:--|—)?(?<name>[\p{L}\d_-]+)[:=])?(?:(?<minus>-?)"(?<quoted>(?:\\.|[^"\\])*)"?|(?<mention><[@#!][^>]*>)|(?<word>[^\s"]*))/uy
+  /(?:--|—)(?<flag>[\p{L}\d_-]+)(?!\S)|(?:(?:--|—)?(?<name>[\p{L}\d_-]+)[:=：＝])?(?:(?<minus>-?)"(?<quoted>(?:\\.|[^"\\])*)"?|(?<=[:=：＝])[「『](?<cornered>[^」』]*)[」』]|(?<mention><[@#!][^>]*>)|(?<word>[^\s"]*))/uy
 
 function tokenize(text: string, definition: CommandDefinition): Token[] {
   const byName = new Map(definition.options.map((option) => [option.name, option]))
-  const named = (name: string | undefined) => byName.get((name ?? '').toLowerCase().replaceAll('_', '-'))
+  const named = (name: string | undefined) =>
+    byName.get(
+      halfWidth(name ?? '')
+        .toLowerCase()
+        .replaceAll('_', '-'),
+    )
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
@@ -38,7 +44,7 @@ function tokenize(text: string, definition: CommandDefinition): Token[] {
     const match = PIECE.exec(text)
     if (!match || match[0] === '') break
     at = PIECE.lastIndex
-    const { flag, name, minus = '', quoted, mention, word = '' } = match.groups!
+    const { flag, name, minus = '', mention, word = '', cornered, quoted = cornered } = match.groups!
     const option = named(name ?? flag)
     if (name !== undefined && !option) tokens.push(...strangerTokens(match[0], name, definition))
     else {
@@ -53,7 +59,7 @@ function tokenize(text: string, definition: CommandDefinition): Token[] {
 /** `Alien:` in a command that takes a title is part of the title; elsewhere it is an option we do not have. */
 function strangerTokens(piece: string, name: string, definition: CommandDefinition): Token[] {
   if (takesText(definition)) return [{ text: piece.replaceAll('"', ''), quoted: false }]
-  const value = piece.slice(piece.search(/[:=]/) + 1).replaceAll('"', '')
+  const value = piece.slice(piece.search(/[:=：＝]/) + 1).replaceAll('"', '')
   const stranger: OptionDefinition = { name, type: 'string', description: { en: name } }
   return [{ text: value, quoted: true, option: stranger }]
 }

@@ -10,14 +10,14 @@ const anyOf = (role: Role): string =>
     .join('|')
 
 /** In front of what is to be left out: a sign, or a word in one of our languages. */
-const WITHOUT = new RegExp(`^(?:[-−–—!]{1,2}\\s*|(?:${anyOf('not')})(?:\\s+|['’]))(?=\\S)`, 'iu')
+const WITHOUT = new RegExp(`^(?:[-－−–—!]{1,2}\\s*|(?:${anyOf('not')})(?:\\s+|['’]))(?=\\S)`, 'iu')
 const SEPARATORS = new RegExp(`[,、，;+&/|]|\\s(?:${anyOf('and')})\\s`, 'iu')
 /** Words of the longest name of a choice. */
 const LONGEST_NAME = 3
 
 /** Whether a sign stands in front that leaves something out. */
 export function isSigned(typed: string): boolean {
-  return /^\s*[-−–—!]/.test(typed)
+  return /^\s*[-－−–—!]/.test(typed)
 }
 
 /** Whether text asks for something to be left out, which only a list of choices can do. */
@@ -63,7 +63,7 @@ function longestName(
 export function splitLast(typed: string): { before: string; last: string } {
   const text = typed.normalize('NFD')
   const start = /^.*[,、，;+&/|]\s*/s.exec(text)?.[0] ?? ''
-  const sign = WITHOUT.exec(text.slice(start.length))?.[0] ?? /^[-−–—!]?/.exec(text.slice(start.length))![0]
+  const sign = WITHOUT.exec(text.slice(start.length))?.[0] ?? /^[-－−–—!]?/.exec(text.slice(start.length))![0]
   const before = start + sign
   return { before: before.normalize('NFC'), last: text.slice(before.length).normalize('NFC') }
 }

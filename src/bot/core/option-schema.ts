@@ -3,6 +3,7 @@ import { understood } from '../locales/index.ts'
 import { fold } from '../search/fold.ts'
 import { isNegated, isSigned, readChoiceList } from './choice-list.ts'
 import type { OptionSpec } from './define-command.ts'
+import { halfWidth } from './half-width.ts'
 import { isUpload } from './upload.ts'
 
 /** Characters of the longest text that is looked at. */
@@ -20,8 +21,8 @@ function readBoolean(raw: unknown): unknown {
 }
 
 function readNumber(raw: unknown): unknown {
-  if (typeof raw !== 'string' || raw.length > LONGEST || !/^\s*[-+]?\d+([.,]\d+)?\s*$/.test(raw)) return raw
-  return Number(raw.trim().replace(',', '.'))
+  const text = typeof raw === 'string' && raw.length <= LONGEST ? halfWidth(raw).trim() : ''
+  return /^[-+]?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : raw
 }
 
 type Choices = NonNullable<OptionSpec['choices']>

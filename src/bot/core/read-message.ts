@@ -1,5 +1,6 @@
 import { readArguments } from './arguments.ts'
 import type { CommandDefinition } from './command.ts'
+import { halfWidth } from './half-width.ts'
 
 /** A suggestion that was picked: what stands in the text for it, and the value that is meant. */
 export type Picks = Readonly<Record<string, { shown: string; value: string }>>
@@ -13,10 +14,9 @@ export function readMessage(
   text: string,
   picks: Picks = {},
 ): { name: string; options: Record<string, unknown> } {
-  const [, name = '', rest = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(text)!
-  const command = commands.find((each) => each.name === name.toLowerCase())
-  if (!command)
-    return /^\s*\//.test(text) ? { name, options: {} } : { name: 'recommend', options: { wish: text } }
+  const [, slash, name = '', rest = ''] = /^\s*([/／]?)(\S*)\s*([\s\S]*)$/.exec(text)!
+  const command = commands.find((each) => each.name === halfWidth(name).toLowerCase())
+  if (!command) return slash ? { name, options: {} } : { name: 'recommend', options: { wish: text } }
   const options: Record<string, unknown> = { ...readArguments(rest, command) }
   for (const [option, { shown, value }] of Object.entries(picks)) {
     // Names of choices are understood as they stand, also beside others.

@@ -1,20 +1,21 @@
 import { understood } from '../locales/index.ts'
+import { halfWidth } from './half-width.ts'
 
 const half = /½|1\/2/
 const unit = Object.values(understood)
   .flatMap(({ stars }) => stars)
   .join('|')
 const inWords = new RegExp(
-  `^(\\d{1,2})(?:[.,](\\d{1,2}))?\\s*(½|\\s1/2)?\\s*(?:/\\s*(5|10))?\\s*(?:★|${unit})?$`,
+  `^(?:[★星]\\s*)?(\\d{1,2})(?:[.,](\\d{1,2}))?\\s*(½|\\s1/2)?\\s*(?:/\\s*(5|10))?\\s*(?:★|${unit})?$`,
   'iu',
 )
 
 /**
  * Reads stars in any usual form: `4.5`, `4,5`, `4½`, `4/5`, `8/10`, `★★★★½`, `★★★☆☆`, `****`,
- * `:star::star:`, `4 stars`, `4,5 Sterne`. Undefined when it is not one; the range is not checked.
+ * `:star::star:`, `4 stars`, `4,5 Sterne`, `★ 4`, `星４．５`. Undefined when it is not one; the range is not checked.
  */
 export function readStars(text: string): number | undefined {
-  const plain = text
+  const plain = halfWidth(text)
     .trim()
     .replaceAll(/:star2?:|⭐️?|🌟/gu, '★')
     .replaceAll(/\s+(?=[★☆½])/g, '')

@@ -96,4 +96,22 @@ describe('signs', () => {
   test('Spanish opens what it asks', () => {
     for (const text of said(languages.es)) expect(text.split('¿').length, text).toBe(text.split('?').length)
   })
+
+  test('Japanese has its own, and no space beside its letters', () => {
+    const japanese = '[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}]'
+    for (const text of said(languages.ja)) {
+      expect(text).not.toMatch(new RegExp(`${japanese}[,.:;!?()]|[,:;!?]${japanese}`, 'u'))
+      expect(text).not.toMatch(new RegExp(`${japanese} ${japanese}`, 'u'))
+    }
+  })
+})
+
+test('what a Japanese keyboard types is understood', () => {
+  const read = (name: string, options: object) =>
+    checkOptions(commands.find((each) => each.name === name)!, options, speechFor('ja'))
+  expect(read('recommend', { genre: 'コメディ、－ホラー', count: '３', decade: '８０年代' })).toEqual({
+    ok: true,
+    values: { genre: ['Comedy', '-Horror'], count: 3, decade: 1980 },
+  })
+  expect(read('rate', { movie: 'Alien', stars: '４．５' })).toMatchObject({ values: { stars: 4.5 } })
 })

@@ -15,6 +15,8 @@ test.each([
   ['recommend wish:no sequels, please count:3', 'recommend', { wish: 'no sequels, please', count: '3' }],
   ['/recommend help', 'recommend', { '': 'help' }],
   ['rate heat 4', 'rate', { movie: 'heat', stars: '4', ' title': 'heat 4' }],
+  ['／ｒａｔｅ　heat　４', 'rate', { movie: 'heat', stars: '４', ' title': 'heat ４' }],
+  ['怖い映画を３本', 'recommend', { wish: '怖い映画を３本' }],
   ['/something scary', 'something', {}],
 ])('"%s" is %s', (text, name, options) => {
   expect(readMessage(commandDefinitions, text)).toEqual({ name, options })

@@ -8,7 +8,7 @@ export const labels: Words<typeof english> = {
       example: '/recommend genre:コメディ',
       wish: '自分の言葉で：80年代の怖い映画、続編なし、Alienみたいなの',
       similar: 'お気に入りと似たポスターを優先する',
-      genre: 'ジャンル（複数可）：コメディ, ロマンス。前に-を付けると除く：-ホラー',
+      genre: 'ジャンル（複数可）：コメディ、ロマンス。前に-を付けると除く：-ホラー',
       decade: 'この年代の映画だけ',
       count: '映画の本数、1から10',
       'allow-rated': '評価した映画もまた出す',
