@@ -62,6 +62,8 @@ async function showFilm(movie: Movie, context: Context): Promise<Reply> {
 
 /** Two letters of the country in "de-AT"; undefined where the platform says the language alone. */
 function countryOf(locale: string | undefined): string | undefined {
+  // Slack's Latin America, which is no country; by itself LA is Laos.
+  if (locale === 'es-LA') return undefined
   return /^[a-z]{2,3}[-_]([A-Z]{2})\b/.exec(locale ?? '')?.[1]
 }
 

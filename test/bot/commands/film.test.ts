@@ -87,6 +87,8 @@ test('what the world knows of a film is on its card, with its source; what comes
   )
   expect(card.text).toMatch(/\nTrailer: https:\/\/www\.youtube\.com\/watch\?v=x$/)
   expect(talk.collages.at(-1)!.sections[0]!.tiles[0]!.details).toContain('A crew meets a guest.')
+  await talk.say('film', { movie: 'Alien' }, { locale: 'es-LA' })
+  expect(asked.at(-1)).toEqual([idOf('Alien'), { language: 'es', country: undefined }])
   const plain = await talk.say('film', { movie: 'Alien' }, { locale: 'en' })
   expect(plain.text).not.toContain('Streaming')
 

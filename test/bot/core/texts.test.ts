@@ -125,7 +125,7 @@ describe('languages', () => {
   test('a locale falls back to its language, an unknown one to English', () => {
     expect(speechFor('de-AT').language).toBe('de')
     expect(speechFor('DE').language).toBe('de')
-    for (const locale of ['es-ES', 'es-419', 'es-MX']) expect(speechFor(locale).language).toBe('es')
+    for (const locale of ['es-ES', 'es-419', 'es-LA', 'es-MX']) expect(speechFor(locale).language).toBe('es')
     expect(speechFor('fr-CA').language).toBe('fr')
     for (const locale of ['tlh', 'x', '', undefined, 5, '../de'])
       expect(speechFor(locale).language).toBe('en')
