@@ -24,6 +24,9 @@ export class WishSentence {
   readonly catalogue: WishCatalogue
   readonly #book: PhraseBook
   readonly #places: readonly Word[]
+  /** A place is looked at again for each thing that is joined to it. */
+  readonly #titlesFound = new Map<number, { movie: Movie; end: number } | undefined>()
+  readonly #thingsFound = new Map<number, number | undefined>()
 
   constructor(text: string, book: PhraseBook, catalogue: WishCatalogue) {
     this.text = plainDecades(text.normalize('NFC'))
@@ -106,13 +109,19 @@ export class WishSentence {
 
   /** Where a thing ends that can be wanted or refused; undefined when there is none at a place. */
   #thingAt(place: number): number | undefined {
-    const length =
-      this.yearsAt(place)?.length ?? this.at(place, ({ meaning }) => meaning !== undefined)?.length
-    return this.likeAt(place)?.end ?? (length === undefined ? undefined : place + length)
+    return remembered(this.#thingsFound, place, () => {
+      const length =
+        this.yearsAt(place)?.length ?? this.at(place, ({ meaning }) => meaning !== undefined)?.length
+      return this.likeAt(place)?.end ?? (length === undefined ? undefined : place + length)
+    })
   }
 
   /** The longest title at a place. */
   #title(place: number): { movie: Movie; end: number } | undefined {
+    return remembered(this.#titlesFound, place, () => this.#findTitle(place))
+  }
+
+  #findTitle(place: number): { movie: Movie; end: number } | undefined {
     const most = Math.min(this.#places.length, place + LONGEST_TITLE)
     for (let end = most; end > place; end--) {
       const last = this.#places[end - 1]!
@@ -125,4 +134,9 @@ export class WishSentence {
     }
     return undefined
   }
+}
+
+function remembered<Value>(known: Map<number, Value>, place: number, find: () => Value): Value {
+  if (!known.has(place)) known.set(place, find())
+  return known.get(place) as Value
 }
