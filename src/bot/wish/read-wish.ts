@@ -102,9 +102,10 @@ class WishReader {
     const found = this.#sentence.yearsAt(this.#at)
     if (!found) return false
     const until = this.#at + found.length
+    const again = this.#refusal ? undefined : this.#sentence.yearsAgain(this.#at, until)
     if (this.#refusal) this.#leaveRefused(until)
-    else this.#years.push(found.years)
-    this.#went(until)
+    else this.#years.push(found.years, ...(again ? [again.years] : []))
+    this.#went(again?.end ?? until)
     return true
   }
 
@@ -156,8 +157,10 @@ class WishReader {
   /** False for what cannot be refused. */
   #refuse(meaning: Meaning): boolean {
     if ('sequels' in meaning) this.#rest.noSequels = true
-    else if ('genres' in meaning) for (const genre of meaning.genres.flat()) this.#without.add(genre)
-    else if ('years' in meaning && meaning.years.to !== undefined)
+    else if ('genres' in meaning) {
+      const isMood = meaning.genres.some((genres) => genres.length > 1)
+      for (const genre of meaning.genres.flat()) (isMood ? this.#moodless : this.#without).add(genre)
+    } else if ('years' in meaning && meaning.years.to !== undefined)
       this.#years.push({ from: meaning.years.to + 1 })
     else if ('recent' in meaning) this.#years.push({ to: this.#sentence.catalogue.latest - RECENT_YEARS })
     else if ('adventure' in meaning) this.#rest.adventure = 1 - meaning.adventure

@@ -50,6 +50,18 @@ export class WishSentence {
     return readYears(this.words, place, this.#book)
   }
 
+  /** "años 80 y 90": what is joined to the years between two places, and is none but with the words in front of those. */
+  yearsAgain(from: number, until: number): { years: Years; end: number } | undefined {
+    const joint = this.joint(until)
+    const next = until + joint
+    const lead = this.words.slice(from, until - 1)
+    if (joint === 0 || lead.length === 0 || this.yearsAt(next)) return undefined
+    const found = readYears([...lead, ...this.words.slice(next)], 0, this.#book)
+    return found && found.length > lead.length
+      ? { years: found.years, end: next + found.length - lead.length }
+      : undefined
+  }
+
   /** The longest phrase at a place, of those that are wanted. */
   at(place: number, wanted: (phrase: Phrase) => boolean): { phrase: Phrase; length: number } | undefined {
     return this.#book.at(this.words, place, wanted)

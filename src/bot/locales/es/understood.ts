@@ -27,6 +27,9 @@ const wish: WishWords = {
         'humor',
         'risa',
         'reir',
+        'reirme',
+        'reirnos',
+        'reirse',
         'para reir',
         'para reirse',
         'para reirme',
@@ -102,6 +105,7 @@ const wish: WishWords = {
     [
       [
         'thriller',
+        'psicologic',
         'suspense',
         'suspenso',
         'tension',
@@ -113,11 +117,24 @@ const wish: WishWords = {
       ],
       { genres: [['Thriller']] },
     ],
-    [['guerra', 'belic', 'batalla', 'soldado', 'militar'], { genres: [['War']] }],
+    [
+      [
+        'guerra',
+        'guerra mundial',
+        'primera guerra mundial',
+        'segunda guerra mundial',
+        'belic',
+        'batalla',
+        'soldado',
+        'militar',
+      ],
+      { genres: [['War']] },
+    ],
     [['western', 'vaquero', 'oeste'], { genres: [['Western']] }],
     [
       [
         'feel good',
+        'tranquil',
         'optimista',
         'alegre',
         'liger',
@@ -291,7 +308,8 @@ const wish: WishWords = {
     'mas poco bien tan super buen buena bueno buenas buenos gran grande mejor mejores genial bonita bonito linda ' +
     'lindo gracias hola oye ano anos epoca decada historia historias genero generos hay haya tiene tenga puedes ' +
     'puede podrias podria si quizas tal vez ambientada ambientado tono toque rato ganas tengo estoy ok vale bot ' +
-    'marquee cual cuales realmente solo tambien todo toda dia haga hagan hace recomiendas recomendarme propones sugieres'
+    'marquee cual cuales realmente solo tambien todo toda dia haga hagan hace recomiendas recomendarme propones sugieres ' +
+    'sobre novia novio pareja amigo amiga amigos amigas pequeno pequena pequenos pequenas'
   ).split(' '),
 }
 

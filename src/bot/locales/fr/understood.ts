@@ -19,6 +19,7 @@ const wish: WishWords = {
         'famille',
         'familial',
         'familiaux',
+        'pour les petits',
         'en famille',
         'pour toute la famille',
         'tout public',
@@ -140,6 +141,7 @@ const wish: WishWords = {
     [
       [
         'thriller',
+        'psychologique',
         'suspense',
         'tension',
         'tendu',
@@ -151,7 +153,19 @@ const wish: WishWords = {
       ],
       { genres: [['Thriller']] },
     ],
-    [['guerre', 'bataille', 'soldat', 'militaire'], { genres: [['War']] }],
+    [
+      [
+        'guerre',
+        'guerre mondiale',
+        'premiere guerre mondiale',
+        'seconde guerre mondiale',
+        'deuxieme guerre mondiale',
+        'bataille',
+        'soldat',
+        'militaire',
+      ],
+      { genres: [['War']] },
+    ],
     [['western', 'cowboy', 'cow boy', 'far west'], { genres: [['Western']] }],
     [
       [
@@ -162,6 +176,7 @@ const wish: WishWords = {
         'joyeuse',
         'leger',
         'legere',
+        'calme',
         'optimiste',
         'bonne humeur',
         'reconfortant',
@@ -338,7 +353,8 @@ const wish: WishWords = {
     'salut coucou hello tres assez plutot vraiment bien bon bonne bons bonnes beau belle beaux super genial ' +
     'meilleur meilleurs mieux peu plus tout toute tous si etre annee annees epoque decennie histoire histoires ' +
     'genre genres style fait faire fasse passe tire base ambiance ton elle y n ne mon ma mes ta tes leur oui ok ' +
-    'daccord accord bot marquee quel quelle quels quelles aussi juste seulement encore autre meme'
+    'daccord accord bot marquee quel quelle quels quelles aussi juste seulement encore autre meme ' +
+    'copine copain copains copines amis amies conseilles conseillez proposes'
   ).split(' '),
 }
 
