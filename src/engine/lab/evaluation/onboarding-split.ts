@@ -13,7 +13,7 @@ export interface OnboardingSplit {
 }
 
 /** Of all people, for each seed. */
-const MOST_HELD_OUT = 0.1
+const MOST_HELD_OUT = 0.2
 
 /**
  * Deals the people by whom no settings were chosen to the seeds, so that nobody is asked twice and what is found for one

@@ -71,7 +71,7 @@ describe('evaluate on a world of two tastes', () => {
 
   test('newcomers are asked in five ways, and each is compared with the first', () => {
     const { people, films, rows } = evaluation.onboarding!
-    expect([people, films]).toEqual([12, 27])
+    expect([people, films]).toEqual([24, 27])
     expect(rows.map(({ title }) => title)).toEqual([
       'Marquee',
       'most popular',

@@ -13,8 +13,8 @@ const world = circle(200, 60, 25)
 test('nobody is asked for two seeds or chose settings, and no rating of theirs is learnt from', () => {
   const splits = onboardingSplits(world, [4, 5, 6])
   const everybody = splits.flatMap(({ people }) => people)
-  expect(everybody).toHaveLength(60)
-  expect(new Set(everybody).size).toBe(60)
+  expect(everybody).toHaveLength(120)
+  expect(new Set(everybody).size).toBe(120)
   expect(everybody.some(choseSettings)).toBe(false)
   for (const { people, keep } of splits) {
     const held = new Set(people)
