@@ -15,7 +15,7 @@ export const answers: Words<typeof english> = {
     popular: 'ほとんどの人が好きな映画',
     favourites: '{{name}}さんの高評価',
     recommended: '{{name}}さんへのおすすめ',
-    recommendedSimilar: '{{name}}さんへのおすすめ（ポスター順）',
+    recommendedSimilar: '{{name}}さんへ（ポスター順）',
     prediction: '★ {{stars}} ± {{uncertainty}}',
     poster: 'ポスター {{percent}}',
     because: '『{{title}}』がお好きなので',
