@@ -9,6 +9,8 @@ export const people = {
   ben: { displayName: 'Ben', locale: 'en-US' },
   cleo: { displayName: 'Cleo', locale: 'en-US' },
   dora: { displayName: 'Dora', locale: 'de' },
+  emi: { displayName: '絵美', locale: 'ja' },
+  joao: { displayName: 'João', locale: 'pt-BR' },
 } as const
 
 export type PersonKey = keyof typeof people
@@ -347,6 +349,26 @@ const conversation: readonly Step[] = [
       const films = filmsOf(await chat.command('ada', 'recommend', options))
       expect(films.length).toBeGreaterThan(0)
       for (const film of films) expect(film).toMatch(/\(199\d\)$/)
+    },
+  },
+  {
+    title: 'a wish in a language without spaces is read, and answered in it',
+    async run(chat) {
+      const list = await chat.command('emi', 'recommend', { wish: '怖い映画、続編なし', private: true })
+      expectPrivate(list, 'このように理解しました：ホラー · 続編なし。')
+      expect(list.buttons).toEqual(expect.arrayContaining(['もっと見る', '保存', '見た', '興味なし']))
+      expect(list.altTexts[0]).toContain('ホラー')
+      const mistake = await chat.command('emi', 'rate', { movie: 'Alien', stars: '９' })
+      expectPrivate(mistake, '0.5から5まで0.5刻みの星')
+    },
+  },
+  {
+    title: 'a wish in Brazilian Portuguese is read, and answered in it',
+    async run(chat) {
+      const wish = 'algo engraçado, sem continuações'
+      const list = await chat.command('joao', 'recommend', { wish, private: true })
+      expectPrivate(list, 'Foi isto que entendi: Comédia · sem continuações.')
+      expect(list.buttons).toEqual(expect.arrayContaining(['Mais', 'Salvar', 'Já vi', 'Não me interessa']))
     },
   },
   {

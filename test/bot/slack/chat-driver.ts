@@ -9,7 +9,7 @@ import {
 
 const decoder = new TextDecoder()
 /** Slack's names for the locales of the script. */
-const LOCALES: Readonly<Record<string, string>> = { 'en-US': 'en-US', de: 'de-DE' }
+const LOCALES: Readonly<Record<string, string>> = { de: 'de-DE', ja: 'ja-JP' }
 
 const withoutEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
@@ -54,7 +54,10 @@ export async function createSlackDriver(
   let form: LocalView | undefined
   const messages: LocalMessage[] = []
   const person = (who: PersonKey) =>
-    slack.member(who, { displayName: people[who].displayName, locale: LOCALES[people[who].locale]! })
+    slack.member(who, {
+      displayName: people[who].displayName,
+      locale: LOCALES[people[who].locale] ?? people[who].locale,
+    })
 
   async function observe(interaction: LocalInteraction): Promise<Observed> {
     await interaction.acknowledged()

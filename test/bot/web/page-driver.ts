@@ -1,11 +1,11 @@
 import type { Browser, Locator } from 'playwright-core'
 import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
-import type { ChatDriver, Observed, PersonKey } from '../../contracts/conversation.ts'
+import { type ChatDriver, type Observed, type PersonKey, people } from '../../contracts/conversation.ts'
 import { newFolder, silent } from '../profiles/backends.ts'
 import { openBench } from './web-bench.ts'
 
-/** Dora is Cleo with a German browser: the page has three people. */
-const PERSON: Readonly<Record<PersonKey, string>> = { ada: 'Ada', ben: 'Ben', cleo: 'Cleo', dora: 'Cleo' }
+/** Others are Cleo with a browser of another language: the page has three people. */
+const PERSON: Readonly<Partial<Record<PersonKey, string>>> = { ada: 'Ada', ben: 'Ben' }
 
 const withoutEmoji = (label: string): string => label.replace(/^[^\p{L}]+/u, '').trim()
 
@@ -29,8 +29,8 @@ export async function createPageDriver(browser: Browser): Promise<ChatDriver> {
   const dialog = page.locator('#form-dialog')
 
   async function become(who: PersonKey): Promise<void> {
-    await page.getByRole('radio', { name: PERSON[who] }).check({ force: true })
-    const locale = who === 'dora' ? 'de' : 'en-US'
+    await page.getByRole('radio', { name: PERSON[who] ?? 'Cleo' }).check({ force: true })
+    const { locale } = people[who]
     await page.evaluate(
       `Object.defineProperty(navigator, 'language', { value: '${locale}', configurable: true })`,
     )
