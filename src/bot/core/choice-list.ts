@@ -6,7 +6,7 @@ type Role = 'not' | 'and'
 const anyOf = (role: Role): string =>
   [...new Set(Object.values(understood).flatMap(({ wish }) => wish[role]))]
     .sort((one, other) => other.length - one.length)
-    .map((phrase) => phrase.replaceAll(/\p{L}/gu, '$&\\p{M}*').replaceAll(' ', '\\s+'))
+    .map((phrase) => phrase.replaceAll(/\p{L}/gu, '$&[\\u0300-\\u036f]*').replaceAll(' ', '\\s+'))
     .join('|')
 
 /** In front of what is to be left out: a sign, or a word in one of our languages. */
