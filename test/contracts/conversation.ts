@@ -9,6 +9,8 @@ export const people = {
   ben: { displayName: 'Ben', locale: 'en-US' },
   cleo: { displayName: 'Cleo', locale: 'en-US' },
   dora: { displayName: 'Dora', locale: 'de' },
+  elena: { displayName: 'Elena', locale: 'es-419' },
+  fleur: { displayName: 'Fleur', locale: 'fr' },
   emi: { displayName: '絵美', locale: 'ja' },
   joao: { displayName: 'João', locale: 'pt-BR' },
 } as const
@@ -369,6 +371,29 @@ const conversation: readonly Step[] = [
       const list = await chat.command('joao', 'recommend', { wish, private: true })
       expectPrivate(list, 'Foi isto que entendi: Comédia · sem continuações.')
       expect(list.buttons).toEqual(expect.arrayContaining(['Mais', 'Salvar', 'Já vi', 'Não me interessa']))
+    },
+  },
+  {
+    title: 'a wish in Spanish and choices in French are read, and answered in them',
+    async run(chat) {
+      const wish = await chat.command('elena', 'recommend', {
+        wish: 'algo gracioso, sin secuelas ni terror',
+        private: true,
+      })
+      expectPrivate(wish, 'Así lo he entendido: Comedia · sin Terror · sin secuelas.')
+      expect(wish.buttons).toEqual(expect.arrayContaining(['Más', 'Guardar', 'Ya vista', 'No me interesa']))
+      const genres = await chat.command('fleur', 'recommend', {
+        genre: 'comédie, sans horreur',
+        private: true,
+      })
+      expectPrivate(genres, 'Des films que presque tout le monde aime')
+      expect(genres.buttons).toEqual(
+        expect.arrayContaining(['À voir', 'Déjà vu', 'Ne m’intéresse pas', 'Pourquoi ceux-là\u202f?']),
+      )
+      expectPrivate(
+        await chat.command('fleur', 'rate', { movie: 'Alien', stars: '9' }),
+        'Pour stars, il me faut des étoiles de 0,5 à 5',
+      )
     },
   },
   {

@@ -9,7 +9,12 @@ import {
 
 const decoder = new TextDecoder()
 /** Slack's names for the locales of the script. */
-const LOCALES: Readonly<Record<string, string>> = { de: 'de-DE', ja: 'ja-JP' }
+const LOCALES: Readonly<Record<string, string>> = {
+  de: 'de-DE',
+  'es-419': 'es-LA',
+  fr: 'fr-FR',
+  ja: 'ja-JP',
+}
 
 const withoutEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
