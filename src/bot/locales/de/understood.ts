@@ -2,7 +2,7 @@ import type { WishWords } from '../../wish/wish-words.ts'
 import type { Understood } from '../index.ts'
 
 const DECADES = 'zwanziger dreissiger vierziger funfziger sechziger siebziger achtziger neunziger'.split(' ')
-const NUMBERS = 'einen zwei drei vier funf sechs sieben acht neun zehn'.split(' ')
+const NUMBERS = 'zwei drei vier funf sechs sieben acht neun zehn'.split(' ')
 
 const wish: WishWords = {
   endings: ['e', 'er', 'es', 'en', 'em', 's', 'n'],
@@ -136,13 +136,7 @@ const wish: WishWords = {
       { adventure: 1 },
     ],
     [['sicher', 'bekannt', 'beliebt', 'beruhmt', 'mainstream'], { adventure: 0 }],
-    ...NUMBERS.map(
-      (name, at) =>
-        [
-          [...(at > 0 ? [name] : []), `${name} film`, `${name} vorschlag`, `${name} vorschlage`],
-          { count: at + 1 },
-        ] as const,
-    ),
+    ...NUMBERS.map((name, at) => [[name, `${name} filme`, `${name} vorschlage`], { count: at + 2 }] as const),
   ],
   not: [
     'kein',
