@@ -23,11 +23,12 @@ const MOST_SERVICES = 5
 async function showFilm(movie: Movie, context: Context): Promise<Reply> {
   const { services, speech, who, actor } = context
   const { t } = speech
+  const country = countryOf(actor.locale)
   const profile = await services.profiles.profile(who)
   const person = personOf(profile, services.recommender)
   const [[film], details] = await Promise.all([
     services.recommender.predict(person, [movie.id]),
-    detailsOf(movie, context),
+    detailsOf(movie, country, context),
   ])
   const { stars, seen, watchlist } = filmStates(profile).get(movie.id) ?? {}
   const given = stars ?? person.ratings.find(({ movieId }) => movieId === movie.id)?.stars
@@ -40,7 +41,7 @@ async function showFilm(movie: Movie, context: Context): Promise<Reply> {
     film ? '' : t('film.unknown'),
     watchlist ? t('film.saved') : '',
     seen ? t('film.seen') : '',
-    ...factsInWords(details, context),
+    ...factsInWords(details, country, context),
   ]
   const tile = { ...tileOf(movie, given, film), details: remarks.filter(Boolean) }
   const name = plainName(actor.displayName)
@@ -70,17 +71,21 @@ function countryOf(locale: string | undefined): string | undefined {
 /** What the world says of the film; what comes too late is there for the next who asks. */
 async function detailsOf(
   movie: Movie,
-  { services, speech, actor }: Context,
+  country: string | undefined,
+  { services, speech }: Context,
 ): Promise<FilmDetails | undefined> {
-  const place = { language: speech.language, country: countryOf(actor.locale) }
+  const place = { language: speech.language, country }
   return services.filmDetails && inTime(services.filmDetails.details(movie, place), PATIENCE)
 }
 
-function factsInWords(details: FilmDetails | undefined, { speech, actor }: Context): string[] {
+function factsInWords(
+  details: FilmDetails | undefined,
+  country: string | undefined,
+  { speech }: Context,
+): string[] {
   if (!details) return []
   const { t } = speech
   const { plot, minutes, streaming } = details
-  const country = countryOf(actor.locale)
   const streamed = streaming &&
     country && {
       country: new Intl.DisplayNames(speech.language, { type: 'region' }).of(country) ?? country,

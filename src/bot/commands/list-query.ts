@@ -1,4 +1,6 @@
+import type { Movie } from '../../engine/index.ts'
 import type { Context } from '../core/context.ts'
+import { onceFor } from '../core/once-for.ts'
 import { UserError } from '../core/user-error.ts'
 import { fold } from '../search/fold.ts'
 import { readWish } from '../wish/read-wish.ts'
@@ -56,19 +58,22 @@ function quoted(words: readonly string[], { speech }: Context): string {
   return speech.list(words.map((word) => speech.t('wish.quoted', { word: word.replaceAll(/[*_`<>@]/g, '') })))
 }
 
+/** What every film has to be asked for: the genres that there are, as they are spelt, and the year of the newest. */
+const catalogueFacts = onceFor((movies: readonly Movie[]) => ({
+  genres: [...new Set(movies.flatMap((movie) => movie.genres))],
+  latest: movies.reduce((latest, { year = 0 }) => Math.max(latest, year), 0),
+}))
+
 function catalogueOf({ search, services }: Context) {
-  const { movies } = services.recommender
-  return {
-    film: (title: string) => search.named(title)[0],
-    latest: movies.reduce((latest, { year = 0 }) => Math.max(latest, year), 0),
-  }
+  const { latest } = catalogueFacts(services.recommender.movies)
+  return { film: (title: string) => search.named(title)[0], latest }
 }
 
 /** The data set's own spelling of a genre ("Children" is "Children's" in MovieLens 1M). */
 function genreOf(choice: string, context: Context): string {
   const wanted = fold(choice)
-  const spelt = new Set(context.services.recommender.movies.flatMap((movie) => movie.genres))
-  return [...spelt].find((genre) => fold(genre).startsWith(wanted)) ?? choice
+  const { genres } = catalogueFacts(context.services.recommender.movies)
+  return genres.find((genre) => fold(genre).startsWith(wanted)) ?? choice
 }
 
 /** The chosen genres for the engine: those that a film must have, and those with "-" that it must not. */

@@ -4,6 +4,7 @@ import { fold } from '../search/fold.ts'
 import { isNegated, isSigned, readChoiceList } from './choice-list.ts'
 import type { OptionSpec } from './define-command.ts'
 import { halfWidth } from './half-width.ts'
+import { onceFor } from './once-for.ts'
 import { isUpload } from './upload.ts'
 
 /** Characters of the longest text that is looked at. */
@@ -27,18 +28,10 @@ function readNumber(raw: unknown): unknown {
 
 type Choices = NonNullable<OptionSpec['choices']>
 
-// Folding twenty names in two languages for each typed word would take a millisecond.
-const foldedNames = new WeakMap<Choices, string[][]>()
-
-/** Folded value and names of each choice, in all languages. */
-function namesOf(choices: Choices): string[][] {
-  let names = foldedNames.get(choices)
-  if (!names) {
-    names = choices.map(({ name, value }) => [String(value), ...Object.values(name)].map(fold))
-    foldedNames.set(choices, names)
-  }
-  return names
-}
+/** Folded value and names of each choice, in all languages; once, for it would take a millisecond for each typed word. */
+const namesOf = onceFor((choices: Choices): string[][] =>
+  choices.map(({ name, value }) => [String(value), ...Object.values(name)].map(fold)),
+)
 
 /** The value of the choice that was meant, by value or by name in any of our languages; undefined for none. */
 function readChoice(choices: Choices, raw: string | number): string | number | undefined {
@@ -102,26 +95,15 @@ function schemaOf(option: OptionSpec): z.ZodType {
   return option.required ? checked : checked.optional()
 }
 
-const optionSchemas = new WeakMap<OptionSpec, z.ZodType>()
+const optionSchema = onceFor(schemaOf)
 
 /** True when the option takes this value, as it is or as text that means one. */
 export function accepts(option: OptionSpec, raw: unknown): boolean {
-  let schema = optionSchemas.get(option)
-  if (!schema) {
-    schema = schemaOf(option)
-    optionSchemas.set(option, schema)
-  }
-  return schema.safeParse(raw).success
+  return optionSchema(option).safeParse(raw).success
 }
-
-const schemas = new WeakMap<readonly OptionSpec[], z.ZodObject>()
 
 /** The schema of a whole command: unknown names are mistakes. */
-export function schemaFor(options: readonly OptionSpec[]): z.ZodObject {
-  let schema = schemas.get(options)
-  if (!schema) {
-    schema = z.strictObject(Object.fromEntries(options.map((option) => [option.name, schemaOf(option)])))
-    schemas.set(options, schema)
-  }
-  return schema
-}
+export const schemaFor = onceFor(
+  (options: readonly OptionSpec[]): z.ZodObject =>
+    z.strictObject(Object.fromEntries(options.map((option) => [option.name, schemaOf(option)]))),
+)

@@ -1,6 +1,7 @@
 import type { Movie } from '../../engine/index.ts'
+import { onceFor } from '../core/once-for.ts'
 import { understood } from '../locales/index.ts'
-import { type Phrase, type PhraseBook, phraseBook } from './phrase-book.ts'
+import { type Phrase, phraseBook } from './phrase-book.ts'
 import { type WishCatalogue, WishSentence } from './sentence.ts'
 import type { Wish, Years } from './wish.ts'
 import type { Meaning } from './wish-words.ts'
@@ -8,15 +9,7 @@ import type { Meaning } from './wish-words.ts'
 /** "New" is the last so many years of the catalogue. */
 const RECENT_YEARS = 5
 
-const books = new Map<string, PhraseBook>()
-
-function bookOf(language: string): PhraseBook {
-  const known = books.get(language)
-  if (known) return known
-  const book = phraseBook(understood[language]!.wish)
-  books.set(language, book)
-  return book
-}
+const bookOf = onceFor(phraseBook)
 
 /**
  * Reads a wish such as "something scary from the eighties, no sequels, like Alien". It is read in every
@@ -26,7 +19,7 @@ function bookOf(language: string): PhraseBook {
 export function readWish(text: string, language: string, catalogue: WishCatalogue): Wish {
   const languages = [language, ...Object.keys(understood)].filter((each) => understood[each])
   const readings = [...new Set(languages)].map((each) => {
-    const reader = new WishReader(new WishSentence(text, bookOf(each), catalogue))
+    const reader = new WishReader(new WishSentence(text, bookOf(understood[each]!.wish), catalogue))
     return { wish: reader.read(), strange: reader.strange }
   })
   return readings.reduce((best, each) => (each.strange < best.strange ? each : best)).wish

@@ -1,22 +1,12 @@
 import type { Movie } from '../../engine/index.ts'
+import { onceFor } from '../core/once-for.ts'
 import { fold } from '../search/fold.ts'
-
-const known = new WeakMap<readonly Movie[], ReadonlySet<number>>()
 
 /**
  * Ids of the films that go on with an earlier one, as far as titles tell: "Toy Story 2", "Star Trek: Generations",
  * "Batman Returns", "Son of Frankenstein"; "Aliens" is not found. Looked for once a catalogue.
  */
-export function sequelsAmong(movies: readonly Movie[]): ReadonlySet<number> {
-  let found = known.get(movies)
-  if (!found) {
-    found = findSequels(movies)
-    known.set(movies, found)
-  }
-  return found
-}
-
-function findSequels(movies: readonly Movie[]): Set<number> {
+export const sequelsAmong = onceFor((movies: readonly Movie[]): ReadonlySet<number> => {
   const titles = movies.map((movie) => readTitle(movie.title))
   const earliest = new Map<string, Movie>()
   for (const [at, { series }] of titles.entries()) {
@@ -34,7 +24,7 @@ function findSequels(movies: readonly Movie[]): Set<number> {
   const isSequel = (movie: Movie, { series, isSurelyNumbered, isPart, others }: Title) =>
     isSurelyNumbered || (isPart && goesOn(movie, series)) || others.some((other) => goesOn(movie, other))
   return new Set(movies.filter((movie, at) => isSequel(movie, titles[at]!)).map(({ id }) => id))
-}
+})
 
 const yearOf = ({ year }: Movie): number => year ?? Number.POSITIVE_INFINITY
 

@@ -28,25 +28,33 @@ export async function deliver(interaction: Answerable, plan: Plan, reply: Reply)
     }
     if (uploads.length === 0 || (trouble !== 'forbidden' && trouble !== 'large')) throw error
     const why =
-      trouble === 'large' ? tooLarge(interaction, reply) : notPermitted(interaction, reply, ['Attach Files'])
+      trouble === 'large'
+        ? tooLarge(reply, sizeLimit(interaction), interaction.locale)
+        : notPermitted(interaction, reply, ['Attach Files'])
     await send(interaction, plan, reply, toMessages(reply, [], why))
   }
 }
 
+interface Sendable {
+  uploads: readonly (Picture | Attachment)[]
+  note?: string
+}
+
 /** What this channel takes of the reply's pictures and files, and a sentence about the rest. */
-function sendable(
-  interaction: Answerable,
-  reply: Reply,
-): { uploads: readonly (Picture | Attachment)[]; note?: string } {
+function sendable(interaction: Answerable, reply: Reply): Sendable {
   const { pictures = [], files = [] } = reply
-  const uploads = [...pictures, ...files]
-  if (uploads.length === 0) return { uploads }
+  if (pictures.length + files.length === 0) return { uploads: [] }
   const missing = missingPermissions(interaction.appPermissions, pictures.length > 0)
   if (missing.length > 0) return { uploads: [], note: notPermitted(interaction, reply, missing) }
-  const limit = sizeLimit(interaction)
+  return withinSize(reply, sizeLimit(interaction), interaction.locale)
+}
+
+/** What of the reply's pictures and files is no larger than `limit` bytes, and a sentence about the rest. */
+export function withinSize(reply: Reply, limit: number, locale?: string): Sendable {
+  const uploads = [...(reply.pictures ?? []), ...(reply.files ?? [])]
   const small = uploads.filter(({ bytes }) => bytes.byteLength <= limit)
   if (small.length === uploads.length) return { uploads }
-  return { uploads: small, note: tooLarge(interaction, reply) }
+  return { uploads: small, note: tooLarge(reply, limit, locale) }
 }
 
 function kindOf({ pictures = [] }: Reply): 'picture' | 'file' {
@@ -57,9 +65,9 @@ function sizeLimit(interaction: Answerable): number {
   return Math.min(interaction.attachmentSizeLimit || FILE_LIMIT, FILE_LIMIT)
 }
 
-function tooLarge(interaction: Answerable, reply: Reply): string {
-  const megabytes = Math.floor(sizeLimit(interaction) / 1024 / 1024)
-  return speechFor(interaction.locale).t(`discord.${kindOf(reply)}TooLarge`, { megabytes })
+function tooLarge(reply: Reply, limit: number, locale: string | undefined): string {
+  const megabytes = Math.floor(limit / 1024 / 1024)
+  return speechFor(locale).t(`discord.${kindOf(reply)}TooLarge`, { megabytes })
 }
 
 function notPermitted({ locale }: Answerable, reply: Reply, missing: readonly string[]): string {

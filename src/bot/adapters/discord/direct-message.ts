@@ -6,6 +6,7 @@ import type { Reply } from '../../core/reply.ts'
 import { speechFor } from '../../core/speech.ts'
 import { attend, beginVisit } from '../kit/attend.ts'
 import { converse, type Exchange } from '../kit/converse.ts'
+import { withinSize } from './deliver.ts'
 import type { HandlerSetup } from './handler.ts'
 import { toMessages } from './message.ts'
 import { loggable, troubleOf } from './trouble.ts'
@@ -49,10 +50,6 @@ function exchangeIn(channel: DMChannel): Exchange {
 
 /** Whatever it is for: nobody else reads it here. */
 async function deliver(reply: Reply, channel: DMChannel): Promise<void> {
-  const uploads = [...(reply.pictures ?? []), ...(reply.files ?? [])]
-  const small = uploads.filter(({ bytes }) => bytes.byteLength <= TRAITS.discord.largestFile)
-  const megabytes = Math.floor(TRAITS.discord.largestFile / 1024 / 1024)
-  const note =
-    small.length < uploads.length ? speechFor(undefined).t('discord.fileTooLarge', { megabytes }) : undefined
-  for (const part of toMessages(reply, small, note)) await channel.send(part)
+  const { uploads, note } = withinSize(reply, TRAITS.discord.largestFile)
+  for (const part of toMessages(reply, uploads, note)) await channel.send(part)
 }
