@@ -54,7 +54,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What `npm ci` would install: [name, ...]. Throws with npm's words when package.json and the lock differ. */
 function wouldInstall(options: string[] = []): string[] {
-  const args = ['ci', '--dry-run', '--ignore-scripts', '--offline', ...options]
+  // Whatever said `npm run -s` around it: a silent npm lists nothing.
+  const args = ['ci', '--dry-run', '--ignore-scripts', '--offline', '--loglevel=notice', ...options]
   const said = execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
   return [...said.matchAll(/^add (\S+) /gm)].map(([, name]) => name!)
 }
