@@ -43,7 +43,8 @@ export function createDirectDriver(services: Services): ChatDriver {
   let form: Form | undefined
 
   const actorOf = (who: PersonKey): Actor => {
-    return { platform: 'web', workspace: 'local', userId: who, ...people[who] }
+    const place = { server: 'local', channel: 'chat' }
+    return { platform: 'web', workspace: 'local', userId: who, ...people[who], place, mayManage: true }
   }
 
   async function ask(request: Parameters<Bot['answer']>[0]): Promise<Observed> {

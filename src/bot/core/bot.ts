@@ -13,6 +13,13 @@ export interface AccountName {
   userId: string
 }
 
+/** A channel that others read too. */
+export interface Place {
+  /** Discord: id of the server. Slack: id of the workspace, or of the organisation, that has the app. Web: "local". */
+  server: string
+  channel: string
+}
+
 /** Who speaks. `platform`, `workspace` and `userId` together name one person. */
 export interface Actor extends AccountName {
   platform: Platform
@@ -25,6 +32,10 @@ export interface Actor extends AccountName {
   locale?: string
   /** Which pictures suit their screen; dark when the platform does not say. */
   theme?: 'light' | 'dark'
+  /** Where they speak; absent in direct messages, and where the app was brought along by them alone. */
+  place?: Place
+  /** They may set things for the server of that place. */
+  mayManage?: true
 }
 
 interface CommandRequest {

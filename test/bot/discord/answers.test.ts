@@ -40,6 +40,7 @@ test('a command is deferred, then answered with a picture, its alt text and butt
       userId: ada.id,
       displayName: 'Countess',
       locale: 'de',
+      place: { server: bench.discord.guild.id, channel: bench.discord.guild.channelId },
     },
   })
 })

@@ -41,6 +41,7 @@ test('a command is acknowledged, then answered with a picture, its alt text, the
       displayName: 'Countess',
       locale: 'de-DE',
       theme: 'light',
+      place: { server: bench.slack.workspace.id, channel: bench.slack.channel.id },
     },
   })
 })

@@ -80,6 +80,8 @@ describe('the web chat’s server', () => {
           displayName: 'Ben',
           locale: 'de',
           theme: 'dark',
+          place: { server: 'local', channel: 'chat' },
+          mayManage: true,
         },
       },
     ])

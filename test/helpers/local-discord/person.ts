@@ -40,6 +40,8 @@ export interface PersonOptions {
   globalName?: string
   /** The bits of `app_permissions` that their interactions carry. */
   appPermissions?: bigint
+  /** What they may do in the server themselves. */
+  permissions?: bigint
 }
 
 /** Somebody in front of a Discord window, in a channel of a server or in a direct message. */
@@ -185,7 +187,7 @@ export class LocalPerson {
       deaf: false,
       mute: false,
       flags: 0,
-      permissions: '0',
+      permissions: String(this.options.permissions ?? 0n),
     }
   }
 }

@@ -10,6 +10,7 @@ export interface PersonOptions {
   displayName?: string
   /** For somebody who has the same id as another person elsewhere. */
   id?: string
+  isAdmin?: boolean
 }
 
 export interface Draft {
@@ -223,7 +224,7 @@ export class LocalPerson {
 
   /** As `users.info` answers in the workspace where they are. Of a guest it says less. */
   info(withLocale: boolean): object {
-    const { locale, displayName } = this.options
+    const { locale, displayName, isAdmin = false } = this.options
     const { enterprise } = this.home
     return {
       id: this.id,
@@ -235,6 +236,7 @@ export class LocalPerson {
         real_name: displayName ?? this.name,
         team: this.isGuest ? (enterprise ?? this.home).id : this.home.id,
       },
+      ...(!this.isGuest && { is_admin: isAdmin, is_owner: false }),
       ...(this.isGuest ? { is_stranger: false } : withLocale && { locale: locale ?? 'en-US' }),
       ...(enterprise &&
         !this.isGuest && {

@@ -5,8 +5,9 @@ import {
   type Interaction,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
+  PermissionFlagsBits,
 } from 'discord.js'
-import type { Actor, BotRequest } from '../../core/bot.ts'
+import type { Actor, BotRequest, Place } from '../../core/bot.ts'
 import type { Log } from '../../core/services.ts'
 import type { Upload } from '../../core/upload.ts'
 import { remoteUpload } from '../kit/download.ts'
@@ -20,6 +21,7 @@ export type Answerable = ChatInputCommandInteraction | MessageComponentInteracti
 /** Who speaks. Discord's user ids are unique everywhere, so there is one workspace. */
 export function toActor(interaction: Interaction): Actor {
   const { member, user } = interaction
+  const place = placeOf(interaction)
   const nick = member instanceof GuildMember ? member.nickname : member?.nick
   return {
     platform: 'discord',
@@ -27,7 +29,15 @@ export function toActor(interaction: Interaction): Actor {
     userId: user.id,
     displayName: nick ?? user.globalName ?? user.username,
     ...(interaction.locale && { locale: interaction.locale }),
+    ...(place && { place }),
+    ...(place && interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) && { mayManage: true }),
   }
+}
+
+/** Undefined also in a server that has no such app, where somebody brought it along for themselves. */
+function placeOf({ guildId, channelId, authorizingIntegrationOwners: by }: Interaction): Place | undefined {
+  const broughtAlong = by.userId !== null && by.guildId === null
+  return guildId && channelId && !broughtAlong ? { server: guildId, channel: channelId } : undefined
 }
 
 /** The interaction as the bot understands it, its files fetched from Discord's own servers; undefined for kinds that Marquee never registers. */

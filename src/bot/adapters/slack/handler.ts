@@ -67,7 +67,7 @@ async function answer(
   const draining = setup.draining()
   if (kind === 'uninstalled') return forgetInstallation(incoming, setup)
   if (kind === 'unknown') return
-  const actor = await people.actor(client, who)
+  const actor = await people.actor(client, who, place.channel)
   if (!actor) return tellUnknown(incoming, ack, to)
   to.speech = speechFor(actor.locale)
   if (kind === 'autocomplete') return suggest(incoming, actor, ack, setup)

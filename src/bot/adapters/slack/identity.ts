@@ -86,6 +86,14 @@ export function isAbout(user: SlackUser, { home, installed, enterprise }: Speake
   return home === installed && enterprise !== undefined && enterprise === inOrg?.enterprise_id
 }
 
+/** Whether Slack calls a member of the workspace that has the app its admin, or the whole organisation's. */
+export function mayManage(user: SlackUser, { installed }: Speaker): boolean {
+  const { enterprise_user: inOrg, team_id, is_admin, is_owner } = user
+  const isMember = [team_id, inOrg?.enterprise_id, ...(inOrg?.teams ?? [])].includes(installed)
+  if (!isMember || user.is_stranger) return false
+  return [is_admin, is_owner, inOrg?.is_admin, inOrg?.is_owner].includes(true)
+}
+
 /**
  * All names, the one that they go by first. Some members have two ids, one of them from before their
  * workspace joined the organisation. The asked workspace has vouched for the id under which it was asked.

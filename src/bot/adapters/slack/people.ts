@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { LRUCache } from 'lru-cache'
 import type { Actor } from '../../core/bot.ts'
 import { inTime } from '../../core/in-time.ts'
-import { identify, isAbout, needsWord, type SlackUser, type Speaker } from './identity.ts'
+import { identify, isAbout, mayManage, needsWord, type SlackUser, type Speaker } from './identity.ts'
 import { troubleOf } from './trouble.ts'
 
 /** ms that an answer waits for a name and a language; forms must open within three seconds. */
@@ -18,8 +18,9 @@ export interface People {
   /**
    * Who speaks, by `users.info`, which is asked once an hour a person. Resolves to undefined when that
    * says nothing and the envelope alone does not tell one person from another.
+   * @param channel where they speak, if in one
    */
-  actor(client: WebClient, speaker: Speaker): Promise<Actor | undefined>
+  actor(client: WebClient, speaker: Speaker, channel?: string): Promise<Actor | undefined>
 }
 
 /** Keeps what Slack says of the people who speak. */
@@ -37,7 +38,7 @@ export function createPeople(): People {
   }
 
   return {
-    async actor(client, speaker) {
+    async actor(client, speaker, channel) {
       const { installed, userId, name } = speaker
       const key = `${installed}/${userId}`
       const asked = known.get(key) ?? ask(client, userId, key)
@@ -53,7 +54,17 @@ export function createPeople(): People {
         displayName: user?.profile?.display_name || user?.real_name || name,
         theme: 'light',
         ...(user?.locale && { locale: user.locale }),
+        ...(channel &&
+          !isDirect(channel) && {
+            place: { server: installed, channel },
+            ...(user && mayManage(user, speaker) && { mayManage: true }),
+          }),
       }
     },
   }
+}
+
+/** Slack's ids of conversations between two begin so. */
+function isDirect(channel: string): boolean {
+  return channel.startsWith('D')
 }

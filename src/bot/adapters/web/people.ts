@@ -25,6 +25,9 @@ export function toActor(speaker: Speaker): Actor {
     workspace: 'local',
     userId: id,
     displayName: name,
+    // The page is the admin's own.
+    place: { server: 'local', channel: 'chat' },
+    mayManage: true,
     ...(speaker.locale && { locale: speaker.locale }),
     ...(speaker.theme && { theme: speaker.theme }),
   }
