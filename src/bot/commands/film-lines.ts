@@ -1,4 +1,5 @@
 import { movieLabel } from '../../engine/index.ts'
+import { BusyError } from '../core/busy-error.ts'
 import type { Context } from '../core/context.ts'
 import { type FilmSection, filmAltText, sectionsText } from '../core/film-text.ts'
 import { traitsOf } from '../core/platforms.ts'
@@ -15,8 +16,8 @@ export function filmLinks(sections: readonly FilmSection[]): { text: string; url
 }
 
 /**
- * Draws the sections. When drawing fails the list still goes out in words: the failure is logged
- * with an id, and `note` is the sentence that says so.
+ * Draws the sections. When drawing fails, or too many wait for theirs, the list still goes out in words: a failure is
+ * logged with an id, and `note` is the sentence that says so.
  */
 export async function drawSections(
   heading: string,
@@ -40,6 +41,8 @@ export async function drawSections(
   try {
     return { pictures: [await services.pictures.collage(request)] }
   } catch (error) {
+    if (error instanceof BusyError)
+      return { pictures: [], note: speech.t('pictureBusy', { seconds: error.seconds }) }
     const id = crypto.randomUUID().slice(0, 8)
     services.log.error({ err: error, errorId: id }, 'picture failed')
     return { pictures: [], note: speech.t('pictureFailed', { id }) }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { actionId, ownerTag } from '../../../src/bot/core/action-id.ts'
+import { BusyError } from '../../../src/bot/core/busy-error.ts'
 import type { Recommender, RecommendQuery } from '../../../src/bot/core/services.ts'
 import type { Person } from '../../../src/engine/index.ts'
 import { createWorldRecommender, worldMovies } from '../../contracts/conversation-world.ts'
@@ -469,4 +470,19 @@ describe('a wish in their own words', () => {
     )
     expect(answer.text).toContain('So habe ich das verstanden: seit 1990 · wie Heat (1995) · kein Horror.')
   })
+})
+
+test('a picture that would take too long is left out: the list comes in words, and says how long', async () => {
+  const talk = startTalk({
+    pictures: {
+      collage: async () => {
+        throw new BusyError(12)
+      },
+    },
+  })
+  const answer = asReply(await talk.say('recommend', { count: 3 }))
+  expect(answer.pictures).toEqual([])
+  expect(answer.text).toContain('about 12 seconds')
+  expect(answer.text).toMatch(/^3\. /m)
+  expect(talk.errors).toEqual([])
 })

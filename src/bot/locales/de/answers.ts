@@ -12,6 +12,8 @@ export const answers: Words<typeof english> = {
   simulated: 'Diese Bewertungen sind simuliert: Kein echter Mensch steht dahinter.',
   simulatedFooter: 'Simulierte Bewertungen',
   pictureFailed: 'Das Bild ließ sich diesmal nicht zeichnen (Fehler {{id}}); hier ist die Liste in Worten.',
+  pictureBusy:
+    'Es werden gerade so viele Bilder gezeichnet, dass deines etwa {{seconds}} Sekunden brauchte; hier ist die Liste in Worten.',
   list: {
     heading: 'Filme für {{name}}',
     more: 'Mehr Filme für {{name}}',

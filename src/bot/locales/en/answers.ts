@@ -10,6 +10,8 @@ export const answers = {
   simulated: 'These ratings are simulated: no real person stands behind them.',
   simulatedFooter: 'Simulated ratings',
   pictureFailed: 'The picture could not be drawn this time (error {{id}}); here is the list in words.',
+  pictureBusy:
+    'So many pictures are being drawn that yours would take about {{seconds}} seconds; here is the list in words.',
   list: {
     heading: 'Films for {{name}}',
     more: 'More films for {{name}}',

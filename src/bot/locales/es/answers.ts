@@ -15,6 +15,8 @@ export const answers: Words<typeof english> = {
   simulated: 'Estas puntuaciones son simuladas: detrás no hay nadie de verdad.',
   simulatedFooter: 'Puntuaciones simuladas',
   pictureFailed: 'Esta vez no se pudo dibujar la imagen (error {{id}}); aquí tienes la lista en palabras.',
+  pictureBusy:
+    'Se están dibujando tantas imágenes que la tuya tardaría unos {{seconds}} segundos; aquí tienes la lista en palabras.',
   list: {
     heading: 'Películas para {{name}}',
     more: 'Más películas para {{name}}',

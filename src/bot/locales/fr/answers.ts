@@ -15,6 +15,8 @@ export const answers: Words<typeof english> = {
   simulated: 'Ces notes sont simulées\u202f: il n’y a personne de réel derrière.',
   simulatedFooter: 'Notes simulées',
   pictureFailed: 'L’image n’a pas pu être dessinée cette fois (erreur {{id}})\u202f; voici la liste en mots.',
+  pictureBusy:
+    'Tant d’images sont en cours de dessin que la tienne prendrait environ {{seconds}} secondes\u202f; voici la liste en mots.',
   list: {
     heading: 'Films pour {{name}}',
     more: 'Plus de films pour {{name}}',

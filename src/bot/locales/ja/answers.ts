@@ -9,6 +9,8 @@ export const answers: Words<typeof english> = {
   simulated: 'この評価はシミュレーションです。実在の人のものではありません。',
   simulatedFooter: 'シミュレーションによる評価',
   pictureFailed: '今回は画像を描けませんでした（エラー{{id}}）。リストを文字でお見せします。',
+  pictureBusy:
+    'たくさんの画像を描いているため、{{seconds}}秒ほどかかりそうです。リストを文字でお見せします。',
   list: {
     heading: '{{name}}さんへの映画',
     more: '{{name}}さんへの映画（続き）',

@@ -15,6 +15,8 @@ export const answers: Words<typeof english> = {
   simulated: 'Estas avaliações são simuladas: não há nenhuma pessoa real por trás delas.',
   simulatedFooter: 'Avaliações simuladas',
   pictureFailed: 'Desta vez não deu para desenhar a imagem (erro {{id}}); aqui está a lista em palavras.',
+  pictureBusy:
+    'São tantas as imagens em desenho que a sua levaria cerca de {{seconds}} segundos; aqui está a lista em palavras.',
   list: {
     heading: 'Filmes para {{name}}',
     more: 'Mais filmes para {{name}}',
