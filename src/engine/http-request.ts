@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
-import { Agent, type Dispatcher, request } from 'undici'
+import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
+import { byProxies } from './proxies.ts'
 
 const REDIRECTS = 5
 /** Not told to another origin than the one they are meant for. */
@@ -39,8 +40,12 @@ export interface HttpAnswer {
   discard(): void
 }
 
-// Our own: Node's fetch may have put a dispatcher of another version in the shared place.
-const dispatcher = new Agent()
+/** Our own: Node's fetch may have put one of another version in the shared place. */
+export const dispatcher: Dispatcher = byProxies({ Agent, ProxyAgent })
+
+/** For SDKs, which ask their own platform with a `fetch`: Node's, by the same ways. */
+export const fetchForSdk: typeof fetch = (input, init) =>
+  fetch(input, { ...init, dispatcher } as unknown as RequestInit)
 
 /**
  * The one way in which this project asks a web server. Node's fetch is none for strangers: it unpacks

@@ -14,7 +14,7 @@ export { movieLabel } from './dataset/title.ts'
 export type { FilmDetails, FilmDetailsSource } from './details/film-details.ts'
 export { tmdbDetails } from './details/tmdb-details.ts'
 export { expected, InputError } from './errors.ts'
-export { type HttpAnswer, httpRequest, readBody } from './http-request.ts'
+export { dispatcher, fetchForSdk, type HttpAnswer, httpRequest, readBody } from './http-request.ts'
 export {
   loadModel,
   METHODS,
@@ -38,6 +38,7 @@ export {
   type PosterKeys,
   type RemotePosterSource,
 } from './posters/providers/poster-source.ts'
+export { byProxies, proxyFor } from './proxies.ts'
 export {
   type AskQuery,
   type DatasetInfo,

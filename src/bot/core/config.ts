@@ -16,6 +16,7 @@ const url = (example: string, ...protocols: string[]) =>
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
       error: `must be a URL like ${example}`,
     })
+const proxy = url('http://proxy.example.com:3128', 'http:', 'https:').optional()
 const port = z.coerce
   .number({ error: 'must be a port number from 0 to 65535' })
   .int('must be a port number from 0 to 65535')
@@ -50,6 +51,10 @@ const schema = z.object({
   MARQUEE_DATASET: text.default('auto'),
   MARQUEE_MIRROR: text.default(join(PACKAGE_ROOT, '..', 'shared', 'mirror')),
   TMDB_API_KEY: text.optional(),
+  /** Read by `src/engine/proxies.ts`, in small letters too. */
+  HTTPS_PROXY: proxy,
+  HTTP_PROXY: proxy,
+  NO_PROXY: text.optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'must be one of trace, debug, info, warn, error, fatal, silent',

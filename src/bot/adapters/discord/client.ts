@@ -10,6 +10,7 @@ import {
   WebSocketShardStatus,
 } from 'discord.js'
 import type { WebSocket } from 'ws'
+import { byProxies } from '../../../engine/index.ts'
 import type { DiscordLog } from './setup.ts'
 import { loggable, withoutTokens } from './trouble.ts'
 
@@ -19,8 +20,7 @@ import { loggable, withoutTokens } from './trouble.ts'
  * an upload through that fails.
  */
 export function restOptions(apiUrl: string): Pick<RESTOptions, 'api' | 'agent'> {
-  const { Agent } = ofDiscord('undici') as { Agent: new () => NonNullable<RESTOptions['agent']> }
-  return { api: apiUrl, agent: new Agent() }
+  return { api: apiUrl, agent: byProxies(ofDiscord('undici')) as unknown as RESTOptions['agent'] }
 }
 
 const ofDiscord = createRequire(import.meta.resolve('discord.js'))

@@ -1,3 +1,6 @@
+// Before discord.js is loaded.
+import './gateway-proxy.ts'
+
 export { toDiscordCommands } from './commands.ts'
 export { deployCommands } from './deploy.ts'
 export { createDiscordAdapter } from './discord-adapter.ts'

@@ -7,6 +7,7 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
+import { dispatcher, fetchForSdk, proxyFor } from '../../../engine/index.ts'
 import type { SlackConfig } from '../../core/config.ts'
 import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
 import type { Connection } from '../kit/connecting.ts'
@@ -44,6 +45,7 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
     slackApiUrl: config.apiUrl,
     retryConfig: RETRY,
     timeout: CALL_LIMIT,
+    fetch: fetchForSdk,
     logger,
   }
   const installations = config.oauth && createInstallations(profiles)
@@ -98,6 +100,8 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
 function createSocketReceiver(appToken: string, clientOptions: WebClientOptions): SocketModeReceiver {
   return new SocketModeReceiver({
     appToken,
+    // Its own can also cut a silent connection off, but knows of no proxy.
+    ...(proxyFor(clientOptions.slackApiUrl!) && { dispatcher }),
     logger: clientOptions.logger!,
     autoReconnectEnabled: false,
     // Each try to connect is one call: who connects tries again, and says so in the log.
