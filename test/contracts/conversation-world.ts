@@ -17,6 +17,7 @@ import {
 import type { Identity, Profile, ProfileStore } from '../../src/bot/profiles/profile-store.ts'
 import { favouritesOf } from '../../src/engine/favourites.ts'
 import type { Movie, Person } from '../../src/engine/index.ts'
+import { createMemoryServers } from './memory-servers.ts'
 
 /** A world small enough to reason about: the conversation runs on it where no data set is wanted. */
 
@@ -225,6 +226,7 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
       change(who, { dismissed: read(who).dismissed.filter((dismissed) => dismissed !== movieId) })
     },
     async forget(who) {
+      servers.hideEverywhere(who)
       people.delete(home(who))
       aliases.delete(keyOf(who))
     },
@@ -245,7 +247,8 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
       people.set(target, { ...mine, ...theirs, ratings: [...newest.values()] })
       return true
     },
-    async remember(key, value, ttl = Number.POSITIVE_INFINITY) {
+    async remember(key, value, ttl = Number.POSITIVE_INFINITY, owner) {
+      if (owner && 'server' in owner) servers.own(key, owner)
       notes.set(key, { value: JSON.stringify(value), until: clock() + ttl })
     },
     async recall(key) {
@@ -255,9 +258,22 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
     async erase(key) {
       notes.delete(key)
     },
+    settings: async (who) => structuredClone(read(who).settings ?? {}),
+    async setSettings(who, changes) {
+      const { settings, ...rest } = read(who)
+      const given = Object.entries({ ...settings, ...changes }).filter(([, value]) => value !== undefined)
+      people.set(home(who), { ...rest, ...(given.length > 0 && { settings: Object.fromEntries(given) }) })
+    },
+    changeState: (...given) => servers.changeState(...given),
+    show: (...given) => servers.show(...given),
+    hide: (...given) => servers.hide(...given),
+    isShown: (...given) => servers.isShown(...given),
+    shownIn: (server) => servers.shownIn(server),
+    forgetServer: (server) => servers.forgetServer(server),
     ping: async () => {},
     close: async () => {},
   }
+  const servers = createMemoryServers(home, store)
   return store
 }
 

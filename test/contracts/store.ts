@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Platform } from '../../src/bot/core/platforms.ts'
-import type { Identity, ProfileStore } from '../../src/bot/profiles/profile-store.ts'
+import type { Identity, ProfileStore, Server } from '../../src/bot/profiles/profile-store.ts'
 
 const MINUTE = 60_000
 
@@ -23,6 +23,12 @@ export function storeContract(name: string, open: () => Promise<ProfileStore>, s
       return who
     }
 
+    const servers: Server[] = []
+    const place = (platform: Platform = 'discord', server: string = randomUUID()): Server => {
+      servers.push({ platform, server })
+      return { platform, server }
+    }
+
     beforeAll(async () => {
       store = await open()
     })
@@ -31,6 +37,7 @@ export function storeContract(name: string, open: () => Promise<ProfileStore>, s
     })
     afterAll(async () => {
       for (const who of people) await store.forget(who)
+      for (const server of servers) await store.forgetServer(server)
       await store.close()
     })
     const setClock = (time: number) => vi.useFakeTimers({ toFake: ['Date'], now: time })
@@ -452,6 +459,167 @@ export function storeContract(name: string, open: () => Promise<ProfileStore>, s
       await store.erase(`${key}-always`)
       await store.erase(`${key}-always`)
       expect(await store.recall(`${key}-always`)).toBeUndefined()
+    })
+
+    test('changes small state in one step, however many do so at once through however many connections', async () => {
+      const key = randomUUID()
+      const server = place()
+      const owner = person()
+      const other = await open()
+      const add = (each: ProfileStore, n: number, options = {}) =>
+        each.changeState(
+          key,
+          (now) => {
+            const list = [...((now as number[]) ?? []), n]
+            return { next: list, result: list.length }
+          },
+          options,
+        )
+      for (const options of [{}, { owner: server }, { owner, ttl: MINUTE }]) {
+        const many = Array.from({ length: 30 }, (_, n) => n)
+        const lengths = await Promise.all(many.map((n) => add(n % 2 ? store : other, n, options)))
+        expect(lengths.toSorted((a, b) => a - b)).toEqual(many.map((n) => n + 1))
+        expect(((await store.recall(key)) as number[]).toSorted((a, b) => a - b)).toEqual(many)
+        expect(await store.changeState(key, (now) => ({ result: now }), options)).toHaveLength(30)
+        expect(await other.recall(key)).toBeUndefined()
+      }
+      await other.close()
+    })
+
+    test('a change of small state sees what was remembered, and what is over is nothing to it', async () => {
+      const key = randomUUID()
+      const value = { text: ':a colon', list: [null, { deep: true }] }
+      await store.remember(key, value, MINUTE)
+      const look = () => store.changeState(key, (now) => ({ next: now, result: now }))
+      expect(await look()).toEqual(value)
+      setClock(Date.now() + MINUTE + 1)
+      expect(await look()).toBeUndefined()
+      await store.changeState(key, () => ({ next: 'again', result: undefined }), { ttl: MINUTE })
+      expect(await store.recall(key)).toBe('again')
+      setClock(Date.now() + MINUTE + 1)
+      expect(await store.recall(key)).toBeUndefined()
+    })
+
+    test('a change that fails changes nothing', async () => {
+      const key = randomUUID()
+      const fail = (): never => {
+        throw new RangeError('no')
+      }
+      await expect(store.changeState(key, fail, { owner: place() })).rejects.toThrow(RangeError)
+      expect(await store.recall(key)).toBeUndefined()
+    })
+
+    test('keeps settings one by one and takes them back', async () => {
+      const who = person()
+      expect(await store.settings(who)).toEqual({})
+      await Promise.all([
+        store.setSettings(who, { language: 'de' }),
+        store.setSettings(who, { adventure: 0.8 }),
+        store.setSettings(who, { private: true }),
+      ])
+      const settings = { language: 'de', adventure: 0.8, private: true }
+      expect(await store.settings(who)).toEqual(settings)
+      expect((await store.profile(who)).settings).toEqual(settings)
+      expect((await store.stored(who)).settings).toEqual(settings)
+      await store.setSettings(who, { adventure: undefined, language: 'ja' })
+      expect(await store.settings(who)).toEqual({ language: 'ja', private: true })
+      await store.setSettings(who, { language: undefined, private: undefined })
+      expect(await store.profile(who)).toEqual({ demographics: {}, ratings: [], dismissed: [] })
+    })
+
+    test('joins the settings of two accounts: the first one has the word, and private stays private', async () => {
+      const [first, second] = [person('discord'), person('slack')]
+      await store.setSettings(first, { language: 'fr' })
+      await store.setSettings(second, { language: 'es', adventure: 0, private: true })
+      await store.redeemLinkCode(second, await store.createLinkCode(first))
+      for (const who of [first, second])
+        expect(await store.settings(who)).toEqual({ language: 'fr', adventure: 0, private: true })
+      await store.forget(second)
+      expect(await store.settings(first)).toEqual({})
+    })
+
+    test('shows nobody in a server who did not agree, and each by the name given last', async () => {
+      const [server, elsewhere] = [place(), place()]
+      const [ada, ben] = [person('discord'), person('discord')]
+      expect(await store.isShown(ada, server)).toBe(false)
+      expect(await store.shownIn(server)).toEqual([])
+      await store.show(ada, server, 'Ada')
+      await store.show(ben, server, 'Ben')
+      await store.show(ada, elsewhere, 'A.')
+      await store.show(ada, server, 'Countess')
+      expect(await store.shownIn(server)).toEqual([
+        { who: ben, displayName: 'Ben' },
+        { who: ada, displayName: 'Countess' },
+      ])
+      expect(await store.isShown(ada, server)).toBe(true)
+      expect((await store.stored(ada)).shownIn).toEqual([
+        { ...elsewhere, displayName: 'A.' },
+        { ...server, displayName: 'Countess' },
+      ])
+      await store.hide(ada, server)
+      await store.hide(ada, server)
+      expect(await store.isShown(ada, server)).toBe(false)
+      expect(await store.shownIn(server)).toEqual([{ who: ben, displayName: 'Ben' }])
+      expect(await store.isShown(ada, elsewhere)).toBe(true)
+      await store.hide(ada, elsewhere)
+      expect(await store.stored(ada)).toEqual({ demographics: {}, ratings: {}, dismissed: [] })
+    })
+
+    test('keeps everybody of many who agree at once, through two connections', async () => {
+      const server = place()
+      const other = await open()
+      const many = Array.from({ length: 20 }, () => person('discord'))
+      await Promise.all(many.map((who, at) => (at % 2 ? store : other).show(who, server, `P${at}`)))
+      expect(await other.shownIn(server)).toHaveLength(20)
+      await other.close()
+    })
+
+    test('whoever is forgotten is shown nowhere, under no name of theirs', async () => {
+      const [server, elsewhere] = [place(), place('slack')]
+      const [discord, slack, other] = [person('discord'), person('slack'), person('discord')]
+      await store.show(discord, server, 'Ada')
+      await store.show(slack, elsewhere, 'ada')
+      await store.show(other, server, 'Ben')
+      await store.redeemLinkCode(slack, await store.createLinkCode(discord))
+      expect(await store.isShown(slack, server)).toBe(true)
+      expect((await store.stored(slack)).shownIn).toHaveLength(2)
+      await store.forget(slack)
+      expect(await store.shownIn(server)).toEqual([{ who: other, displayName: 'Ben' }])
+      expect(await store.shownIn(elsewhere)).toEqual([])
+      expect(await store.isShown(discord, server)).toBe(false)
+    })
+
+    test('forgets a server with all that belongs to it, and nothing else', async () => {
+      const [server, elsewhere] = [place(), place()]
+      const ada = person('discord')
+      const keys = Array.from({ length: 4 }, () => randomUUID())
+      await store.rate(ada, 1, 5, 1)
+      for (const each of [server, elsewhere]) await store.show(ada, each, 'Ada')
+      await store.remember(keys[0]!, 'settings', undefined, server)
+      await store.changeState(keys[1]!, () => ({ next: 'poll', result: 0 }), { owner: server, ttl: MINUTE })
+      await store.remember(keys[2]!, 'elsewhere', undefined, elsewhere)
+      await store.remember(keys[3]!, 'hers', undefined, ada)
+      await store.forgetServer(server)
+      const left = await Promise.all(keys.map((key) => store.recall(key)))
+      expect(left).toEqual([undefined, undefined, 'elsewhere', 'hers'])
+      expect(await store.shownIn(server)).toEqual([])
+      expect((await store.stored(ada)).shownIn).toEqual([{ ...elsewhere, displayName: 'Ada' }])
+      expect((await store.profile(ada)).ratings).toHaveLength(1)
+      await store.forgetServer(server)
+    })
+
+    test('tells servers apart by platform and id, whatever characters these have', async () => {
+      const id = randomUUID()
+      const all = [
+        place('discord', id),
+        place('slack', id),
+        place('web', `${id}:person`),
+        place('web', '__proto__'),
+      ]
+      for (const [at, server] of all.entries()) await store.remember(`${id}-${at}`, at, undefined, server)
+      await store.forgetServer(all[0]!)
+      const left = await Promise.all(all.map((_, at) => store.recall(`${id}-${at}`)))
+      expect(left).toEqual([undefined, 1, 2, 3])
     })
 
     test('answers a ping', async () => {

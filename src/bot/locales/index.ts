@@ -33,6 +33,8 @@ export const languages = {
   ja: { ...jaLabels, ...jaAnswers },
 } satisfies Record<string, Words<Texts>>
 
+export type Language = keyof typeof languages
+
 /** Words that people type, whichever language they speak otherwise. */
 export const understood: Readonly<Record<string, Understood>> = {
   en: enUnderstood,

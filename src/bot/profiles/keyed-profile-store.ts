@@ -3,43 +3,39 @@ import type { Demographics, Rating } from '../../engine/index.ts'
 import { UserError } from '../core/user-error.ts'
 import type { AtomicStore } from './atomic-store.ts'
 import { type ChangeFilm, changeFilms, type FilmChange } from './film-state.ts'
+import { findPerson, keepPerson, keysOf, pointNames } from './find-person.ts'
 import { newLinkCode, normalLinkCode } from './link-code.ts'
 import {
-  type AliasDocument,
   attemptsKey,
   codeKey,
-  emptyPerson,
-  isEmpty,
-  merge,
   nameKeys,
-  ownedKey,
+  ownerKey,
   type PersonDocument,
   personKey,
   type StoredData,
+  serverKey,
   stateKey,
   toProfile,
   toStoredData,
-  toText,
 } from './profile-document.ts'
-import type { Identity, Profile, ProfileStore } from './profile-store.ts'
+import type {
+  Identity,
+  Owner,
+  Profile,
+  ProfileStore,
+  Server,
+  Settings,
+  SettingsChange,
+  Shown,
+} from './profile-store.ts'
+import { hideEverywhere, hideIn, isSameServer, readShown, showIn } from './shown-people.ts'
+import { SmallState } from './small-state.ts'
 import { type Step, Steps } from './steps.ts'
 import { OutcomeUnknownError, StoreUnavailableError } from './store-errors.ts'
 
 const CODE_LIFE_MS = 10 * 60_000
 const WRONG_CODES = 10
 const SWEEP_MS = 10 * 60_000
-
-/** Keys of the state that belongs to an account: Unix time in ms when each expires, 0 for never. */
-type Owned = Record<string, number>
-
-/** A person as they are found in a step. */
-interface Found {
-  /** Key of their document. */
-  root: string
-  person: PersonDocument
-  /** Keys that lead to it once it is kept. */
-  names: readonly string[]
-}
 
 /**
  * Profiles over a keyv store. One person is one JSON document under the key of their first account, so
@@ -51,6 +47,7 @@ export class KeyedProfileStore implements ProfileStore {
   readonly #store: AtomicStore
   readonly #steps: Steps
   readonly #keyv: Keyv
+  readonly #state: SmallState
   readonly #sweeper: NodeJS.Timeout
   readonly #onSweepFailed: (error: unknown) => void
   #closed: Promise<void> | undefined
@@ -63,6 +60,7 @@ export class KeyedProfileStore implements ProfileStore {
     this.#keyv.namespace = undefined
     // With throwOnErrors the same error rejects the call; keyv's emitter wants a listener all the same.
     this.#keyv.on('error', () => {})
+    this.#state = new SmallState(this.#keyv)
     this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS)
     this.#sweeper.unref()
   }
@@ -104,12 +102,12 @@ export class KeyedProfileStore implements ProfileStore {
     memory?: { key: string; ttl: number },
   ): Promise<FilmChange[]> {
     return this.#steps.run(personKey(who), async (step) => {
-      const made = memory && (await step.read<FilmChange[]>(stateKey(memory.key)))
-      if (made) return made
-      const found = await this.#resolve(step, nameKeys(who))
+      const made = memory && (await this.#state.read(step, memory.key))
+      if (made) return made as FilmChange[]
+      const found = await findPerson(step, nameKeys(who))
       const changes = changeFilms(found.person, movieIds, change)
-      this.#keep(step, found)
-      if (memory) await this.#own(step, personKey(who), stateKey(memory.key), changes, memory.ttl)
+      keepPerson(step, found)
+      if (memory) await this.#state.put(step, memory.key, changes, memory.ttl, personKey(who))
       return changes
     })
   }
@@ -142,13 +140,12 @@ export class KeyedProfileStore implements ProfileStore {
 
   async forget(who: Identity): Promise<void> {
     await this.#steps.run(personKey(who), async (step) => {
-      const { root, person, names } = await this.#resolve(step, nameKeys(who))
-      if (person.code) step.remove(person.code)
-      const accounts = [...new Set([...names, root, ...person.accounts])]
-      const owned = await step.readAll<Owned>(accounts.map(ownedKey))
-      for (const key of owned.flatMap((each) => Object.keys(each ?? {}))) step.remove(key)
-      for (const account of accounts)
-        for (const key of [account, attemptsKey(account), ownedKey(account)]) step.remove(key)
+      const found = await findPerson(step, nameKeys(who))
+      if (found.person.code) step.remove(found.person.code)
+      const accounts = keysOf(found)
+      await this.#state.removeOwned(step, accounts)
+      await hideEverywhere(step, found)
+      for (const account of accounts) for (const key of [account, attemptsKey(account)]) step.remove(key)
     })
     // They are forgotten now; the traces in the file go with the next sweep, if not with this one.
     await this.#sweep()
@@ -175,26 +172,39 @@ export class KeyedProfileStore implements ProfileStore {
         step.put(attempts, wrong + 1, Date.now() + CODE_LIFE_MS)
         return false
       }
-      const found = await this.#resolve(step, [offer.root, ...nameKeys(who)])
+      const found = await findPerson(step, [offer.root, ...nameKeys(who)])
       step.remove(codeKey(code))
       step.remove(attempts)
       delete found.person.code
-      this.#point(step, found)
-      this.#keep(step, found)
+      pointNames(step, found)
+      keepPerson(step, found)
       return true
     })
   }
 
-  async remember(key: string, value: unknown, ttl?: number, owner?: Identity): Promise<void> {
+  async remember(key: string, value: unknown, ttl?: number, owner?: Owner): Promise<void> {
     if (ttl !== undefined && !(ttl > 0)) return this.erase(key)
-    const account = owner && personKey(owner)
+    const mine = owner && ownerKey(owner)
     await this.#steps
-      .run(account ?? stateKey(key), (step) =>
-        account
-          ? this.#own(step, account, stateKey(key), value, ttl)
-          : this.#putState(step, stateKey(key), value, expiry(ttl)),
-      )
+      .run(mine ?? stateKey(key), (step) => this.#state.put(step, key, value, ttl, mine))
       .catch(unseen)
+  }
+
+  async changeState<T>(
+    key: string,
+    change: (now: unknown) => { next?: unknown; result: T },
+    { ttl, owner }: { ttl?: number; owner?: Owner } = {},
+  ): Promise<T> {
+    const mine = owner && ownerKey(owner)
+    return this.#steps.run(mine ?? stateKey(key), async (step) => {
+      const now = await this.#state.read(step, key)
+      const before = JSON.stringify(now)
+      const { next, result } = change(now)
+      if (next === undefined) {
+        if (now !== undefined) await this.#state.remove(step, key, mine)
+      } else if (JSON.stringify(next) !== before) await this.#state.put(step, key, next, ttl, mine)
+      return result
+    })
   }
 
   async recall(key: string): Promise<unknown> {
@@ -203,6 +213,57 @@ export class KeyedProfileStore implements ProfileStore {
 
   async erase(key: string): Promise<void> {
     await this.#steps.run(stateKey(key), async (step) => step.remove(stateKey(key)))
+  }
+
+  async settings(who: Identity): Promise<Settings> {
+    return this.#look(who, ({ settings }) => settings ?? {})
+  }
+
+  async setSettings(who: Identity, changes: SettingsChange): Promise<void> {
+    await this.#change(who, (person) => {
+      const given = Object.entries({ ...person.settings, ...changes }).filter(
+        ([, value]) => value !== undefined,
+      )
+      if (given.length > 0) person.settings = Object.fromEntries(given)
+      else delete person.settings
+    })
+  }
+
+  async show(who: Identity, server: Server, displayName: string): Promise<void> {
+    await this.#steps.run(personKey(who), async (step) => {
+      const found = await findPerson(step, nameKeys(who))
+      await showIn(step, found, { server, who, displayName })
+      keepPerson(step, found)
+    })
+  }
+
+  async hide(who: Identity, server: Server): Promise<void> {
+    await this.#steps.run(personKey(who), async (step) => {
+      const found = await findPerson(step, nameKeys(who))
+      await hideIn(step, found, server)
+      keepPerson(step, found)
+    })
+  }
+
+  async isShown(who: Identity, server: Server): Promise<boolean> {
+    return this.#look(who, ({ shownIn = [] }) => shownIn.some((each) => isSameServer(each, server)))
+  }
+
+  async shownIn(server: Server): Promise<Shown[]> {
+    return readShown(this.#steps.look(), server)
+  }
+
+  async forgetServer(server: Server): Promise<void> {
+    let isLeft = true
+    while (isLeft) {
+      for (const { who } of await this.shownIn(server)) await this.hide(who, server)
+      isLeft = await this.#steps.run(serverKey(server), async (step) => {
+        await this.#state.removeOwned(step, [serverKey(server)])
+        // Somebody may have agreed to be shown meanwhile.
+        return (await readShown(step, server)).length > 0
+      })
+    }
+    await this.#sweep()
   }
 
   async ping(): Promise<void> {
@@ -219,35 +280,11 @@ export class KeyedProfileStore implements ProfileStore {
     await this.#steps.ask((store) => store.sweep(Date.now())).catch(this.#onSweepFailed)
   }
 
-  /** Writes state and its name among the account's own; names whose time is over go. */
-  async #own(
-    step: Step,
-    account: string,
-    key: string,
-    value: unknown,
-    ttl: number | undefined,
-  ): Promise<void> {
-    const now = Date.now()
-    const expires = expiry(ttl)
-    const owned = (await step.read<Owned>(ownedKey(account))) ?? {}
-    const alive = Object.entries(owned).filter(([, until]) => until === 0 || until > now)
-    const names: Owned = { ...Object.fromEntries(alive), [key]: expires ?? 0 }
-    const times = Object.values(names)
-    // The names go with the last state that they name.
-    step.put(ownedKey(account), names, times.includes(0) ? undefined : Math.max(...times))
-    await this.#putState(step, key, value, expires)
-  }
-
-  async #putState(step: Step, key: string, value: unknown, expires: number | undefined): Promise<void> {
-    const text = await this.#keyv.serializeData(expires === undefined ? { value } : { value, expires })
-    step.write(key, String(text), expires)
-  }
-
   /** Reads; profiles that lie apart under the names of one person are made one first. */
   async #look<T>(who: Identity, make: (person: PersonDocument) => T): Promise<T> {
     const step = this.#steps.look()
-    const found = await this.#resolve(step, nameKeys(who))
-    this.#keep(step, found)
+    const found = await findPerson(step, nameKeys(who))
+    keepPerson(step, found)
     if (step.writes.size === 0) return make(found.person)
     return this.#change(who, make).catch(unseen)
   }
@@ -255,61 +292,13 @@ export class KeyedProfileStore implements ProfileStore {
   /** Reads, lets `make` change the person's document, and writes it; again when somebody was faster. */
   async #change<T>(who: Identity, make: (person: PersonDocument, step: Step, root: string) => T): Promise<T> {
     return this.#steps.run(personKey(who), async (step) => {
-      const found = await this.#resolve(step, nameKeys(who))
+      const found = await findPerson(step, nameKeys(who))
       const result = make(found.person, step, found.root)
-      this.#keep(step, found)
+      keepPerson(step, found)
       return result
     })
   }
-
-  /** Lets the step write what has changed; what is kept is found by all names. */
-  #keep(step: Step, found: Found): void {
-    const { root, person } = found
-    if (isEmpty(person)) {
-      if (step.seen.get(root) !== undefined) step.remove(root)
-      return
-    }
-    this.#point(step, found)
-    if (toText(person) !== step.seen.get(root)) step.put(root, person)
-  }
-
-  /** Makes all names lead to the document. */
-  #point(step: Step, { root, person, names }: Found): void {
-    for (const name of names) {
-      if (name === root || person.accounts.includes(name)) continue
-      step.put(name, { v: 1, alias: root } satisfies AliasDocument)
-      person.accounts.push(name)
-    }
-  }
-
-  /**
-   * The document of the person with these names, to be changed freely; an empty one for a stranger.
-   * Documents that lie apart are joined with the first of them; {@link #keep} completes that.
-   */
-  async #resolve(step: Step, names: readonly string[]): Promise<Found> {
-    const documents = await step.readAll<PersonDocument | AliasDocument>(names)
-    const roots = new Set<string>()
-    for (const [at, name] of names.entries()) {
-      const document = documents[at]
-      if (document) roots.add('alias' in document ? document.alias : name)
-    }
-    const people = await step.readAll<PersonDocument>([...roots])
-    const [first, ...others] = [...roots].map((root, at) => ({ root, person: people[at] ?? emptyPerson() }))
-    if (!first) return { root: names[0]!, person: emptyPerson(), names }
-    for (const { root, person } of others) {
-      if (person.code) step.remove(person.code)
-      for (const key of [root, ...person.accounts])
-        step.put(key, { v: 1, alias: first.root } satisfies AliasDocument)
-      first.person = merge(first.person, person)
-      first.person.accounts.push(root)
-    }
-    return { ...first, names }
-  }
 }
-
-/** Whole ms: Redis takes no fractions. */
-const expiry = (ttl: number | undefined): number | undefined =>
-  ttl === undefined ? undefined : Math.ceil(Date.now() + ttl)
 
 /** For a change that its asker knows nothing of before it is confirmed: they need not know that it may be there. */
 function unseen(error: unknown): never {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Demographics, Rating } from '../../engine/index.ts'
 import type { AccountName } from '../core/bot.ts'
 import { KEY_PREFIX } from './atomic-store.ts'
-import type { Identity, Profile } from './profile-store.ts'
+import type { Identity, Owner, Profile, Server, Settings } from './profile-store.ts'
 
 /** What a film can have instead of stars. */
 export const MARKS = ['seen', 'watchlist', 'unseen'] as const
@@ -24,6 +24,10 @@ export interface PersonDocument {
   watchlist?: number[]
   /** Films of which they said that they have not seen them; absent rather than empty. */
   unseen?: number[]
+  /** Absent rather than empty. */
+  settings?: Settings
+  /** Servers in which they agreed to be shown, by the name they have there; absent rather than empty. */
+  shownIn?: readonly (Server & { displayName: string })[]
   /** Keys of the person's other accounts; each holds an {@link AliasDocument}. */
   accounts: string[]
   /** Key of the link code that was made last. */
@@ -71,6 +75,7 @@ export function toProfile(person: PersonDocument): Profile {
     ...(person.seen && { seen: person.seen }),
     ...(person.watchlist && { watchlist: person.watchlist }),
     ...(person.unseen && { unseen: person.unseen }),
+    ...(person.settings && { settings: person.settings }),
   }
 }
 
@@ -85,8 +90,8 @@ export function toStoredData({
 }
 
 /**
- * Two accounts become one person: of two ratings of a film and of two links the newer wins, of two facts
- * and of two codes the first one's; so it is with fields that this version does not know.
+ * Two accounts become one person: of two ratings of a film and of two links the newer wins, of two facts,
+ * settings and codes the first one's; so it is with fields that this version does not know.
  */
 export function merge(first: PersonDocument, second: PersonDocument): PersonDocument {
   const ratings = { ...first.ratings }
@@ -99,6 +104,8 @@ export function merge(first: PersonDocument, second: PersonDocument): PersonDocu
     linkedAt: _at,
     code: _code,
     unseen: _unseen,
+    settings: _settings,
+    shownIn: _shownIn,
     ...others
   } = { ...second, ...first }
   return {
@@ -114,6 +121,8 @@ export function merge(first: PersonDocument, second: PersonDocument): PersonDocu
       ...(first.seen ?? []),
       ...(second.seen ?? []),
     ]),
+    ...settingsOf(first, second),
+    ...shownOf(first, second),
     accounts: [...new Set([...first.accounts, ...second.accounts])],
     ...(first.code !== undefined && { code: first.code }),
   }
@@ -128,6 +137,20 @@ function marksOf(
   const films = new Set([...(first[mark] ?? []), ...(second[mark] ?? [])])
   for (const film of except) films.delete(film)
   return films.size > 0 ? { [mark]: [...films] } : {}
+}
+
+/** Who wanted their answers private in one place does so in both. */
+function settingsOf(first: PersonDocument, second: PersonDocument): Partial<PersonDocument> {
+  const settings = { ...second.settings, ...first.settings }
+  return Object.keys(settings).length > 0 ? { settings } : {}
+}
+
+function shownOf(first: PersonDocument, second: PersonDocument): Partial<PersonDocument> {
+  const servers = [...(second.shownIn ?? []), ...(first.shownIn ?? [])].map((shown) => [
+    serverKey(shown),
+    shown,
+  ])
+  return servers.length > 0 ? { shownIn: Object.values(Object.fromEntries(servers)) } : {}
 }
 
 /** Who unlinked last is not linked; links of earlier versions have no time. */
@@ -157,10 +180,17 @@ export const personKey = ({ platform, workspace, userId }: Identity): string =>
 export const nameKeys = ({ aliases = [], ...who }: Identity): string[] => [
   ...new Set([who, ...aliases].map((name: AccountName) => personKey({ ...who, ...name }))),
 ]
+export const serverKey = ({ platform, server }: Server): string => key('server', platform, server)
+export const ownerKey = (owner: Owner): string => ('server' in owner ? serverKey(owner) : personKey(owner))
+/** Where the people lie whom a server shows. */
+export const shownKey = ({ platform, server }: Server): string => key('shown', platform, server)
 /** Where an account's wrong link codes are counted; takes its {@link personKey}. */
 export const attemptsKey = (account: string): string => account.replace('person', 'attempts')
-/** Where the names of the state that belongs to an account are kept; takes its {@link personKey}. */
-export const ownedKey = (account: string): string => account.replace('person', 'owned')
+/** Where the names of the state that belongs to somebody are kept; takes their {@link ownerKey}. */
+export const ownedKey = (owner: string): string =>
+  owner.startsWith(`${KEY_PREFIX}server:`)
+    ? owner.replace('server', 'owned-by-server')
+    : owner.replace('person', 'owned')
 export const stateKey = (name: string): string => key('state', name)
 /** The code itself is not kept: whoever can read the store cannot use it. */
 export const codeKey = (code: string): string => key('code', hash(code))

@@ -1,6 +1,7 @@
 import type { Demographics, Rating } from '../../engine/index.ts'
 import type { AccountName } from '../core/bot.ts'
 import type { Platform } from '../core/platforms.ts'
+import type { Language } from '../locales/index.ts'
 import type { ChangeFilm, FilmChange } from './film-state.ts'
 import type { StoredData } from './profile-document.ts'
 
@@ -9,6 +10,33 @@ export interface Identity extends AccountName {
   platform: Platform
   /** Their other names: what lies under these is theirs as well. */
   aliases?: readonly AccountName[]
+}
+
+/** Discord: a server. Slack: a workspace, or an organisation that installed for all of its own. See {@link Place}. */
+export interface Server {
+  platform: Platform
+  server: string
+}
+
+/** Whoever something belongs to: it is erased with them. */
+export type Owner = Identity | Server
+
+/** How somebody wants to be answered; what is absent is as the platform and the command say. */
+export interface Settings {
+  language?: Language
+  /** 0..1, in place of what `/recommend` takes when nothing is said. */
+  adventure?: number
+  /** Answers that everybody would see are for them alone. */
+  private?: true
+}
+
+/** Undefined takes a setting back; what is not named stays. */
+export type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
+
+/** Somebody who agreed to be shown in a server, by the name that they had there. */
+export interface Shown {
+  who: Identity
+  displayName: string
 }
 
 /** All that is kept about a person. */
@@ -25,6 +53,8 @@ export interface Profile {
   watchlist?: readonly number[]
   /** Films of which they said that they have not seen them; absent rather than empty. */
   unseen?: readonly number[]
+  /** Absent rather than empty. */
+  settings?: Settings
 }
 
 /**
@@ -75,9 +105,33 @@ export interface ProfileStore {
    * Small state behind buttons, kept for `ttl` ms, or for ever when that is left out; survives restarts.
    * With an owner it is forgotten with them.
    */
-  remember(key: string, value: unknown, ttl?: number, owner?: Identity): Promise<void>
+  remember(key: string, value: unknown, ttl?: number, owner?: Owner): Promise<void>
   recall(key: string): Promise<unknown>
+  /**
+   * Changes small state in one step, whoever else does so at the same time, here or in another process. `change` gets
+   * what is there (undefined: nothing) and gives what shall be (undefined: nothing) and what this resolves to; it is
+   * pure, and asked again when somebody was faster. What stays as it was is not written: its time is not renewed.
+   * `ttl` and `owner` as for {@link remember}.
+   */
+  changeState<T>(
+    key: string,
+    change: (now: unknown) => { next?: unknown; result: T },
+    options?: { ttl?: number; owner?: Owner },
+  ): Promise<T>
   erase(key: string): Promise<void>
+  settings(who: Identity): Promise<Settings>
+  setSettings(who: Identity, changes: SettingsChange): Promise<void>
+  /**
+   * Keeps that somebody agreed to be shown in a server by name, with predicted stars. Nobody is shown who did not.
+   * It is forgotten with the person and with the server.
+   */
+  show(who: Identity, server: Server, displayName: string): Promise<void>
+  hide(who: Identity, server: Server): Promise<void>
+  isShown(who: Identity, server: Server): Promise<boolean>
+  /** Everybody whom the server shows, who agreed first first. */
+  shownIn(server: Server): Promise<readonly Shown[]>
+  /** Erases everything that belongs to a server, and that anybody is shown there. */
+  forgetServer(server: Server): Promise<void>
   /** Rejects with StoreUnavailableError when the store cannot answer. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -24,14 +24,23 @@ export class Step {
     return (await this.readAll<T>([key]))[0]
   }
 
-  /** Within one step everything is read once. */
   async readAll<T>(keys: readonly string[]): Promise<Array<T | undefined>> {
-    const unseen = keys.filter((key) => !this.seen.has(key))
-    if (unseen.length > 0) {
-      const texts = await this.#read(unseen)
-      for (const [at, key] of unseen.entries()) this.seen.set(key, texts[at])
-    }
+    await this.#see(keys)
     return keys.map((key) => fromText<T>(this.seen.get(key), Date.now()))
+  }
+
+  /** As it lies there, whether its time is over or not. */
+  async readText(key: string): Promise<string | undefined> {
+    await this.#see([key])
+    return this.seen.get(key)
+  }
+
+  /** Within one step everything is read once. */
+  async #see(keys: readonly string[]): Promise<void> {
+    const unseen = keys.filter((key) => !this.seen.has(key))
+    if (unseen.length === 0) return
+    const texts = await this.#read(unseen)
+    for (const [at, key] of unseen.entries()) this.seen.set(key, texts[at])
   }
 
   put(key: string, value: unknown, expires?: number): void {

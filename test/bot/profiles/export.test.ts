@@ -27,6 +27,8 @@ const document: PersonDocument & Record<string, unknown> = {
   seen: [3],
   watchlist: [12],
   unseen: [9],
+  settings: { language: 'de', adventure: 0.8, private: true },
+  shownIn: [{ platform: 'discord', server: '77', displayName: 'Countess' }],
   accounts: ['marquee:person:slack:T1:U1'],
   code: 'marquee:code:abc',
   nickname: 'Countess of Lovelace',
@@ -66,6 +68,8 @@ test('/my-data holds everything that is stored about a person, known fields or n
     seen: [{ movieId: 3, title: 'Heat', year: 1995 }],
     watchlist: [{ movieId: 12, title: 'Casablanca', year: 1942 }],
     unseen: [{ movieId: 9, title: 'Psycho', year: 1998 }],
+    settings: { language: 'de', adventure: 0.8, private: true },
+    shownIn: [{ platform: 'discord', server: '77', displayName: 'Countess' }],
     nickname: 'Countess of Lovelace',
     evenings: [{ film: 7, with: ['Ben'] }],
   })
@@ -101,6 +105,8 @@ test('a document is empty when every field is, also one that this version does n
     'ratings',
     'dismissed',
     'seen',
+    'settings',
+    'shownIn',
     'accounts',
     'code',
   ] as const)

@@ -68,6 +68,40 @@ test('once they are one nothing is written any more', async () => {
   expect(rows()).toEqual(joined)
 })
 
+test('of a server that is forgotten no row is left, and of those it showed what is theirs', async () => {
+  const server = { platform: 'slack', server: 'TA' } as const
+  await store.show(atA, server, 'Ada')
+  await store.rate(atB, 2, 3, 100)
+  await store.show(inOrg, server, 'Countess')
+  await store.show({ ...atB, userId: 'U2' }, server, 'Ben')
+  await store.remember('settings', { language: 'de' }, undefined, server)
+  await store.changeState('poll', () => ({ next: 'open', result: 0 }), { owner: server, ttl: 60_000 })
+  await store.changeState('over', () => ({ next: 'open', result: 0 }), { owner: server })
+  await store.changeState('over', () => ({ result: 0 }), { owner: server })
+  const kept = Object.keys(rows())
+  expect(kept.filter((key) => /:TA$/.test(key)).sort()).toEqual([
+    'marquee:owned-by-server:slack:TA',
+    'marquee:shown:slack:TA',
+  ])
+  expect(Object.keys(JSON.parse(rows()['marquee:owned-by-server:slack:TA']!).value)).toHaveLength(2)
+  await store.forgetServer(server)
+  expect(Object.keys(rows()).sort()).toEqual([
+    'marquee:person:slack:E1:U1',
+    'marquee:person:slack:TA:U1',
+    'marquee:person:slack:TB:U1',
+  ])
+  expect(JSON.stringify(rows())).not.toMatch(/Ada|Countess|Ben|shown/)
+})
+
+test('whoever is forgotten leaves no row in the servers that showed them', async () => {
+  await store.show(inOrg, { platform: 'slack', server: 'TA' }, 'Countess')
+  await store.show(atA, { platform: 'slack', server: 'TB' }, 'Ada')
+  await store.setSettings(inOrg, { language: 'de', private: true })
+  await store.forget(atB)
+  await store.forget(inOrg)
+  expect(rows()).toEqual({})
+})
+
 test('who only looks leaves no row, and who is forgotten neither', async () => {
   await store.profile(inOrg)
   expect(rows()).toEqual({})

@@ -8,6 +8,7 @@ import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.t
 import { type Backend, backends, silent } from './backends.ts'
 
 const script = join(import.meta.dirname, 'rating-storm.ts')
+const ballotScript = join(import.meta.dirname, 'ballot.ts')
 
 /** Starts a process that rates; `onLine` gets each line as it is printed. */
 function storm(
@@ -57,6 +58,28 @@ for (const backend of backends) {
           .toSorted((a, b) => a - b),
       ).toEqual(films)
       expect(await filmsOf(backend, workspace)).toEqual(films)
+    })
+
+    test('two processes that change one small state lose nothing of each other', async () => {
+      const { url, dataFolder } = backend
+      const key = randomUUID()
+      const ballot = (from: number, to: number) =>
+        spawn(
+          process.execPath,
+          ['--import', 'tsx', ballotScript, url ?? '', dataFolder, key, String(from), String(to)],
+          { stdio: 'inherit' },
+        )
+      const codes = await Promise.all([ballot(0, 80), ballot(80, 160)].map(ended))
+      expect(codes).toEqual([
+        [0, null],
+        [0, null],
+      ])
+      const store = await openProfileStore(url, { dataFolder, log: silent })
+      const kept = (await store.recall(key)) as number[]
+      await store.forgetServer({ platform: 'discord', server: key })
+      expect(await store.recall(key)).toBeUndefined()
+      await store.close()
+      expect(kept.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 160 }, (_, n) => n))
     })
 
     test('kill -9 in a storm of writes loses nothing acknowledged', async () => {
