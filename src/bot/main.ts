@@ -4,6 +4,8 @@ import type { Recommender } from '../engine/index.ts'
 import { createDiscordAdapter, isShard } from './adapters/discord/index.ts'
 import { createSlackAdapter } from './adapters/slack/index.ts'
 import { createWebAdapter, type WebAdapter } from './adapters/web/index.ts'
+import { Agenda } from './agenda/agenda.ts'
+import { runAgenda } from './agenda/agenda-runner.ts'
 import type { Adapter } from './core/bot.ts'
 import { commandDefinitions } from './core/command-definitions.ts'
 import type { Config } from './core/config.ts'
@@ -57,10 +59,12 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   const renderer = await opened.add(createRenderPool(), (pool) => pool.close())
   const imports = await opened.add(createImportPool(), (pool) => pool.close())
   const { recommender, posterSource, filmDetails } = engine
+  const agenda = new Agenda(profiles)
   const bot = createBot({
     recommender,
     pictures: createPictures(posterSource, renderer, metrics),
     profiles,
+    agenda,
     ...(filmDetails && { filmDetails }),
     readImport: imports.read,
     clock: Date.now,
@@ -93,7 +97,10 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   await opened.add(adapters, () => settled(adapters.map((adapter) => adapter.stop())))
   if (opened.closing) return
   await Promise.all([renderer.warm(), ...adapters.map((adapter) => adapter.start())])
-  if (!opened.closing) output.say(summary(config, recommender, adapters, web?.url))
+  if (opened.closing) return
+  if (!isShard())
+    await opened.add(runAgenda({ agenda, bot, adapters, clock: Date.now, log }), (runner) => runner.stop())
+  output.say(summary(config, recommender, adapters, web?.url))
 }
 
 /** Waits for all of them; rejects with what failed first. */

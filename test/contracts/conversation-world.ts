@@ -1,3 +1,4 @@
+import { Agenda } from '../../src/bot/agenda/agenda.ts'
 import type { Picture } from '../../src/bot/core/reply.ts'
 import type {
   CollageRequest,
@@ -300,7 +301,7 @@ export function createWorld(parts: Partial<Services> & { simulated?: boolean } =
   const clock = () => now
   const collages: CollageRequest[] = []
   const errors: World['errors'] = []
-  const { simulated, ...given } = parts
+  const { simulated, profiles = createMemoryProfiles(clock), ...given } = parts
   const services: Services = {
     recommender: createWorldRecommender(simulated),
     pictures: {
@@ -310,7 +311,8 @@ export function createWorld(parts: Partial<Services> & { simulated?: boolean } =
         return { bytes: new Uint8Array(PIXEL), mime: 'image/png', fileName, altText: request.altText }
       },
     },
-    profiles: createMemoryProfiles(clock),
+    profiles,
+    agenda: new Agenda(profiles),
     readImport,
     clock,
     // Park and Miller's generator.

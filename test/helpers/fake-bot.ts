@@ -71,6 +71,9 @@ export class FakeBot implements Bot {
     return typeof this.suggestions === 'function' ? this.suggestions() : this.suggestions
   }
 
+  /** Nothing is due here. */
+  async perform(): Promise<undefined> {}
+
   get lastActor(): Actor | undefined {
     return this.requests.at(-1)?.actor
   }

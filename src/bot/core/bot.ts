@@ -1,3 +1,4 @@
+import type { Job } from '../agenda/job.ts'
 import type { CommandDefinition } from './command.ts'
 import type { Platform } from './platforms.ts'
 import type { Choice, Form, Reply, Visibility } from './reply.ts'
@@ -79,7 +80,7 @@ export interface Plan {
 
 /**
  * The whole product behind one door; every adapter talks to this and to nothing else.
- * Nothing here rejects or throws: errors come back as private replies.
+ * Nothing here rejects or throws but where it says so: errors come back as private replies.
  */
 export interface Bot {
   readonly commands: readonly CommandDefinition[]
@@ -89,6 +90,11 @@ export interface Bot {
   answer(request: BotRequest): Promise<Reply | Form>
   /** At most 25 choices, best first; empty on any trouble. */
   suggest(request: SuggestRequest): Promise<Choice[]>
+  /**
+   * What a job of the agenda has to say to its channel; undefined: nothing any more. Nobody waits for it, so it rejects
+   * with whatever goes wrong.
+   */
+  perform(job: Job): Promise<Reply | undefined>
 }
 
 /** A chat platform's end. */
@@ -98,6 +104,11 @@ export interface Adapter {
   start(): Promise<void>
   /** Stops accepting, finishes what is running, then resolves. */
   stop(): Promise<void>
+  /**
+   * Says something in a channel that nobody asked for just now; absent where nothing can be said unasked. Resolves to
+   * true once it stands, and to false when the channel is gone or closed to the bot. Rejects when another try may pass.
+   */
+  post?(to: Actor & { place: Place }, reply: Reply): Promise<boolean>
   /** For /health. */
   healthy(): boolean
 }

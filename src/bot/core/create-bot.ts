@@ -8,7 +8,7 @@ import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
 import { checkOptions, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import { splitLast } from './choice-list.ts'
 import type { Context } from './context.ts'
-import type { ActionSpec, Command } from './define-command.ts'
+import type { ActionSpec, Command, JobSpec } from './define-command.ts'
 import { clip, fitChoices, LIMITS, shorten } from './limits.ts'
 import { plainName } from './person.ts'
 import { type Button, type Choice, type Form, type Menu, privately, type Reply } from './reply.ts'
@@ -29,6 +29,8 @@ const byName = new Map(commands.map((command) => [command.name, command]))
 const actions = new Map<string, ActionSpec>(
   commands.flatMap((command) => Object.entries(command.actions ?? {})),
 )
+
+const jobs = new Map<string, JobSpec>(commands.flatMap((command) => Object.entries(command.jobs ?? {})))
 
 /** The options of a request as a plain record, whatever arrived. */
 function rawOptions(options: unknown): Raw {
@@ -235,6 +237,12 @@ export function createBot(services: Services): Bot {
       } catch (error) {
         return shorten(failure(error, request))
       }
+    },
+    async perform(job) {
+      const spec = jobs.get(job.kind)
+      if (!spec) throw new Error(`No command has jobs of the kind ${job.kind}`)
+      const reply = await spec.run(job.args, contextOf(job.actor))
+      return reply && shorten(reply)
     },
     async suggest(request) {
       try {

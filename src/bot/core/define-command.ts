@@ -42,6 +42,11 @@ export interface ActionSpec {
 /** What commands are about, in the order in which help shows them. */
 export const GROUPS = ['films', 'ratings', 'taste', 'data', 'marquee'] as const
 
+/** What a job of the agenda says when it is due; undefined: nothing any more. */
+export interface JobSpec {
+  run(args: readonly string[], context: Context): Promise<Reply | undefined>
+}
+
 interface CommandSpec<Options extends readonly OptionSpec[]> {
   name: string
   group: (typeof GROUPS)[number]
@@ -56,6 +61,8 @@ interface CommandSpec<Options extends readonly OptionSpec[]> {
   /** Suggestions of its own for an option; undefined: the usual ones. */
   suggest?: (option: string, typed: string, context: Context) => Promise<Choice[] | undefined>
   actions?: Readonly<Record<string, ActionSpec>>
+  /** By their kinds. */
+  jobs?: Readonly<Record<string, JobSpec>>
 }
 
 /** A command as the dispatcher sees it. */

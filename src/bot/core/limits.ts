@@ -97,6 +97,7 @@ export function fitTo(answer: Reply | Form, limits: Limits): Reply | Form {
 }
 
 /** Shortens an answer to what every platform takes. Ids are never cut: one that is too long is a bug and throws. */
+export function shorten<Answer extends Reply | Form>(answer: Answer): Answer
 export function shorten(answer: Reply | Form): Reply | Form {
   const fitted = fitTo(answer, LIMITS)
   if (fitted.kind === 'form') return fitted

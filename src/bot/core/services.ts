@@ -11,6 +11,7 @@ import type {
   RecommendQuery,
   SimilarMovies,
 } from '../../engine/index.ts'
+import type { Agenda } from '../agenda/agenda.ts'
 import type { ReadImport } from '../imports/import-row.ts'
 import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Picture } from './reply.ts'
@@ -101,6 +102,8 @@ export interface Services {
   profiles: ProfileStore
   /** Plots, trailers and where to watch; absent where nobody knows them. */
   filmDetails?: FilmDetailsSource
+  /** What is to be said later. */
+  agenda: Pick<Agenda, 'set' | 'cancel'>
   /** What a file says that somebody imports; rejects with an UnreadableFileError. */
   readImport: (fileName: string, bytes: Uint8Array) => Promise<ReadImport>
   /** Unix time in ms. */

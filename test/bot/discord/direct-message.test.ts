@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => stopBench(bench))
 
 const messagesTo = (person: LocalPerson): LocalMessage[] =>
-  bench.discord.directMessages.get(person.place.channelId) ?? []
+  bench.discord.sentMessages.get(person.place.channelId) ?? []
 
 /** What the bot answers to words. */
 async function answerTo(person: LocalPerson, words: string): Promise<LocalMessage> {

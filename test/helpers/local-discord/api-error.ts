@@ -44,6 +44,7 @@ export const unknownMessage = () => new ApiError(404, 10008, 'Unknown Message')
 export const emptyMessage = () => new ApiError(400, 50006, 'Cannot send an empty message')
 export const missingPermissions = () => new ApiError(403, 50013, 'Missing Permissions')
 export const tooLarge = () => new ApiError(413, 40005, 'Request entity too large')
+export const unknownChannel = () => new ApiError(404, 10003, 'Unknown Channel')
 export const notFound = () => new ApiError(404, 0, '404: Not Found')
 
 /** @throws ApiError 50035 when there is any fault. */

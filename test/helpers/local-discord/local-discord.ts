@@ -91,7 +91,7 @@ export class LocalDiscord {
   readonly attachments = new LocalAttachments(() => this.#origin('http'))
   readonly interactions: LocalInteraction[] = []
   /** Sent by the bot without an interaction, by channel. */
-  readonly directMessages = new Map<string, LocalMessage[]>()
+  readonly sentMessages = new Map<string, LocalMessage[]>()
   /** Every HTTP request with the status it got. */
   readonly requests: SeenRequest[] = []
   /** As registered; the guild's hide global ones of the same name. */
@@ -310,7 +310,7 @@ export class LocalDiscord {
         answer: ([channelId], { body, files }) => {
           const message = new LocalMessage(channelId, this.applicationId)
           message.apply(body, files)
-          this.directMessages.set(channelId, [...(this.directMessages.get(channelId) ?? []), message])
+          this.sentMessages.set(channelId, [...(this.sentMessages.get(channelId) ?? []), message])
           return message.toJSON()
         },
       },

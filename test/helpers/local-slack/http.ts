@@ -7,7 +7,7 @@ import type { Arguments } from './web-api.ts'
 export interface ServerSide {
   faults: Faults
   /** Every call with the status it got. */
-  requests: { method: string; status: number; error?: string }[]
+  requests: { method: string; status: number; error?: string; token?: string }[]
   call(method: string, call: { given: Arguments; isJson: boolean; token: string }): object
   respond(id: string, body: ResponseBody): void
   upload(id: string, bytes: Uint8Array): boolean
@@ -32,7 +32,8 @@ export function httpListener(side: ServerSide): RequestListener {
     const { status, body, headers } = refused ?? (await carryOut(area, name, raw, incoming, side))
     const isBytes = body instanceof Uint8Array
     const error = typeof body === 'object' && 'error' in body ? { error: String(body.error) } : {}
-    side.requests.push({ method, status, ...error })
+    const token = incoming.headers.authorization?.replace(/^Bearer /, '')
+    side.requests.push({ method, status, ...error, ...(token && { token }) })
     const sent = typeof body === 'string' || isBytes ? body : JSON.stringify(body)
     outgoing.writeHead(status, { 'content-type': 'application/json', ...headers }).end(sent)
   }

@@ -72,7 +72,7 @@ export class LocalSlack {
   readonly views = new Map<string, LocalView>()
   readonly homes = new Map<string, LocalView>()
   /** Every HTTP call with the status it got. */
-  readonly requests: { method: string; status: number; error?: string }[] = []
+  readonly requests: { method: string; status: number; error?: string; token?: string }[] = []
   /** Set for HTTP mode: where the app listens. */
   requestUrl: string | undefined
   readonly happenings: Happening[] = []

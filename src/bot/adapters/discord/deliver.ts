@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord.js'
 import type { Plan } from '../../core/bot.ts'
 import { TRAITS } from '../../core/platforms.ts'
 import type { Attachment, Picture, Reply } from '../../core/reply.ts'
-import { speechFor } from '../../core/speech.ts'
+import { type Speech, speechFor } from '../../core/speech.ts'
 import { takesPlaceOf } from '../kit/converse.ts'
 import { type MessageParts, toMessages } from './message.ts'
 import { missingPermissions } from './permissions.ts'
@@ -30,7 +30,7 @@ export async function deliver(interaction: Answerable, plan: Plan, reply: Reply)
     const why =
       trouble === 'large'
         ? tooLarge(reply, sizeLimit(interaction), interaction.locale)
-        : notPermitted(interaction, reply, ['Attach Files'])
+        : notPermitted(speechFor(interaction.locale), reply, ['Attach Files'])
     await send(interaction, plan, reply, toMessages(reply, [], why))
   }
 }
@@ -45,7 +45,8 @@ function sendable(interaction: Answerable, reply: Reply): Sendable {
   const { pictures = [], files = [] } = reply
   if (pictures.length + files.length === 0) return { uploads: [] }
   const missing = missingPermissions(interaction.appPermissions, pictures.length > 0)
-  if (missing.length > 0) return { uploads: [], note: notPermitted(interaction, reply, missing) }
+  if (missing.length > 0)
+    return { uploads: [], note: notPermitted(speechFor(interaction.locale), reply, missing) }
   return withinSize(reply, sizeLimit(interaction), interaction.locale)
 }
 
@@ -70,8 +71,8 @@ function tooLarge(reply: Reply, limit: number, locale: string | undefined): stri
   return speechFor(locale).t(`discord.${kindOf(reply)}TooLarge`, { megabytes })
 }
 
-function notPermitted({ locale }: Answerable, reply: Reply, missing: readonly string[]): string {
-  const speech = speechFor(locale)
+/** What a channel does not let the bot do, in a sentence. */
+export function notPermitted(speech: Speech, reply: Reply, missing: readonly string[]): string {
   return speech.t(`discord.${kindOf(reply)}Forbidden`, { permissions: speech.list(missing) })
 }
 

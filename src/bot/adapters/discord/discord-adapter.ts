@@ -2,6 +2,7 @@ import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from 'discord.js
 import type { Adapter } from '../../core/bot.ts'
 import { connecting } from '../kit/connecting.ts'
 import { connect } from './connection.ts'
+import { createPost } from './post.ts'
 import type { DiscordSetup } from './setup.ts'
 import { followParent, isShard, leaveParent, shardsNeeded, spawnShards } from './shards.ts'
 import { loggable } from './trouble.ts'
@@ -25,6 +26,7 @@ export function createDiscordAdapter(setup: DiscordSetup): Adapter {
   })
   return {
     ...adapter,
+    post: createPost(setup),
     start() {
       followParent()
       return adapter.start()

@@ -8,6 +8,7 @@ import {
 } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
 import { dispatcher, fetchForSdk, proxyFor } from '../../../engine/index.ts'
+import type { Adapter } from '../../core/bot.ts'
 import type { SlackConfig } from '../../core/config.ts'
 import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
 import type { Connection } from '../kit/connecting.ts'
@@ -19,6 +20,7 @@ import { openPort } from './http.ts'
 import { createInstallations } from './installations.ts'
 import { BOT_SCOPES } from './manifest.ts'
 import { createPeople } from './people.ts'
+import { createPost } from './post.ts'
 import type { SlackSetup } from './setup.ts'
 import { openSocket } from './socket.ts'
 
@@ -28,6 +30,7 @@ const RETRY = { retries: 3, minTimeout: 300, maxTimeout: 3_000 }
 const CALL_LIMIT = 20_000
 
 interface SlackConnection extends Connection {
+  post: NonNullable<Adapter['post']>
   /** HTTP mode: where it listens. */
   port?: number
 }
@@ -50,12 +53,13 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
   }
   const installations = config.oauth && createInstallations(profiles)
   const http = config.http && createHttpReceiver(config, config.http, clientOptions, installations)
+  const authorize = config.botToken
+    ? await oneWorkspace(config.botToken, clientOptions)
+    : (http!.installer!.authorize as Authorize<boolean>)
   const app = new App({
     // What really receives is in front of the app, see the door.
     receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
-    authorize: config.botToken
-      ? await oneWorkspace(config.botToken, clientOptions)
-      : (http!.installer!.authorize as Authorize<boolean>),
+    authorize,
     logger,
     clientOptions,
     convoStore: false,
@@ -84,12 +88,13 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
     receiver.init(door)
     return receiver.client
   }
-  const line: SlackConnection = http
+  const line: Omit<SlackConnection, 'post'> = http
     ? await openPort(http, config.http!.port)
     : await openSocket(socketClient, log, stopping)
   if (!stopping.aborted) log.info({ mode: http ? 'http' : 'socket' }, 'Slack is ready')
   return {
     ...line,
+    post: createPost(authorize, clientOptions, log),
     async close() {
       await running.settled(setup.drainLimit)
       await inTime(line.close(), GOODBYE_LIMIT)

@@ -133,7 +133,7 @@ async function post(message: MessageParts, reply: Reply, to: Destination): Promi
     else if (isPrivate(reply, to)) await client.chat.postEphemeral({ channel, user: userId, ...message })
     else await client.chat.postMessage({ channel, ...message })
   } catch (error) {
-    if (troubleOf(error) !== 'elsewhere') throw error
+    if (troubleOf(error) !== 'elsewhere' || !userId) throw error
     const note = toMessage(privately(speech.t('slack.elsewhere')), {})
     await postDirectly(client, userId, { ...message, blocks: [...message.blocks, ...note.blocks] })
   }

@@ -25,6 +25,11 @@ export function createSlackAdapter(setup: SlackSetup): SlackAdapter {
   })
   return {
     ...adapter,
+    async post(to, reply) {
+      const line = connection()
+      if (!line) throw new Error('Slack is not connected yet')
+      return line.post(to, reply)
+    },
     get port() {
       return connection()?.port
     },
