@@ -1,3 +1,4 @@
+import { type Comparison, TasteComparer } from './compare.ts'
 import { datasetCredits } from './dataset/credits.ts'
 import type { Dataset } from './dataset/dataset.ts'
 import { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
@@ -109,7 +110,7 @@ interface Liked {
   all: ReadonlySet<number>
 }
 
-/** Films, ratings, predictions and posters behind one set of questions. Every call is synchronous. */
+/** Films, ratings, predictions and posters behind one set of questions. Every call that returns no promise is synchronous. */
 export class Recommender {
   readonly dataset: DatasetInfo
   readonly model: { name: string; metrics: Readonly<Record<string, number>> }
@@ -124,6 +125,7 @@ export class Recommender {
   /** The data set's entry for each of the model's films; undefined where it has none. [model movies] */
   readonly #movies: readonly (Movie | undefined)[]
   readonly #modelIndex: ReadonlyMap<number, number>
+  readonly #comparer: TasteComparer
 
   constructor(data: Dataset, model: Model, posters: PosterIndex) {
     this.#data = data
@@ -143,6 +145,12 @@ export class Recommender {
     this.#meanStars = meanStarsOf(data)
     this.#movies = Array.from(model.movieIds, (id) => this.movie(id))
     this.#modelIndex = new Map(Array.from(model.movieIds, (id, index) => [id, index]))
+    this.#comparer = new TasteComparer({
+      model,
+      films: this.#bestKnown(),
+      members: data.users.length,
+      member: (place) => memberOf(data, place),
+    })
     if (!this.#movies.some((movie) => movie))
       throw new InputError(
         `Expected a model trained on the data set "${data.name}" but received "${model.card.name}", which knows none of its films.`,
@@ -259,6 +267,21 @@ export class Recommender {
         .flatMap(({ movieId, similarity }) => withMovie(this.movie(movieId), { similarity }))
         .slice(0, count),
     }
+  }
+
+  /**
+   * How alike two people's tastes are, and at most `count` films that both love and that divide them. The first call
+   * takes longer, in slices; nobody else waits for it.
+   */
+  compare(first: Person, second: Person, count: number): Promise<Comparison> {
+    return this.#comparer.compare(first, second, count)
+  }
+
+  /** Films of model and data set, the most rated first. */
+  #bestKnown(): { index: number; movie: Movie }[] {
+    return this.#movies
+      .flatMap((movie, index) => (movie ? [{ index, movie }] : []))
+      .sort((a, b) => this.popularity(b.movie.id) - this.popularity(a.movie.id) || a.index - b.index)
   }
 
   /** Indexes into `model.movieIds` of what may be recommended. */
