@@ -11,6 +11,7 @@ import { commandDefinitions } from './core/command-definitions.ts'
 import type { Config } from './core/config.ts'
 import { createBot } from './core/create-bot.ts'
 import { createHealth } from './core/health.ts'
+import { limitRate } from './core/limit-rate.ts'
 import { loadEngine } from './core/load-engine.ts'
 import { createMetrics } from './core/metrics.ts'
 import { Opened } from './core/opened.ts'
@@ -60,7 +61,7 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   const imports = await opened.add(createImportPool(), (pool) => pool.close())
   const { recommender, posterSource, filmDetails } = engine
   const agenda = new Agenda(profiles)
-  const bot = createBot({
+  const whole = createBot({
     recommender,
     pictures: createPictures(posterSource, renderer, metrics),
     profiles,
@@ -71,6 +72,7 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
     random: Math.random,
     log,
   })
+  const bot = limitRate(whole, config.limits)
 
   const adapters: Adapter[] = []
   let web: WebAdapter | undefined

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { InputError, type PosterKeys } from '../../engine/index.ts'
 import { STORES } from '../profiles/stores.ts'
+import type { Limits } from './limit-rate.ts'
+import { isLoopback } from './loopback.ts'
 
 /** The folder with package.json, models/ and data/sample; the same seen from src/ and from dist/. */
 export const PACKAGE_ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -22,6 +24,10 @@ const port = z.coerce
   .int('must be a port number from 0 to 65535')
   .min(0, 'must be a port number from 0 to 65535')
   .max(65535, 'must be a port number from 0 to 65535')
+const aMinute = z.coerce
+  .number({ error: 'must be a whole number of requests a minute, or 0' })
+  .int('must be a whole number of requests a minute, or 0')
+  .min(0, 'must be a whole number of requests a minute, or 0')
 const snowflake = z.string().regex(/^\d{15,21}$/, 'must be a Discord id: 15 to 21 digits')
 
 /** Every variable Marquee reads. `.env.example` documents each; a test keeps the two in step. */
@@ -43,6 +49,9 @@ const schema = z.object({
   SLACK_API_URL: url('https://slack.com/api/', 'https:', 'http:').default('https://slack.com/api/'),
   MARQUEE_HOST: text.default('127.0.0.1'),
   MARQUEE_PORT: port.default(8080),
+  MARQUEE_WEB_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+  MARQUEE_PERSON_RATE: aMinute.default(60),
+  MARQUEE_SERVER_RATE: aMinute.default(600),
   MARQUEE_STORE: url(
     STORES.map(({ example }) => example).join(' or '),
     ...STORES.flatMap(({ schemes }) => schemes),
@@ -83,7 +92,8 @@ export interface SlackConfig {
 export interface Config {
   discord?: DiscordConfig
   slack?: SlackConfig
-  web: { host: string; port: number }
+  web: { host: string; port: number; token?: string }
+  limits: Limits
   /** Undefined: a file under `dataFolder`. */
   store?: string
   dataFolder: string
@@ -124,7 +134,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       },
     }),
     ...slackConfig(value),
-    web: { host: value.MARQUEE_HOST, port: value.MARQUEE_PORT },
+    web: {
+      host: value.MARQUEE_HOST,
+      port: value.MARQUEE_PORT,
+      ...(value.MARQUEE_WEB_TOKEN && { token: value.MARQUEE_WEB_TOKEN }),
+    },
+    limits: { person: value.MARQUEE_PERSON_RATE, server: value.MARQUEE_SERVER_RATE },
     ...(value.MARQUEE_STORE && { store: value.MARQUEE_STORE }),
     dataFolder: resolve(value.MARQUEE_DATA),
     dataset: value.MARQUEE_DATASET,
@@ -159,6 +174,12 @@ function missing(given: Record<string, string | undefined>): string[] {
   if (given.DISCORD_GUILD_ID && !given.DISCORD_TOKEN)
     needs('DISCORD_TOKEN', 'DISCORD_GUILD_ID is set', 'the portal’s Bot page')
 
+  if (given.MARQUEE_HOST && !isLoopback(given.MARQUEE_HOST))
+    needs(
+      'MARQUEE_WEB_TOKEN',
+      `MARQUEE_HOST is ${given.MARQUEE_HOST}, where others reach the web chat`,
+      'any long random text of your own, the password that browsers will ask for',
+    )
   if (given.SLACK_APP_TOKEN)
     needs('SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN is set', 'OAuth & Permissions on api.slack.com')
   if (given.SLACK_CLIENT_ID) {

@@ -90,3 +90,34 @@ test('a data set is fetched through it', async () => {
   await marquee(['setup', '--dataset', 'ml-1m'], env)
   expect(proxy.asked).toContain('files.grouplens.org:443')
 }, 60_000)
+
+test('no address that somebody types or sends is asked, whatever it looks like', async () => {
+  const served = await serveMarquee(environment())
+  const post = async (route: string, body: unknown) => {
+    const isFile = body instanceof Uint8Array
+    const answer = await fetch(`${served.url}/api/${route}`, {
+      method: 'POST',
+      headers: { 'content-type': isFile ? 'application/octet-stream' : 'application/json' },
+      body: isFile ? new Uint8Array(body) : JSON.stringify(body),
+    })
+    expect(answer.status).toBe(200)
+    return answer.json()
+  }
+  const evil = 'http://evil.test:9/title/tt0012349/'
+  for (const text of [
+    `/film movie:"${evil}"`,
+    `/film movie:"https://www.imdb.com@evil.test/title/tt0012349/"`,
+    `/film movie:"https://www.imdb.com.evil.test/title/tt0012349/"`,
+    `/recommend wish:"like ${evil}"`,
+    `/similar movie:"//evil.test/../film/the-kid"`,
+    evil,
+  ])
+    await post('messages', { person: 'ada', text })
+  const csv = `Date,Name,Year,Letterboxd URI,Rating\n2025-05-05,The Kid,1921,${evil},4\n`
+  const { upload } = (await post('uploads?name=ratings.csv', Buffer.from(csv))) as { upload: string }
+  const form = (await post('messages', { person: 'ada', text: '/import' })) as { formId: string }
+  await post('forms', { person: 'ada', formId: form.formId, fields: { file: { upload } } })
+  expect(await served.stop()).toBe(0)
+  expect(proxy.asked.filter((host) => /evil/.test(host))).toEqual([])
+  expect(proxy.asked.length).toBeGreaterThan(0)
+}, 60_000)

@@ -49,7 +49,7 @@ for (const { name, url, reachable } of backends)
     ],
     [
       'with a port that nobody may have',
-      () => ({ MARQUEE_HOST: '192.0.2.1' }),
+      () => ({ MARQUEE_HOST: '192.0.2.1', MARQUEE_WEB_TOKEN: 'a long random text' }),
       /Expected a free address for the web chat/,
     ],
   ])(

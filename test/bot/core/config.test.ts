@@ -8,6 +8,7 @@ const nowhere = { MARQUEE_MIRROR: '/nonexistent' }
 test('nothing set: the web chat on loopback, the data folder of the package, no mirror', () => {
   expect(readConfig(nowhere)).toEqual({
     web: { host: '127.0.0.1', port: 8080 },
+    limits: { person: 60, server: 600 },
     dataFolder: join(PACKAGE_ROOT, 'data'),
     dataset: 'auto',
     posterKeys: {},
@@ -101,4 +102,13 @@ test('every variable is read without its quotes, and empty quotes are an absent 
 test('a quote on one side only, or inside, belongs to the value', () => {
   for (const value of ['"half', "it's", '"one" and "two"'])
     expect(readConfig({ ...nowhere, TMDB_API_KEY: value }).posterKeys).toEqual({ tmdb: value })
+})
+
+test('a web chat that others reach has a token, or does not start', () => {
+  const open = { ...nowhere, MARQUEE_HOST: '0.0.0.0' }
+  expect(() => readConfig(open)).toThrow(/MARQUEE_WEB_TOKEN is missing \(MARQUEE_HOST is 0\.0\.0\.0/)
+  expect(() => readConfig({ ...open, MARQUEE_WEB_TOKEN: 'short' })).toThrow(/16 characters or more/)
+  const token = 'a long random text'
+  expect(readConfig({ ...open, MARQUEE_WEB_TOKEN: token }).web).toMatchObject({ host: '0.0.0.0', token })
+  expect(readConfig({ ...nowhere, MARQUEE_HOST: '127.0.0.2' }).web.token).toBeUndefined()
 })

@@ -38,6 +38,8 @@ describeConversation('on Slack, the whole product on the sample', async () => {
     MARQUEE_DATA: folder,
     MARQUEE_MIRROR: '/nowhere',
     MARQUEE_PORT: '0',
+    // A script is faster than people.
+    MARQUEE_PERSON_RATE: '600',
     LOG_LEVEL: 'silent',
   })
   return createSlackDriver(slack, async () => {

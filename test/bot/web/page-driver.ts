@@ -1,4 +1,5 @@
 import type { Browser, Locator } from 'playwright-core'
+import type { Bot } from '../../../src/bot/core/bot.ts'
 import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
 import { type ChatDriver, type Observed, type PersonKey, people } from '../../contracts/conversation.ts'
 import { newFolder, silent } from '../profiles/backends.ts'
@@ -10,9 +11,9 @@ const PERSON: Readonly<Partial<Record<PersonKey, string>>> = { ada: 'Ada', ben: 
 const withoutEmoji = (label: string): string => label.replace(/^[^\p{L}]+/u, '').trim()
 
 /** The conversation as a person has it: typing, pressing and reading on the page, in a real browser. */
-export async function createPageDriver(browser: Browser): Promise<ChatDriver> {
+export async function createPageDriver(browser: Browser, wrap?: (bot: Bot) => Bot): Promise<ChatDriver> {
   const profiles = await openProfileStore(undefined, { dataFolder: newFolder(), log: silent })
-  const bench = await openBench({ parts: { profiles } })
+  const bench = await openBench({ parts: { profiles }, ...(wrap && { wrap }) })
   const page = await browser.newPage({
     locale: 'en-US',
     viewport: { width: 1024, height: 768 },

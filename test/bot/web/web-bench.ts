@@ -30,9 +30,15 @@ export interface BenchOptions {
   wrap?: (bot: Bot) => Bot
   /** Without one, requests are not counted. */
   rate?: WebAdapterOptions['rate']
+  token?: string
 }
 
-export async function openBench({ parts, wrap = (bot) => bot, rate }: BenchOptions = {}): Promise<WebBench> {
+export async function openBench({
+  parts,
+  wrap = (bot) => bot,
+  rate,
+  token,
+}: BenchOptions = {}): Promise<WebBench> {
   const world = createWorld(parts)
   const { profiles, log } = world.services
   const start = async (port: number) => {
@@ -48,7 +54,17 @@ export async function openBench({ parts, wrap = (bot) => bot, rate }: BenchOptio
       restingHosts: () => RESTING,
     })
     const limit = rate ?? { burst: 1e6, perSecond: 1e6 }
-    const web = createWebAdapter({ bot, host: '127.0.0.1', port, health, metrics, log, rate: limit })
+    const options = {
+      bot,
+      host: '127.0.0.1',
+      port,
+      health,
+      metrics,
+      log,
+      rate: limit,
+      ...(token && { token }),
+    }
+    const web = createWebAdapter(options)
     adapters.push(web)
     await web.start()
     return web

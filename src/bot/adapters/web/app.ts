@@ -8,11 +8,12 @@ import type { Metrics, RequestRecord } from '../../core/metrics.ts'
 import { readMessage } from '../../core/read-message.ts'
 import { type Form, privately, type Reply } from '../../core/reply.ts'
 import type { Log } from '../../core/services.ts'
+import type { Rate } from '../../core/token-buckets.ts'
 import type { Upload } from '../../core/upload.ts'
 import { attend, beginVisit, type Visit } from '../kit/attend.ts'
 import { converse, suggestions } from '../kit/converse.ts'
 import { serveAssets } from './assets.ts'
-import { checkHost, checkOrigin, headers, isUpload, limitRate } from './guard.ts'
+import { checkHost, checkOrigin, checkToken, headers, isUpload, limitRate } from './guard.ts'
 import { membersFor, PEOPLE, toActor } from './people.ts'
 import { present, presentCommands } from './present.ts'
 import { actionBody, formBody, messageBody, type Start, suggestionBody } from './protocol.ts'
@@ -27,7 +28,9 @@ export interface AppOptions {
   metrics: Metrics
   log: Log
   /** Requests of one address: a burst, then so many a second. */
-  rate?: { burst: number; perSecond: number }
+  rate?: Rate
+  /** Who does not know it gets nothing; absent: everybody may come. */
+  token?: string
 }
 
 const MOST_BODY_BYTES = 64 * 1024
@@ -36,15 +39,13 @@ const MOST_UPLOAD_BYTES = 5 * 1024 * 1024
 const RATE = { burst: 120, perSecond: 30 }
 
 /** The web chat as a request handler, without the server around it. */
-export function createApp({ bot, host, health, metrics, log, rate = RATE }: AppOptions): Hono {
+export function createApp({ bot, host, health, metrics, log, rate = RATE, token }: AppOptions): Hono {
   const shelf = new Shelf(60 * 60_000, 96 * 1024 * 1024)
   const uploads = new Shelf(10 * 60_000, 32 * 1024 * 1024)
   const app = new Hono()
-  app.use(headers, checkHost(host))
-  app.use(
-    '/api/*',
-    limitRate(rate.burst, rate.perSecond, () => performance.now()),
-  )
+  const now = () => performance.now()
+  app.use(headers, checkHost(host), checkToken(token, now))
+  app.use('/api/*', limitRate(rate, now))
   app.post('*', checkOrigin, limitBody)
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse()

@@ -1,8 +1,9 @@
-import { isIP } from 'node:net'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import { LRUCache } from 'lru-cache'
+import { isLoopback } from '../../core/loopback.ts'
+import { type Rate, TokenBuckets } from '../../core/token-buckets.ts'
 import { refuse } from './refuse.ts'
 
 /** No inline code, nothing from elsewhere, no frames: what the page shows cannot run. */
@@ -22,9 +23,6 @@ export const headers: MiddlewareHandler = secureHeaders({
   // Plain HTTP on loopback: there is nothing to upgrade to.
   strictTransportSecurity: false,
 })
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
 /** The Host header's name without port and brackets; undefined when it is no host. */
 function hostName(context: Context): string | undefined {
@@ -64,21 +62,51 @@ export const checkOrigin: MiddlewareHandler = async (context, next) => {
   return next()
 }
 
-/** A token bucket for each address: `burst` requests at once, then `perSecond`. */
-export function limitRate(burst: number, perSecond: number, now: () => number): MiddlewareHandler {
-  const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: 10_000 })
+/** Requests of each address: so many at once, then so many a second. */
+export function limitRate(rate: Rate, now: () => number): MiddlewareHandler {
+  const buckets = new TokenBuckets(rate, now)
   return async (context, next) => {
-    const address = (context.env as HttpBindings).incoming.socket?.remoteAddress ?? ''
-    const time = now()
-    const bucket = buckets.get(address) ?? { tokens: burst, at: time }
-    bucket.tokens = Math.min(burst, bucket.tokens + ((time - bucket.at) / 1000) * perSecond)
-    bucket.at = time
-    buckets.set(address, bucket)
-    if (bucket.tokens < 1) {
-      context.header('Retry-After', '1')
-      return refuse(context, 429, 'tooFast')
-    }
-    bucket.tokens -= 1
-    return next()
+    const seconds = buckets.take(addressOf(context))
+    if (seconds === 0) return next()
+    context.header('Retry-After', String(seconds))
+    return refuse(context, 429, 'tooFast')
   }
+}
+
+/** Wrong passwords of each address: a slip or two, then one in ten seconds. */
+const GUESSES: Rate = { burst: 10, perSecond: 0.1 }
+
+/**
+ * Lets in whoever has the token, as the password of any name: what browsers ask for by themselves, and Prometheus can
+ * be given. Without a token everybody is let in.
+ */
+export function checkToken(token: string | undefined, now: () => number): MiddlewareHandler {
+  const guesses = new TokenBuckets(GUESSES, now)
+  return async (context, next) => {
+    const given = auth((context.env as HttpBindings).incoming.headers.authorization)
+    if (token === undefined || isSame(given, token)) return next()
+    context.header('WWW-Authenticate', 'Basic realm="Marquee", charset="UTF-8"')
+    if (given === undefined || guesses.take(addressOf(context)) === 0) return refuse(context, 401, 'noToken')
+    context.header('Retry-After', '10')
+    return refuse(context, 429, 'tooFast')
+  }
+}
+
+/** The password of `Basic …`. */
+function auth(header: string | undefined): string | undefined {
+  const [scheme, text = ''] = (header ?? '').split(' ')
+  if (scheme?.toLowerCase() !== 'basic') return undefined
+  return Buffer.from(text, 'base64')
+    .toString()
+    .replace(/^[^:]*:/, '')
+}
+
+/** In a time that tells nothing. */
+function isSame(given: string | undefined, token: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  return given !== undefined && timingSafeEqual(hash(given), hash(token))
+}
+
+function addressOf(context: Context): string {
+  return (context.env as HttpBindings).incoming.socket?.remoteAddress ?? ''
 }

@@ -376,6 +376,10 @@ export const answers: Words<typeof english> = {
     noFormHere: 'Eine Nachricht öffnet kein Formular; `/{{command}}` schon.',
     failed: 'Etwas ist schiefgegangen. Es ist unter {{id}} vermerkt; bitte versuch es noch einmal.',
     restarting: 'Ich starte gerade neu; bitte versuch es gleich noch einmal.',
+    tooMuch:
+      'Das ist mehr, als ich dir auf einmal beantworten kann; bitte versuch es in {{seconds}} s noch einmal.',
+    tooMuchHere:
+      'Hier wird so viel gefragt, dass ich nicht nachkomme; bitte versuch es in {{seconds}} s noch einmal.',
   },
   discord: {
     formTooLate:
@@ -423,6 +427,7 @@ export const answers: Words<typeof english> = {
     malformed: 'Das war nicht zu lesen: „{{part}}“ fehlt, ist zu lang oder von anderer Art als erwartet.',
     tooLarge: 'Das ist zu groß: Auf einmal gehen höchstens {{kib}} KiB.',
     tooFast: 'Das geht zu schnell; bitte warte eine Sekunde.',
+    noToken: 'Als Passwort wurde das Token (MARQUEE_WEB_TOKEN) erwartet.',
     failed: 'Etwas ist schiefgegangen. Es ist vermerkt; bitte versuch es noch einmal.',
     noAddress: 'Erwartet wurde eine Adresse des Web-Chats.',
     fileGone: 'Diese Datei wird nicht mehr aufbewahrt.',

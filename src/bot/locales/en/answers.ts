@@ -365,6 +365,8 @@ export const answers = {
     noFormHere: 'A message opens no form; `/{{command}}` does.',
     failed: 'Something went wrong. It has been logged as {{id}}; please try again.',
     restarting: 'I am just restarting; please try again in a moment.',
+    tooMuch: 'That is more than I can answer you at once; please try again in {{seconds}} s.',
+    tooMuchHere: 'So much is being asked here that I cannot keep up; please try again in {{seconds}} s.',
   },
   discord: {
     formTooLate: 'That took me too long, so the form could not be opened; please press the button again.',
@@ -409,6 +411,7 @@ export const answers = {
     malformed: 'This could not be read: “{{part}}” is missing, too long or of another kind than expected.',
     tooLarge: 'This is too large: at most {{kib}} KiB can be sent at once.',
     tooFast: 'That is too fast; please wait a second.',
+    noToken: 'Expected the token (MARQUEE_WEB_TOKEN) as the password.',
     failed: 'Something went wrong. It has been logged; please try again.',
     noAddress: 'Expected an address of the web chat.',
     fileGone: 'This file is no longer kept.',

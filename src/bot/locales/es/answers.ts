@@ -387,6 +387,8 @@ export const answers: Words<typeof english> = {
     noFormHere: 'Un mensaje no abre formularios; `/{{command}}` sí.',
     failed: 'Algo ha salido mal. Está anotado como {{id}}; inténtalo de nuevo.',
     restarting: 'Me estoy reiniciando; inténtalo de nuevo en un momento.',
+    tooMuch: 'Es más de lo que puedo responderte de una vez; inténtalo de nuevo en {{seconds}} s, por favor.',
+    tooMuchHere: 'Aquí se pregunta tanto que no doy abasto; inténtalo de nuevo en {{seconds}} s, por favor.',
   },
   discord: {
     formTooLate:
@@ -433,6 +435,7 @@ export const answers: Words<typeof english> = {
     malformed: 'No se ha podido leer: «{{part}}» falta, es demasiado largo o no es del tipo esperado.',
     tooLarge: 'Es demasiado grande: se pueden enviar como mucho {{kib}} KiB de una vez.',
     tooFast: 'Demasiado rápido; espera un segundo, por favor.',
+    noToken: 'Esperaba el token (MARQUEE_WEB_TOKEN) como contraseña.',
     failed: 'Algo ha salido mal. Está anotado; inténtalo de nuevo.',
     noAddress: 'Esperaba una dirección del chat web.',
     fileGone: 'Este archivo ya no se conserva.',

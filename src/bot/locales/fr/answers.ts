@@ -383,6 +383,9 @@ export const answers: Words<typeof english> = {
     noFormHere: 'Un message n’ouvre pas de formulaire\u202f; `/{{command}}` le fait.',
     failed: 'Quelque chose a mal tourné. C’est noté sous {{id}}\u202f; essaie de nouveau.',
     restarting: 'Je redémarre à l’instant\u202f; réessaie dans un moment.',
+    tooMuch: 'C’est plus que je ne peux te répondre d’un coup\u202f; réessaie dans {{seconds}}\u00a0s.',
+    tooMuchHere:
+      'On demande tant de choses ici que je n’arrive plus à suivre\u202f; réessaie dans {{seconds}}\u00a0s.',
   },
   discord: {
     formTooLate:
@@ -430,6 +433,7 @@ export const answers: Words<typeof english> = {
       'C’était illisible\u202f: «\u202f{{part}}\u202f» manque, est trop long ou n’est pas du type attendu.',
     tooLarge: 'C’est trop gros\u202f: on peut envoyer au plus {{kib}} Kio à la fois.',
     tooFast: 'C’est trop rapide\u202f; attends une seconde.',
+    noToken: 'Il faut le jeton (MARQUEE_WEB_TOKEN) comme mot de passe.',
     failed: 'Quelque chose a mal tourné. C’est noté\u202f; essaie de nouveau.',
     noAddress: 'Il faut une adresse du chat web.',
     fileGone: 'Ce fichier n’est plus conservé.',

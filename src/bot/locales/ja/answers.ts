@@ -371,6 +371,8 @@ export const answers: Words<typeof english> = {
     noFormHere: 'メッセージではフォームを開けません。`/{{command}}`なら開きます。',
     failed: '問題が起きました。{{id}}として記録しました。もう一度お試しください。',
     restarting: '再起動しているところです。少ししてからもう一度お試しください。',
+    tooMuch: '一度にお答えできる数を超えました。{{seconds}}秒後にもう一度お試しください。',
+    tooMuchHere: 'ここでのご質問が多く、追いついていません。{{seconds}}秒後にもう一度お試しください。',
   },
   discord: {
     formTooLate: '時間がかかりすぎてフォームを開けませんでした。もう一度ボタンを押してください。',
@@ -416,6 +418,7 @@ export const answers: Words<typeof english> = {
     malformed: '読み取れませんでした。「{{part}}」がないか、長すぎるか、種類が違います。',
     tooLarge: '大きすぎます。一度に送れるのは{{kib}} KiBまでです。',
     tooFast: '速すぎます。1秒お待ちください。',
+    noToken: 'パスワードはトークン（MARQUEE_WEB_TOKEN）のはずです。',
     failed: '問題が起きました。記録しましたので、もう一度お試しください。',
     noAddress: 'ウェブチャットのアドレスのはずです。',
     fileGone: 'このファイルはもう保管していません。',

@@ -379,6 +379,9 @@ export const answers: Words<typeof english> = {
     noFormHere: 'Uma mensagem não abre formulário; `/{{command}}` abre.',
     failed: 'Algo deu errado. Ficou registrado como {{id}}; tente de novo, por favor.',
     restarting: 'Estou reiniciando; tente de novo daqui a pouco, por favor.',
+    tooMuch: 'É mais do que consigo responder de uma vez; tente de novo em {{seconds}} s, por favor.',
+    tooMuchHere:
+      'Estão pedindo tanta coisa aqui que não dou conta; tente de novo em {{seconds}} s, por favor.',
   },
   discord: {
     formTooLate: 'Demorei demais, e o formulário não abriu; aperte o botão de novo, por favor.',
@@ -424,6 +427,7 @@ export const answers: Words<typeof english> = {
     malformed: 'Não deu para ler isto: “{{part}}” falta, é longo demais ou é de outro tipo.',
     tooLarge: 'Isto é grande demais: dá para enviar no máximo {{kib}} KiB de uma vez.',
     tooFast: 'Rápido demais; espere um segundo, por favor.',
+    noToken: 'Era esperado o token (MARQUEE_WEB_TOKEN) como senha.',
     failed: 'Algo deu errado. Ficou registrado; tente de novo, por favor.',
     noAddress: 'Era esperado um endereço do chat da web.',
     fileGone: 'Este arquivo não está mais guardado.',
