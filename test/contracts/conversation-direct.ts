@@ -1,5 +1,6 @@
 import type { Actor, Bot } from '../../src/bot/core/bot.ts'
 import { createBot } from '../../src/bot/core/create-bot.ts'
+import type { FindMembers } from '../../src/bot/core/member.ts'
 import type { Form, Reply } from '../../src/bot/core/reply.ts'
 import type { Services } from '../../src/bot/core/services.ts'
 import { problemsOf } from '../helpers/limit-problems.ts'
@@ -36,6 +37,13 @@ function observe(answer: Reply | Form): Observed {
   }
 }
 
+const findMembers: FindMembers = async (named) =>
+  named.map((name) => {
+    if (!Object.hasOwn(people, name)) return undefined
+    const { displayName } = people[name as PersonKey]
+    return { who: { platform: 'web', workspace: 'local', userId: name }, displayName }
+  })
+
 /** The conversation without a platform: requests straight to the bot. */
 export function createDirectDriver(services: Services): ChatDriver {
   let bot: Bot = createBot(services)
@@ -47,7 +55,8 @@ export function createDirectDriver(services: Services): ChatDriver {
     return { platform: 'web', workspace: 'local', userId: who, ...people[who], place, mayManage: true }
   }
 
-  async function ask(request: Parameters<Bot['answer']>[0]): Promise<Observed> {
+  async function ask(asked: Parameters<Bot['answer']>[0]): Promise<Observed> {
+    const request = { ...asked, findMembers }
     const plan = bot.plan(request)
     const answer = await bot.answer(request)
     const problems = problemsOf(answer)
@@ -86,13 +95,15 @@ export function createDirectDriver(services: Services): ChatDriver {
       if (!form) throw new Error('No form is open')
       const values = form.fields.map(({ name, label, choices }) => {
         const given = fields[label] ?? ''
-        if (typeof given === 'object') return [name, uploadOf(given.name, given.bytes)]
-        return [name, choices ? choices.find((one) => one.name === given)!.value : given]
+        if (Array.isArray(given)) return [name, given.join(' ')]
+        if (typeof given === 'object' && 'bytes' in given) return [name, uploadOf(given.name, given.bytes)]
+        return [name, choices ? choices.find((one) => one.name === given)!.value : String(given)]
       })
       const request = { kind: 'form', actor: actorOf(who), formId: form.formId } as const
       form = undefined
       return ask({ ...request, fields: Object.fromEntries(values) })
     },
+    mention: (who) => `@${who}`,
     async suggest(who, command, option, typed) {
       const found = await bot.suggest({ actor: actorOf(who), command, option, typed })
       return found.map(({ name }) => name)

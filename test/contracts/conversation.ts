@@ -51,8 +51,13 @@ export interface ChatDriver {
   press(who: PersonKey, label: string): Promise<Observed>
   /** Picks from the menu on the newest message that offers it. */
   choose(who: PersonKey, choice: string): Promise<Observed>
-  /** Fills in and sends the form that is open: values, names of choices, or files by the label of their field. */
-  submit(who: PersonKey, fields: Record<string, string | FileToSend>): Promise<Observed>
+  /** Fills in and sends the form that is open: values, names of choices, files or people by the label of their field. */
+  submit(
+    who: PersonKey,
+    fields: Record<string, string | FileToSend | readonly PersonKey[]>,
+  ): Promise<Observed>
+  /** Somebody as they are written in an option. */
+  mention(who: PersonKey): string
   /** Names of the suggestions. */
   suggest(who: PersonKey, command: string, option: string, typed: string): Promise<string[]>
   /** Stops the bot and starts another one on the same store. */

@@ -1,6 +1,7 @@
 import { AGAIN, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import type { CommandDefinition, OptionDefinition } from './command.ts'
 import { halfWidth } from './half-width.ts'
+import { isMention } from './member.ts'
 import { accepts } from './option-schema.ts'
 
 /** A piece of typed text. */
@@ -66,11 +67,6 @@ function strangerTokens(piece: string, name: string, definition: CommandDefiniti
 
 const takesText = (definition: CommandDefinition): boolean => definition.options.some(isTitle)
 
-/** The user id in `<@U123|name>`, `<@U123>` or `<@!123>`. */
-function mentioned(text: string): string | undefined {
-  return /^<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>$/.exec(text)?.[1]
-}
-
 /** More words without a name than any command could use are not looked at. */
 const MOST_WORDS = 30
 /** Characters; the rest of a longer text is not read. */
@@ -133,8 +129,15 @@ const isTitle = (option: OptionDefinition): boolean => isText(option) && !option
 /** How many of the words behind `name:` are its value: all of a title, else the longest run that fits, else one. */
 function valueLength(option: OptionDefinition, words: readonly string[], bare: boolean): number {
   if (isText(option)) return words.length
+  if (option.type === 'member' && option.several) return peopleLength(words)
   const length = longestValue(option, words)
   return length > 0 || (bare && option.type === 'boolean') ? length : Math.min(1, words.length)
+}
+
+/** The first word, whatever it is, and the mentions behind it. */
+function peopleLength(words: readonly string[]): number {
+  const end = words.findIndex((word, index) => index > 0 && !isMention(word))
+  return end < 0 ? words.length : end
 }
 
 /** Reads `name:value` pairs; what belongs to none of them stays in `words`. */
@@ -165,7 +168,7 @@ function readNamed(tokens: readonly Token[], reading: Reading): void {
     const value = words.slice(0, length).join(' ')
     if (isTitle(option)) takeStars(option, words, reading)
     else if (length === 0) reading.set(option, option.type === 'boolean' ? true : '')
-    else reading.set(option, (option.type === 'member' && mentioned(value)) || value)
+    else reading.set(option, value)
   }
 }
 
@@ -206,13 +209,12 @@ function readSwitches(reading: Reading, onlyAtEnd: boolean): void {
 }
 
 function readMentions(reading: Reading): void {
-  for (const [index, word] of [...reading.words.entries()].toReversed()) {
-    const id = mentioned(word.text)
-    const option = id && reading.free(({ type }) => type === 'member').at(-1)
-    if (!option) continue
-    reading.set(option, id)
-    reading.words.splice(index, 1)
-  }
+  const others = reading.words.filter((word) => {
+    const option = isMention(word.text) && reading.free(({ type }) => type === 'member')[0]
+    if (option) reading.set(option, word.text)
+    return !option
+  })
+  reading.words.splice(0, Number.POSITIVE_INFINITY, ...others)
 }
 
 /** Gives the words without a name to the options that can only be meant. */
@@ -275,7 +277,7 @@ export function readArguments(text: string, definition: CommandDefinition): Reco
   return inOwnWords(rest, definition, tokens, inOrder)
 }
 
-/** The same where words fit no option: then all of them that have no name are one sentence, less switches at its end. */
+/** The same where words fit no option: then all of them that have no name are one sentence, less switches at its end and people. */
 function inOwnWords(
   rest: OptionDefinition,
   definition: CommandDefinition,
@@ -286,6 +288,7 @@ function inOwnWords(
   readNamed(tokens, reading)
   reading.words.splice(0, Number.POSITIVE_INFINITY, ...words)
   readSwitches(reading, true)
+  readMentions(reading)
   reading.set(rest, reading.words.map(({ text }) => text).join(' '))
   return reading.options
 }

@@ -1,5 +1,6 @@
 import type { Job } from '../agenda/job.ts'
 import type { CommandDefinition } from './command.ts'
+import type { FindMembers } from './member.ts'
 import type { Platform } from './platforms.ts'
 import type { Choice, Form, Reply, Visibility } from './reply.ts'
 import type { Upload } from './upload.ts'
@@ -39,25 +40,28 @@ export interface Actor extends AccountName {
   mayManage?: true
 }
 
-interface CommandRequest {
-  kind: 'command'
+interface Asked {
   actor: Actor
+  /** Who is named in the place where this is asked; absent where nobody can be. */
+  findMembers?: FindMembers
+}
+
+interface CommandRequest extends Asked {
+  kind: 'command'
   name: string
   /** As they arrived; the bot checks them. */
   options: Readonly<Record<string, unknown>>
 }
 
-interface ActionRequest {
+interface ActionRequest extends Asked {
   kind: 'action'
-  actor: Actor
   actionId: string
   /** What was picked in a menu; empty for buttons. */
   values: readonly string[]
 }
 
-interface FormRequest {
+interface FormRequest extends Asked {
   kind: 'form'
-  actor: Actor
   formId: string
   fields: Readonly<Record<string, string | Upload>>
 }

@@ -32,7 +32,7 @@ export function expectation(option: OptionSpec, speech: Speech): string {
     const range = { from: speech.number(option.minimum, 1), to: speech.number(option.maximum, 1) }
     return t(option.type === 'integer' ? 'input.what.integerRange' : 'input.what.range', range)
   }
-  return t(`input.what.${option.type}`)
+  return t(`input.what.${option.type === 'member' && option.several ? 'members' : option.type}`)
 }
 
 /** "/rate movie stars", optional ones in brackets. */

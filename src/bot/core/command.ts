@@ -6,7 +6,7 @@ export type Localized = { en: string } & Readonly<Record<string, string>>
 
 /**
  * movie: a film id as a string (chosen from suggestions) or free text, resolved by the bot.
- * member: the user id of somebody in the same place.
+ * member: somebody in the same place, by user id, mention or name; looked up by the bot.
  * file: an {@link Upload}; where commands take no files, the form that stands in for the command does.
  */
 export type OptionType = 'string' | 'integer' | 'number' | 'boolean' | 'movie' | 'member' | 'file'
@@ -20,7 +20,7 @@ export interface OptionDefinition {
   required?: boolean
   /** At most 25; the only values allowed when present. */
   choices?: readonly { name: Localized; value: string | number }[]
-  /** With choices: several of them in one value, those with "-" in front left out. */
+  /** With choices: several of them in one value, those with "-" in front left out. Of members: several in one value. */
   several?: true
   minimum?: number
   maximum?: number

@@ -2,6 +2,7 @@ import type { Identity } from '../profiles/profile-store.ts'
 import type { MovieSearch } from '../search/movie-search.ts'
 import type { Actor } from './bot.ts'
 import type { Command } from './define-command.ts'
+import type { FindMembers } from './member.ts'
 import type { Services } from './services.ts'
 import type { Speech } from './speech.ts'
 
@@ -13,4 +14,5 @@ export interface Context {
   search: MovieSearch
   speech: Speech
   commands: readonly Command[]
+  findMembers: FindMembers
 }

@@ -9,9 +9,19 @@ import { checkOptions, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import { splitLast } from './choice-list.ts'
 import type { Context } from './context.ts'
 import type { ActionSpec, Command, JobSpec } from './define-command.ts'
+import { membersFor } from './find-members.ts'
 import { clip, fitChoices, LIMITS, shorten } from './limits.ts'
+import type { FindMembers } from './member.ts'
 import { plainName } from './person.ts'
-import { type Button, type Choice, type Form, type Menu, privately, type Reply } from './reply.ts'
+import {
+  type Button,
+  type Choice,
+  type Form,
+  type Menu,
+  privately,
+  type Reply,
+  type Visibility,
+} from './reply.ts'
 import type { Services } from './services.ts'
 import { speechFor } from './speech.ts'
 import { UserError } from './user-error.ts'
@@ -25,6 +35,9 @@ const NONE = 'none-of-these'
 
 type Raw = Readonly<Record<string, unknown>>
 
+/** Where nobody can be looked up. */
+const nobodyKnown: FindMembers = async (named) => named.map(() => undefined)
+
 const byName = new Map(commands.map((command) => [command.name, command]))
 const actions = new Map<string, ActionSpec>(
   commands.flatMap((command) => Object.entries(command.actions ?? {})),
@@ -35,6 +48,11 @@ const jobs = new Map<string, JobSpec>(commands.flatMap((command) => Object.entri
 /** The options of a request as a plain record, whatever arrived. */
 function rawOptions(options: unknown): Raw {
   return options !== null && typeof options === 'object' && !Array.isArray(options) ? (options as Raw) : {}
+}
+
+/** The fields of a form that have something in them. */
+function filledIn(fields: unknown): Raw {
+  return Object.fromEntries(Object.entries(rawOptions(fields)).filter(([, value]) => value !== ''))
 }
 
 /**
@@ -53,9 +71,11 @@ function formFor(name: string, typed: Raw, context: Context): Form | undefined {
   if (named && film(raw.movie) !== named) return command.form({ movie: whole }, context)
   const given = (name: string) => raw[name] !== undefined && raw[name] !== null && raw[name] !== ''
   const known = Object.keys(raw).every((name) => command.options.some((option) => option.name === name))
+  // People are picked more easily than typed, so they are asked for even where they are not required.
   const missing =
-    command.options.some(({ name, required }) => required && !given(name)) ||
-    !command.options.some(({ name }) => given(name))
+    command.options.some(
+      ({ name, type, required, several }) => (required || (type === 'member' && several)) && !given(name),
+    ) || !command.options.some(({ name }) => given(name))
   return known && missing ? command.form(raw, context) : undefined
 }
 
@@ -63,9 +83,13 @@ function planCommand(name: string, raw: Raw, context: Context): Plan {
   const command = byName.get(name)
   if (!command) return { acknowledge: 'reply', visibility: 'private' }
   if (formFor(name, raw, context)) return { acknowledge: 'form', visibility: 'private' }
-  const checked = checkOptions(command, raw, context.speech)
-  const hidden = !checked.ok || checked.values.private === true
-  return { acknowledge: 'reply', visibility: hidden ? 'private' : command.visibility }
+  return { acknowledge: 'reply', visibility: visibilityOf(command, raw, context) }
+}
+
+/** Of a command's answer, when it is not a form. */
+function visibilityOf(command: Command, raw: Raw, { speech }: Pick<Context, 'speech'>): Visibility {
+  const checked = checkOptions(command, raw, speech)
+  return !checked.ok || checked.values.private === true ? 'private' : command.visibility
 }
 
 function planAction(id: string): Plan {
@@ -87,10 +111,10 @@ export function createBot(services: Services): Bot {
   // Remembered from here on: nobody's answer waits for it.
   sequelsAmong(recommender.movies)
 
-  function contextOf(actor: Actor): Context {
+  function contextOf(actor: Actor, findMembers: FindMembers = nobodyKnown): Context {
     const { platform, workspace, userId, aliases } = actor
     const who = { platform, workspace, userId, ...(aliases && { aliases }) }
-    return { actor, who, services, search, speech: speechFor(actor.locale), commands }
+    return { actor, who, services, search, speech: speechFor(actor.locale), commands, findMembers }
   }
 
   /** Asks which film was meant; the rest of the command waits in the store. */
@@ -140,6 +164,8 @@ export function createBot(services: Services): Bot {
     const values = { ...checked.values }
     for (const option of command.options) {
       const typed = values[option.name]
+      if (option.type === 'member' && typed !== undefined)
+        values[option.name] = await membersFor(option, typed, context)
       if (option.type !== 'movie' || typeof typed !== 'string') continue
       const found = search.resolve(typed)
       if (found.kind === 'unsure') return ask(command, raw, option.name, typed, found.candidates, context)
@@ -168,7 +194,7 @@ export function createBot(services: Services): Bot {
     }
     // A form's id begins with the command that takes its fields.
     if (request.kind === 'form') {
-      return runCommand(readActionId(request.formId).name, rawOptions(request.fields), context)
+      return runCommand(readActionId(request.formId).name, filledIn(request.fields), context)
     }
     if (request.kind === 'action') {
       const { name, args } = readActionId(request.actionId)
@@ -225,7 +251,10 @@ export function createBot(services: Services): Bot {
         if (request.kind === 'command') {
           return planCommand(request.name, rawOptions(request.options), contextOf(request.actor))
         }
-        return { acknowledge: 'reply', visibility: 'private' }
+        const command = byName.get(readActionId(request.formId).name)!
+        const speech = speechFor(request.actor.locale)
+        const visibility = visibilityOf(command, filledIn(request.fields), { speech })
+        return { acknowledge: 'reply', visibility }
       } catch {
         // Whatever is wrong with the request, `answer` says so, privately.
         return { acknowledge: 'reply', visibility: 'private' }
@@ -233,7 +262,7 @@ export function createBot(services: Services): Bot {
     },
     async answer(request) {
       try {
-        return shorten(await route(request, contextOf(request.actor)))
+        return shorten(await route(request, contextOf(request.actor, request.findMembers)))
       } catch (error) {
         return shorten(failure(error, request))
       }

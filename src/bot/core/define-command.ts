@@ -3,6 +3,7 @@ import type { PlainKey } from '../locales/index.ts'
 import type { Plan } from './bot.ts'
 import type { CommandDefinition, Localized, OptionDefinition, OptionType } from './command.ts'
 import type { Context } from './context.ts'
+import type { Member } from './member.ts'
 import type { Choice, Form, Reply, Visibility } from './reply.ts'
 import { localized } from './speech.ts'
 import type { Upload } from './upload.ts'
@@ -18,9 +19,11 @@ type Value<Type extends OptionType> = Type extends 'boolean'
       ? Movie
       : Type extends 'file'
         ? Upload
-        : string
+        : Type extends 'member'
+          ? Member
+          : string
 
-/** What `run` receives: checked values by option name, films found. */
+/** What `run` receives: checked values by option name, films and people found. */
 type Input<Options extends readonly OptionSpec[]> = {
   readonly [O in Options[number] as O['name']]: O['required'] extends true
     ? OptionValue<O>
@@ -28,7 +31,7 @@ type Input<Options extends readonly OptionSpec[]> = {
 }
 
 type OptionValue<Option extends OptionSpec> = Option extends { several: true }
-  ? readonly string[]
+  ? readonly Value<Option['type']>[]
   : Value<Option['type']>
 
 /** What a button or a menu does. Its id on the wire is `name:arg:arg`, see {@link actionId}. */

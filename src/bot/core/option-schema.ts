@@ -4,6 +4,7 @@ import { fold } from '../search/fold.ts'
 import { isNegated, isSigned, readChoiceList } from './choice-list.ts'
 import type { OptionSpec } from './define-command.ts'
 import { halfWidth } from './half-width.ts'
+import { readMembers } from './member.ts'
 import { onceFor } from './once-for.ts'
 import { isUpload } from './upload.ts'
 
@@ -11,6 +12,8 @@ import { isUpload } from './upload.ts'
 const LONGEST = 200
 /** The same of a film: the address of its page may carry a long query. */
 const LONGEST_FILM = 1000
+/** The same of people: Discord's mentions have 22 characters. */
+const LONGEST_PEOPLE = 1000
 
 const yes = new Set(['true', '1', ...Object.values(understood).flatMap((words) => words.yes)])
 const no = new Set(['false', '0', ...Object.values(understood).flatMap((words) => words.no)])
@@ -68,6 +71,13 @@ function schemaOf(option: OptionSpec): z.ZodType {
     value = z.custom((raw) => allowed.includes(raw as string | number))
     prepare = (raw) =>
       typeof raw === 'string' || typeof raw === 'number' ? (readChoice(choices, raw) ?? raw) : raw
+  } else if (type === 'member') {
+    const one = z.string().min(1)
+    value = option.several ? z.array(one).min(1) : one
+    prepare = (raw) => {
+      const named = typeof raw === 'string' && raw.length <= LONGEST_PEOPLE ? readMembers(raw) : []
+      return option.several ? named : named.length === 1 ? named[0] : raw
+    }
   } else if (type === 'file') {
     value = z.custom(isUpload)
   } else if (type === 'boolean') {

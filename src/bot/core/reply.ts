@@ -68,15 +68,19 @@ export function privately(text: string): Reply {
   return { kind: 'reply', text, visibility: 'private' }
 }
 
+/** So many people a field of a form takes. */
+export const MOST_MEMBERS = 12
+
 export interface FormField {
   name: string
   /** At most 45 characters. */
   label: string
   /**
    * movie: free text that a platform may back with suggestions, by a SuggestRequest whose command
-   * is the form's id up to the first ":" and whose option is the field's name. file: one file to be sent.
+   * is the form's id up to the first ":" and whose option is the field's name. members: up to {@link MOST_MEMBERS}
+   * people of the place, who arrive as an option with several members takes them. file: one file to be sent.
    */
-  type: 'text' | 'movie' | 'choice' | 'file'
+  type: 'text' | 'movie' | 'choice' | 'members' | 'file'
   required: boolean
   value?: string
   placeholder?: string

@@ -5,6 +5,7 @@ import { AGAIN, WHOLE_TITLE } from '../../../src/bot/core/check-options.ts'
 import type { CommandDefinition } from '../../../src/bot/core/command.ts'
 import { commandDefinitions } from '../../../src/bot/core/command-definitions.ts'
 import { createBot } from '../../../src/bot/core/create-bot.ts'
+import { schemaFor } from '../../../src/bot/core/option-schema.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
 
 const definitionOf = (name: string) => commandDefinitions.find((definition) => definition.name === name)!
@@ -175,8 +176,35 @@ test('mentions fill member options', () => {
     visibility: 'public',
     options: ['with', 'and'].map((name) => ({ name, type: 'member', description: { en: name } })),
   }
-  expect(readArguments('<@U123|ann> and:<@!456>', definition)).toEqual({ with: 'U123', and: '456' })
-  expect(readArguments('with: <@U9>', definition)).toEqual({ with: 'U9' })
+  const read = (text: string) => checkedPeople(readArguments(text, definition))
+  expect(read('<@U123|ann> and:<@!456>')).toEqual({ with: 'U123', and: '456' })
+  expect(read('with: <@U9>')).toEqual({ with: 'U9' })
+  expect(read('@ben')).toEqual({ with: 'ben' })
+
+  function checkedPeople(raw: Record<string, unknown>) {
+    return schemaFor(definition.options).parse(raw)
+  }
+})
+
+test('several people are read from mentions and names, until words come that are no people', () => {
+  const definition: CommandDefinition = {
+    name: 'night',
+    description: { en: 'Night' },
+    visibility: 'public',
+    options: [
+      { name: 'with', type: 'member', several: true, description: { en: 'With' } },
+      { name: 'hours', type: 'integer', minimum: 1, maximum: 99, description: { en: 'Hours' } },
+      { name: 'wish', type: 'string', takesRest: true, description: { en: 'Wish' } },
+    ],
+  }
+  const read = (text: string) => schemaFor(definition.options).parse(readArguments(text, definition))
+  expect(read('with:<@U1|ann> <@U2|ben> 3')).toEqual({ with: ['U1', 'U2'], hours: 3 })
+  expect(read('with:"<@1> <@!2>,@cleo" hours:2')).toEqual({ with: ['1', '2', 'cleo'], hours: 2 })
+  expect(read('@ann @ben, @ann no horror please')).toEqual({ with: ['ann', 'ben'], wish: 'no horror please' })
+  expect(read('with:ann something funny')).toEqual({ with: ['ann'], wish: 'something funny' })
+  expect(read('something funny with: ann @ben')).toEqual({ with: ['ann', 'ben'], wish: 'something funny' })
+  for (const nobody of ['with:', 'with:"@"', 'with:"<>,"'])
+    expect(schemaFor(definition.options).safeParse(readArguments(nobody, definition)).success).toBe(false)
 })
 
 const definitions = fc.constantFrom(...commandDefinitions)

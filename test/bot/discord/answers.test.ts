@@ -31,6 +31,7 @@ test('a command is deferred, then answered with a picture, its alt text and butt
   expect(message.buttons).toMatchObject([{ label: 'More', custom_id: 'more:1', emoji: { name: '🎬' } }])
   expect(message.allowedMentions).toEqual({ parse: [] })
   expect(bot.requests.at(-1)).toEqual({
+    findMembers: expect.any(Function),
     kind: 'command',
     name: 'recommend',
     options: { similar: true, count: 5 },

@@ -85,11 +85,13 @@ export async function createDiscordDriver(
       const { components } = await form.modal()
       const values = components.map(({ label, component }) => {
         const given = fields[label!] ?? ''
+        if (Array.isArray(given)) return [component!.custom_id, given.map((each: PersonKey) => person(each))]
         const option = component?.options?.find((each) => each.label === given)
         return [component!.custom_id, option?.value ?? given]
       })
       return observe(await person(who).submit(form, Object.fromEntries(values)))
     },
+    mention: (who) => person(who).mention,
     suggest: async (who, command, option, typed) =>
       (await person(who).suggestions(command, option, typed)).map(({ name }) => name),
     restart: async () => {

@@ -31,6 +31,7 @@ test('a command is acknowledged, then answered with a picture, its alt text, the
     { action_id: 'more:1', style: 'primary', text: { type: 'plain_text', text: '🎬 More' } },
   ])
   expect(bot.requests.at(-1)).toEqual({
+    findMembers: expect.any(Function),
     kind: 'command',
     name: 'recommend',
     options: { similar: 'true', count: '5' },
@@ -158,7 +159,7 @@ test('typed entities, mentions and links arrive as they were meant', async () =>
   await bench.slack.member('ada').command('/rate', '“Fast &amp; Furious” stars:4').answer()
   expect(bot.requests.at(-1)).toMatchObject({ options: { movie: 'Fast & Furious', stars: '4' } })
   await bench.slack.member('ada').command('/recommend', 'with:<@U0123|eve>').answer()
-  expect(bot.requests.at(-1)).toMatchObject({ options: { with: 'U0123' } })
+  expect(bot.requests.at(-1)).toMatchObject({ options: { with: '<@U0123|eve>' } })
 })
 
 test.each([

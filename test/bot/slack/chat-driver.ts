@@ -102,8 +102,13 @@ export async function createSlackDriver(
     },
     async submit(who, fields) {
       if (!form) throw new Error('No form is open')
-      return observe(await person(who).submit(form, fields))
+      const filled = Object.entries(fields).map(([label, value]) => [
+        label,
+        Array.isArray(value) ? value.map((each: PersonKey) => person(each)) : value,
+      ])
+      return observe(await person(who).submit(form, Object.fromEntries(filled)))
     },
+    mention: (who) => person(who).mention,
     // Slash commands have no suggestions on Slack: films are suggested in the form that rates.
     async suggest(who, _command, _option, typed) {
       const view = await person(who).command('/rate').opened()

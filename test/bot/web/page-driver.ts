@@ -8,6 +8,8 @@ import { openBench } from './web-bench.ts'
 /** Others are Cleo with a browser of another language: the page has three people. */
 const PERSON: Readonly<Partial<Record<PersonKey, string>>> = { ada: 'Ada', ben: 'Ben' }
 
+const nameOf = (who: PersonKey): string => PERSON[who] ?? 'Cleo'
+
 const withoutEmoji = (label: string): string => label.replace(/^[^\p{L}]+/u, '').trim()
 
 /** The conversation as a person has it: typing, pressing and reading on the page, in a real browser. */
@@ -30,7 +32,7 @@ export async function createPageDriver(browser: Browser, wrap?: (bot: Bot) => Bo
   const dialog = page.locator('#form-dialog')
 
   async function become(who: PersonKey): Promise<void> {
-    await page.getByRole('radio', { name: PERSON[who] ?? 'Cleo' }).check({ force: true })
+    await page.getByRole('radio', { name: nameOf(who) }).check({ force: true })
     const { locale } = people[who]
     await page.evaluate(
       `Object.defineProperty(navigator, 'language', { value: '${locale}', configurable: true })`,
@@ -120,19 +122,25 @@ export async function createPageDriver(browser: Browser, wrap?: (bot: Bot) => Bo
     async submit(who, fields) {
       await become(who)
       for (const [label, value] of Object.entries(fields)) {
+        if (Array.isArray(value)) {
+          const group = dialog.getByRole('group', { name: label })
+          for (const each of value as PersonKey[]) await group.getByLabel(nameOf(each)).check()
+          continue
+        }
         const field = dialog.getByLabel(label)
         const isMenu = await field.evaluate((element) => element.tagName === 'SELECT')
-        if (typeof value === 'object')
+        if (typeof value === 'object' && 'bytes' in value)
           await field.setInputFiles({
             name: value.name,
             mimeType: '',
             buffer: Buffer.from(value.bytes),
           })
-        else if (isMenu) await field.selectOption({ label: value })
-        else await field.fill(value)
+        else if (isMenu) await field.selectOption({ label: String(value) })
+        else await field.fill(String(value))
       }
       return observe(() => dialog.locator('[type=submit]').click())
     },
+    mention: (who) => `@${nameOf(who)}`,
     async suggest(who, command, option, typed) {
       await become(who)
       const answered = page.waitForResponse((response) => response.url().endsWith('/api/suggestions'))

@@ -71,6 +71,7 @@ describe('the web chat’s server', () => {
     expect(requests).toEqual([
       {
         kind: 'command',
+        findMembers: expect.any(Function),
         name: 'help',
         options: {},
         actor: {

@@ -41,6 +41,8 @@ export const alreadyAcknowledged = () =>
 export const invalidWebhookToken = () => new ApiError(401, 50027, 'Invalid Webhook Token')
 export const unknownWebhook = () => new ApiError(404, 10015, 'Unknown Webhook')
 export const unknownMessage = () => new ApiError(404, 10008, 'Unknown Message')
+export const unknownMember = () => new ApiError(404, 10007, 'Unknown Member')
+export const unknownUser = () => new ApiError(404, 10013, 'Unknown User')
 export const emptyMessage = () => new ApiError(400, 50006, 'Cannot send an empty message')
 export const missingPermissions = () => new ApiError(403, 50013, 'Missing Permissions')
 export const tooLarge = () => new ApiError(413, 40005, 'Request entity too large')

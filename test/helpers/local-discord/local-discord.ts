@@ -9,7 +9,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10'
 import { LocalClock } from '../clock.ts'
-import { invalidWebhookToken, unknownInteraction } from './api-error.ts'
+import { invalidWebhookToken, unknownInteraction, unknownMember, unknownUser } from './api-error.ts'
 import { LocalAttachments } from './attachments.ts'
 import { type CommandBody, checkCommands } from './command-rules.ts'
 import { Faults } from './faults.ts'
@@ -102,6 +102,7 @@ export class LocalDiscord {
   servers = 1
   #http: Server
   #byToken = new Map<string, LocalInteraction>()
+  #people = new Map<string, LocalPerson>()
 
   /** On a free port, or on a given one. */
   static async start(port = 0): Promise<LocalDiscord> {
@@ -162,8 +163,8 @@ export class LocalDiscord {
     return `${protocol}://127.0.0.1:${(this.#http.address() as AddressInfo).port}`
   }
 
-  #newPerson = (name: string, place: Place, options?: PersonOptions): LocalPerson =>
-    new LocalPerson(
+  #newPerson = (name: string, place: Place, options?: PersonOptions): LocalPerson => {
+    const person = new LocalPerson(
       name,
       place,
       {
@@ -174,6 +175,9 @@ export class LocalDiscord {
       },
       options,
     )
+    this.#people.set(person.id, person)
+    return person
+  }
 
   #command = (name: string, { guildId }: Place): CommandBody => {
     const known = [...(this.commands.guild.get(guildId ?? '') ?? []), ...this.commands.global]
@@ -269,6 +273,24 @@ export class LocalDiscord {
         method: 'GET',
         path: /^\/applications\/@me$/,
         answer: () => ({ id: this.applicationId, name: 'Marquee', approximate_guild_count: this.servers }),
+      },
+      {
+        method: 'GET',
+        path: /^\/guilds\/(\d+)\/members\/(\d+)$/,
+        answer: ([guildId, userId]) => {
+          const found = this.#people.get(userId ?? '')
+          if (found?.place.guildId !== guildId) throw unknownMember()
+          return found.member()
+        },
+      },
+      {
+        method: 'GET',
+        path: /^\/users\/(\d+)$/,
+        answer: ([userId]) => {
+          const found = this.#people.get(userId ?? '')
+          if (!found) throw unknownUser()
+          return found.user()
+        },
       },
       {
         method: 'PUT',

@@ -31,6 +31,8 @@ export interface ComponentBody {
   items?: { media: { url: string }; description?: string | null }[]
   value?: string
   values?: string[]
+  min_values?: number
+  max_values?: number
   required?: boolean
   disabled?: boolean
   description?: string

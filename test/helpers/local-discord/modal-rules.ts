@@ -49,6 +49,16 @@ function input(child: ComponentBody | undefined, check: Check): void {
     check.at('custom_id').text(child.custom_id, 1, 100)
     return
   }
+  if (child?.type === ComponentType.UserSelect) {
+    const { custom_id, placeholder, min_values = 1, max_values = 1, required } = child
+    check.at('custom_id').text(custom_id, 1, 100)
+    check.at('placeholder').text(placeholder, 0, 150)
+    if (min_values < 0 || max_values < 1 || max_values > 25 || min_values > max_values)
+      check.at('max_values').fail('NUMBER_TYPE_MAX', 'Between 1 and 25 people can be picked.')
+    if (required !== false && min_values === 0)
+      check.at('min_values').fail('NUMBER_TYPE_MIN', 'Somebody is required.')
+    return
+  }
   check.at('type').oneOf(child?.type, [ComponentType.TextInput, ComponentType.StringSelect])
   check.at('custom_id').text(child?.custom_id, 1, 100)
   check.at('style').oneOf(child?.style, [1, 2])

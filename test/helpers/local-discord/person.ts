@@ -38,6 +38,7 @@ export interface PersonOptions {
   locale?: string
   nick?: string
   globalName?: string
+  bot?: true
   /** The bits of `app_permissions` that their interactions carry. */
   appPermissions?: bigint
   /** What they may do in the server themselves. */
@@ -124,13 +125,15 @@ export class LocalPerson {
   /** Fills in and submits the modal that an interaction opened; fields are named by custom id. */
   async submit(
     opened: LocalInteraction,
-    fields: Record<string, string | FileToSend>,
+    fields: Record<string, string | FileToSend | readonly LocalPerson[]>,
   ): Promise<LocalInteraction> {
     const modal = await opened.modal()
     const { values, resolved } = this.#attached(fields)
     const filled = (input: ComponentBody | undefined) => {
       const value = values[input?.custom_id ?? ''] ?? input?.value ?? ''
       if (!value && input?.required !== false) throw new Error(`The field ${input?.custom_id} is required`)
+      if (input?.type === ComponentType.UserSelect)
+        return { type: input.type, custom_id: input.custom_id, values: value === '' ? [] : value }
       return input?.type === ComponentType.StringSelect || input?.type === ComponentType.FileUpload
         ? { type: input.type, custom_id: input.custom_id, values: value ? [value] : [] }
         : { type: input?.type, custom_id: input?.custom_id, value }
@@ -150,16 +153,29 @@ export class LocalPerson {
     })
   }
 
-  /** Values with the ids of files in the place of these, and what the ids stand for. */
+  /** Values with the ids of files and people in the place of these, and what the ids stand for. */
   #attached(given: Record<string, unknown>) {
-    const attachments: Record<string, object> = {}
+    const told: Record<'attachments' | 'users' | 'members', Record<string, object>> = {
+      attachments: {},
+      users: {},
+      members: {},
+    }
+    const tellOf = (person: LocalPerson): string => {
+      const { user: _user, deaf: _deaf, mute: _mute, ...member } = person.member() as Record<string, unknown>
+      told.users[person.id] = person.user()
+      if (person.place.guildId) told.members[person.id] = member
+      return person.id
+    }
     const values = Object.entries(given).map(([name, value]) => {
+      if (Array.isArray(value)) return [name, value.map(tellOf)] as const
+      if (value instanceof LocalPerson) return [name, tellOf(value)] as const
       if (!isFile(value)) return [name, value] as const
       const { id, described } = this.#around.attach(value)
-      attachments[id] = described
+      told.attachments[id] = described
       return [name, id] as const
     })
-    const resolved = Object.keys(attachments).length > 0 ? { resolved: { attachments } } : {}
+    const kinds = Object.entries(told).filter(([, all]) => Object.keys(all).length > 0)
+    const resolved = kinds.length > 0 ? { resolved: Object.fromEntries(kinds) } : {}
     return { values: Object.fromEntries(values) as Record<string, unknown>, resolved }
   }
 
@@ -175,7 +191,13 @@ export class LocalPerson {
       discriminator: '0',
       global_name: this.options.globalName ?? null,
       avatar: null,
+      ...(this.options.bot && { bot: true }),
     }
+  }
+
+  /** As they are written in a text. */
+  get mention(): string {
+    return `<@${this.id}>`
   }
 
   member(): object {

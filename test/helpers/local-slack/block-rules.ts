@@ -24,6 +24,7 @@ export interface ElementBody {
   initial_value?: string
   filetypes?: string[]
   max_files?: number
+  max_selected_items?: number
 }
 
 export interface BlockBody {
@@ -153,6 +154,10 @@ class BlockChecker {
         return this.initial(element, path)
       case 'external_select':
         if (element.initial_option) this.option(element.initial_option, `${path}/initial_option`)
+        return
+      case 'multi_users_select':
+        if (element.max_selected_items !== undefined && !(element.max_selected_items >= 1))
+          this.fail(`${path}/max_selected_items`, 'expected 1 or more')
         return
       case 'plain_text_input':
         if (this.surface === 'message') this.fail(path, 'a text input needs a modal or a Home tab')

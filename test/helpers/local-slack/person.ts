@@ -8,6 +8,7 @@ export interface PersonOptions {
   /** As `users.info` says it: "en-US", "de-DE". */
   locale?: string
   displayName?: string
+  bot?: true
   /** For somebody who has the same id as another person elsewhere. */
   id?: string
   isAdmin?: boolean
@@ -41,6 +42,8 @@ export interface Surroundings {
   /** Puts a file into a form; as the form's state describes it. */
   putFile(name: string, bytes: Uint8Array): object
 }
+
+const isPeople = (given: unknown): given is readonly LocalPerson[] => Array.isArray(given)
 
 /** Somebody in front of a Slack window. */
 export class LocalPerson {
@@ -152,7 +155,10 @@ export class LocalPerson {
   }
 
   /** Fills in and sends a form; options are named by their text, films are picked from the suggestions. */
-  async submit(view: LocalView, fields: Record<string, string | FileToSend>): Promise<LocalInteraction> {
+  async submit(
+    view: LocalView,
+    fields: Record<string, string | FileToSend | readonly LocalPerson[]>,
+  ): Promise<LocalInteraction> {
     const values: Record<string, Record<string, object>> = {}
     for (const { block_id = '', label, element, optional } of view.blocks) {
       if (!element) continue
@@ -222,6 +228,11 @@ export class LocalPerson {
     return this.#around.send(this, draft)
   }
 
+  /** As they are written in the text of a command. */
+  get mention(): string {
+    return `<@${this.id}|${this.name}>`
+  }
+
   /** As `users.info` answers in the workspace where they are. Of a guest it says less. */
   info(withLocale: boolean): object {
     const { locale, displayName, isAdmin = false } = this.options
@@ -230,6 +241,7 @@ export class LocalPerson {
       id: this.id,
       team_id: this.home.id,
       name: this.name,
+      is_bot: this.options.bot === true,
       real_name: displayName ?? this.name,
       profile: {
         display_name: displayName ?? '',
@@ -257,8 +269,15 @@ export class LocalPerson {
     view: LocalView,
     element: ElementBody,
     label: string,
-    given: string | FileToSend | undefined,
+    given: string | FileToSend | readonly LocalPerson[] | undefined,
   ): Promise<object | undefined> {
+    if (element.type === 'multi_users_select') {
+      const people = (given ?? []) as readonly LocalPerson[]
+      return people.length > 0
+        ? { type: element.type, selected_users: people.map(({ id }) => id) }
+        : undefined
+    }
+    if (isPeople(given)) throw new Error(`${label} takes no people`)
     if (typeof given === 'object')
       return { type: element.type, files: [this.#around.putFile(given.name, given.bytes)] }
     if (element.type === 'file_input') return undefined

@@ -53,7 +53,8 @@ function toOption(option: OptionDefinition): APIApplicationCommandBasicOption {
     value: numeric ? Number(value) : String(value),
   }))
   return {
-    type: TYPES[option.type],
+    // Discord's own type takes one person only, so several are mentioned in a text.
+    type: option.several ? TYPES.string : TYPES[option.type],
     name: option.name,
     ...described(option.description),
     required: option.required ?? false,

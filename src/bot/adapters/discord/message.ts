@@ -11,7 +11,16 @@ import {
 } from 'discord.js'
 import { splitText } from '../../core/limits.ts'
 import { TRAITS } from '../../core/platforms.ts'
-import type { Attachment, Button, Form, FormField, Menu, Picture, Reply } from '../../core/reply.ts'
+import {
+  type Attachment,
+  type Button,
+  type Form,
+  type FormField,
+  type Menu,
+  MOST_MEMBERS,
+  type Picture,
+  type Reply,
+} from '../../core/reply.ts'
 import { toLinkedMarkdown } from './markdown.ts'
 
 const { limits } = TRAITS.discord
@@ -100,7 +109,7 @@ function toOptions(choices: Menu['choices']): APIStringSelectComponent['options'
   }))
 }
 
-/** A form as a modal; choices are menus, files are uploads, everything else is a line of text. */
+/** A form as a modal; choices and people are menus, files are uploads, everything else is a line of text. */
 export function toModal({ formId, title, fields }: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: formId,
@@ -121,6 +130,19 @@ function toLabel(field: FormField): APILabelComponent {
         required,
         ...(placeholder && { placeholder }),
         options: toOptions(choices).map((option) => ({ ...option, default: option.value === value })),
+      },
+    }
+  if (field.type === 'members')
+    return {
+      type: ComponentType.Label,
+      label,
+      component: {
+        type: ComponentType.UserSelect,
+        custom_id: name,
+        required,
+        min_values: required ? 1 : 0,
+        max_values: MOST_MEMBERS,
+        ...(placeholder && { placeholder }),
       },
     }
   if (field.type === 'file')

@@ -11,6 +11,7 @@ import type { Actor, BotRequest, Place } from '../../core/bot.ts'
 import type { Log } from '../../core/services.ts'
 import type { Upload } from '../../core/upload.ts'
 import { remoteUpload } from '../kit/download.ts'
+import { membersAround } from './members.ts'
 
 /** Where Discord keeps what people attach. */
 const CDN = ['https://cdn.discordapp.com', 'https://media.discordapp.net']
@@ -48,23 +49,29 @@ export function toRequest(
   const actor = toActor(interaction)
   const origins = [...CDN, new URL(apiUrl).origin]
   const upload = (file: Attachment): Upload => remoteUpload(file, { origins, log })
+  const asked = { actor, findMembers: membersAround(interaction) }
   if (interaction.isChatInputCommand()) {
     const options = interaction.options.data.map(({ name, value, attachment }) => [
       name,
       attachment ? upload(attachment) : value,
     ])
-    return { kind: 'command', actor, name: interaction.commandName, options: Object.fromEntries(options) }
+    return {
+      kind: 'command',
+      ...asked,
+      name: interaction.commandName,
+      options: Object.fromEntries(options),
+    }
   }
   if (interaction.isMessageComponent()) {
     const values = interaction.isStringSelectMenu() ? interaction.values : []
-    return { kind: 'action', actor, actionId: interaction.customId, values }
+    return { kind: 'action', ...asked, actionId: interaction.customId, values }
   }
   if (interaction.isModalSubmit())
-    return { kind: 'form', actor, formId: interaction.customId, fields: fieldsOf(interaction, upload) }
+    return { kind: 'form', ...asked, formId: interaction.customId, fields: fieldsOf(interaction, upload) }
   return undefined
 }
 
-/** Field values by name; of a menu the first pick, of files the first one. */
+/** Field values by name; of a menu the first pick, all of a menu of people, of files the first one. */
 function fieldsOf(
   interaction: ModalSubmitInteraction,
   upload: (file: Attachment) => Upload,
@@ -74,6 +81,8 @@ function fieldsOf(
     const file = 'attachments' in field ? field.attachments?.first() : undefined
     if (file) fields[name] = upload(file)
     else if ('value' in field) fields[name] = String(field.value ?? '')
+    // People are picked by the dozen.
+    else if ('users' in field) fields[name] = field.values.join(' ')
     else if ('values' in field) fields[name] = String(field.values[0] ?? '')
   }
   return fields

@@ -3,6 +3,7 @@ import type { AckFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { readActionId } from '../../core/action-id.ts'
 import type { Actor, Bot, BotRequest } from '../../core/bot.ts'
+import type { FindMembers } from '../../core/member.ts'
 import type { Form } from '../../core/reply.ts'
 import { speechFor } from '../../core/speech.ts'
 import { attend } from '../kit/attend.ts'
@@ -73,8 +74,10 @@ async function answer(
   if (kind === 'autocomplete') return suggest(incoming, actor, ack, setup)
   if (kind === 'home') return publishHome(client, place.userId, actor, bot)
 
-  const request = requestOf(incoming, actor, client, setup)
-  if (!request) return say(to.speech.t('slack.unsupported'), to)
+  const understood = requestOf(incoming, actor, client, setup)
+  if (!understood) return say(to.speech.t('slack.unsupported'), to)
+  const findMembers: FindMembers = (ids) => Promise.all(ids.map((id) => people.member(client, id, who)))
+  const request = { ...understood, findMembers }
   const exchange = exchangeTo(to, incoming, actor, bot)
   await converse(request, { bot, visit: arrival.visit, exchange, draining })
   if (place.home && kind === 'form' && !draining) await publishHome(client, place.userId, actor, bot)

@@ -9,7 +9,15 @@ import type {
 } from '@slack/web-api'
 import { clip, splitText } from '../../core/limits.ts'
 import { TRAITS } from '../../core/platforms.ts'
-import type { Button, Choice, Form, FormField, Menu, Reply } from '../../core/reply.ts'
+import {
+  type Button,
+  type Choice,
+  type Form,
+  type FormField,
+  type Menu,
+  MOST_MEMBERS,
+  type Reply,
+} from '../../core/reply.ts'
 import type { Speech } from '../../core/speech.ts'
 import { toMrkdwn } from './mrkdwn.ts'
 import type { Place } from './request.ts'
@@ -108,7 +116,7 @@ function plain(text: string) {
 export type Suggest = (field: string, typed: string) => Promise<Choice[]>
 
 /**
- * A form as a modal that carries `place` along. Choices are menus; films are menus that ask for
+ * A form as a modal that carries `place` along. Choices and people are menus; films are menus that ask for
  * suggestions while somebody types, beginning with the best one for what was typed already.
  */
 export async function toModal(form: Form, place: Place, { t }: Speech, suggest: Suggest): Promise<ModalView> {
@@ -146,6 +154,7 @@ async function toElement(field: FormField, suggest: Suggest): Promise<InputBlock
     const initial = options.find((option) => option.value === value)
     return { type: 'static_select', ...common, options, ...(initial && { initial_option: initial }) }
   }
+  if (type === 'members') return { type: 'multi_users_select', ...common, max_selected_items: MOST_MEMBERS }
   if (type === 'movie') {
     const [best] = value ? toOptions(await suggest(name, value)) : []
     return { type: 'external_select', min_query_length: 1, ...common, ...(best && { initial_option: best }) }

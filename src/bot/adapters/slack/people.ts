@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { LRUCache } from 'lru-cache'
 import type { Actor } from '../../core/bot.ts'
 import { inTime } from '../../core/in-time.ts'
+import type { Member } from '../../core/member.ts'
 import { identify, isAbout, mayManage, needsWord, type SlackUser, type Speaker } from './identity.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -21,6 +22,8 @@ export interface People {
    * @param channel where they speak, if in one
    */
   actor(client: WebClient, speaker: Speaker, channel?: string): Promise<Actor | undefined>
+  /** Somebody whom a speaker names by id; undefined for nobody, and where the app may not ask. */
+  member(client: WebClient, userId: string, speaker: Speaker): Promise<Member | undefined>
 }
 
 /** Keeps what Slack says of the people who speak. */
@@ -37,12 +40,32 @@ export function createPeople(): People {
     }
   }
 
+  function lookUp(client: WebClient, installed: string, userId: string): Promise<SlackUser | undefined> {
+    const key = `${installed}/${userId}`
+    const asked = known.get(key) ?? ask(client, userId, key)
+    if (!known.has(key)) known.set(key, asked)
+    return asked
+  }
+
   return {
+    async member(client, userId, { installed, enterprise }) {
+      if (!/^[UW][A-Z0-9]+$/.test(userId)) return undefined
+      const user = await lookUp(client, installed, userId)
+      if (!user || user.deleted) return undefined
+      const home = user.team_id ?? installed
+      const name = user.name ?? userId
+      const names = identify({ userId, name, installed, home, ...(enterprise && { enterprise }) }, user)
+      if (!names) return undefined
+      const { workspace, userId: id, aliases } = names
+      return {
+        who: { platform: 'slack', workspace, userId: id, ...(aliases && { aliases }) },
+        displayName: user.profile?.display_name || user.real_name || name,
+        ...((user.is_bot || userId === 'USLACKBOT') && { isBot: true }),
+      }
+    },
     async actor(client, speaker, channel) {
       const { installed, userId, name } = speaker
-      const key = `${installed}/${userId}`
-      const asked = known.get(key) ?? ask(client, userId, key)
-      if (!known.has(key)) known.set(key, asked)
+      const asked = lookUp(client, installed, userId)
       const said = await inTime(asked, needsWord(speaker) ? PATIENCE_FOR_NAMES : PATIENCE)
       const names = identify(speaker, said)
       if (!names) return undefined

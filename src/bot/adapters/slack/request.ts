@@ -162,7 +162,13 @@ function readCommand(command: string, text: string, commands: readonly CommandDe
   return { name, options: definition ? readArguments(rest, definition) : {} }
 }
 
-/** Field values by name; of a menu the pick. */
+/** Ids of the people that a menu of them has; empty for every other field. */
+function pickedPeople(field: unknown): string {
+  const ids = at(field, 'selected_users')
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string').join(' ') : ''
+}
+
+/** Field values by name; of a menu the pick, all of a menu of people. */
 function fieldsOf(state: unknown, files: FileAccess): Record<string, string | Upload> {
   const blocks = at(state, 'values')
   if (blocks === null || typeof blocks !== 'object') return {}
@@ -172,7 +178,8 @@ function fieldsOf(state: unknown, files: FileAccess): Record<string, string | Up
   return Object.fromEntries(
     entries.map(([name, field]) => [
       name,
-      sentFile(field, files) ?? (textAt(field, 'selected_option', 'value') || textAt(field, 'value')),
+      sentFile(field, files) ??
+        (pickedPeople(field) || textAt(field, 'selected_option', 'value') || textAt(field, 'value')),
     ]),
   )
 }

@@ -14,7 +14,7 @@ import { attend, beginVisit, type Visit } from '../kit/attend.ts'
 import { converse, suggestions } from '../kit/converse.ts'
 import { serveAssets } from './assets.ts'
 import { checkHost, checkOrigin, checkToken, headers, isUpload, limitRate } from './guard.ts'
-import { membersFor, PEOPLE, toActor } from './people.ts'
+import { findMembers, membersFor, PEOPLE, toActor } from './people.ts'
 import { present, presentCommands } from './present.ts'
 import { actionBody, formBody, messageBody, type Start, suggestionBody } from './protocol.ts'
 import { refuse } from './refuse.ts'
@@ -73,17 +73,22 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE, token 
   app.post('/api/messages', async (context) => {
     const { text, picks, ...speaker } = await bodyOf(context, messageBody)
     const actor = toActor(speaker)
-    return answer(context, { kind: 'command', actor, ...readMessage(bot.commands, text, picks ?? {}) })
+    return answer(context, {
+      kind: 'command',
+      actor,
+      findMembers,
+      ...readMessage(bot.commands, text, picks ?? {}),
+    })
   })
   app.post('/api/actions', async (context) => {
     const { actionId, values, ...speaker } = await bodyOf(context, actionBody)
-    return answer(context, { kind: 'action', actor: toActor(speaker), actionId, values })
+    return answer(context, { kind: 'action', actor: toActor(speaker), findMembers, actionId, values })
   })
   app.post('/api/forms', async (context) => {
     const { formId, fields, ...speaker } = await bodyOf(context, formBody)
     const values = Object.entries(fields).map(([name, value]) => [name, fieldValue(value, context)])
     const actor = toActor(speaker)
-    return answer(context, { kind: 'form', actor, formId, fields: Object.fromEntries(values) })
+    return answer(context, { kind: 'form', actor, findMembers, formId, fields: Object.fromEntries(values) })
   })
   app.post('/api/uploads', async (context) => {
     const bytes = new Uint8Array(await context.req.arrayBuffer())

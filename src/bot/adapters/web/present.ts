@@ -3,12 +3,13 @@ import { type CommandDefinition, type Localized, optionsOn } from '../../core/co
 import { readMarkup } from '../../core/markup.ts'
 import type { Form, Picture, Reply } from '../../core/reply.ts'
 import { speechFor } from '../../core/speech.ts'
+import { withPeople } from './people.ts'
 import type { Answer, PageCommand, PageControl } from './protocol.ts'
 import type { Shelf } from './shelf.ts'
 
 /** An answer of the bot as the page takes it; its pictures and files go on the shelf. */
 export async function present(answer: Reply | Form, shelf: Shelf): Promise<Answer> {
-  if (answer.kind === 'form') return answer
+  if (answer.kind === 'form') return withPeople(answer)
   return {
     kind: 'reply',
     blocks: readMarkup(answer.text),

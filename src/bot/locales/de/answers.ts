@@ -367,6 +367,7 @@ export const answers: Words<typeof english> = {
       movie: 'ein Filmtitel',
       file: 'eine angehängte Datei',
       member: 'ein Mitglied dieses Ortes',
+      members: 'Leute von hier, etwa @ada @ben',
       string: 'ein kurzer Text',
       choice: 'eines von {{choices}}',
       several: 'eines oder mehrere von {{choices}}, mit einem „-“ davor, was fehlen soll',
@@ -450,6 +451,8 @@ export const answers: Words<typeof english> = {
     wrongCode:
       'Dieser Code ist unbekannt, verbraucht oder älter als zehn Minuten. `/connect` ohne Code gibt dir einen neuen.',
     unknownCommand: 'Den Befehl {{name}} gibt es nicht. `/help` zeigt alle.',
+    memberUnknown:
+      '{{names}} kenne ich hier nicht. Wähle Leute aus der Liste, die erscheint, wenn du @ tippst.',
     oldButton: 'Dieser Knopf stammt aus einer älteren Version und tut nichts mehr.',
   },
   errors: {

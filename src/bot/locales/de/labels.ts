@@ -164,6 +164,7 @@ export const labels: Words<typeof english> = {
       'Das ist der Bot, wie man ihn auf Discord und Slack trifft: Filme bewerten, Empfehlungen holen, Knöpfe drücken. Nichts verlässt diesen Rechner.',
     cancel: 'Abbrechen',
     choose: 'Bitte wählen…',
+    choosePeople: 'Bitte wähle jemanden aus.',
     close: 'Schließen',
     conversation: 'Unterhaltung',
     dark: 'Zu dunklen Farben wechseln',

@@ -356,6 +356,7 @@ export const answers = {
       movie: 'a film title',
       file: 'a file, attached',
       member: 'a member of this place',
+      members: 'people of this place, such as @ada @ben',
       string: 'a short text',
       choice: 'one of {{choices}}',
       several: 'one or more of {{choices}}, with a “-” in front to leave one out',
@@ -432,6 +433,7 @@ export const answers = {
     wrongCode:
       'This code is unknown, used or older than ten minutes. `/connect` without a code gives a new one.',
     unknownCommand: 'There is no command {{name}}. `/help` lists all of them.',
+    memberUnknown: 'I do not know {{names}} here. Pick people from the list that appears when you type @.',
     oldButton: 'This button is from an older version and does nothing any more.',
   },
   errors: {

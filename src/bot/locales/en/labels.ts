@@ -158,6 +158,7 @@ export const labels = {
       'This is the bot as people meet it on Discord and Slack: rate a few films, ask for recommendations, press the buttons. Nothing leaves this machine.',
     cancel: 'Cancel',
     choose: 'Choose…',
+    choosePeople: 'Please choose somebody.',
     close: 'Close',
     conversation: 'Conversation',
     dark: 'Switch to dark colours',

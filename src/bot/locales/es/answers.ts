@@ -378,6 +378,7 @@ export const answers: Words<typeof english> = {
       movie: 'el título de una película',
       file: 'un archivo adjunto',
       member: 'alguien de este sitio',
+      members: 'gente de aquí, como @ada @ben',
       string: 'un texto breve',
       choice: 'una opción entre {{choices}}',
       several: 'una o varias opciones entre {{choices}}, con «-» delante de lo que no quieras',
@@ -457,6 +458,7 @@ export const answers: Words<typeof english> = {
     wrongCode:
       'Este código es desconocido, ya se usó o tiene más de diez minutos. `/connect` sin código te da uno nuevo.',
     unknownCommand: 'No existe el comando {{name}}. `/help` los muestra todos.',
+    memberUnknown: 'No conozco a {{names}} aquí. Elige a la gente de la lista que aparece al escribir @.',
     oldButton: 'Este botón es de una versión anterior y ya no hace nada.',
   },
   errors: {

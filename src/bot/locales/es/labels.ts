@@ -164,6 +164,7 @@ export const labels: Words<typeof english> = {
       'Este es el bot tal como se encuentra en Discord y Slack: puntúa unas películas, pide recomendaciones, pulsa los botones. Nada sale de este equipo.',
     cancel: 'Cancelar',
     choose: 'Elige…',
+    choosePeople: 'Elige a alguien.',
     close: 'Cerrar',
     conversation: 'Conversación',
     dark: 'Cambiar a colores oscuros',

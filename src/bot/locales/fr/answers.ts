@@ -374,6 +374,7 @@ export const answers: Words<typeof english> = {
       movie: 'le titre d’un film',
       file: 'un fichier joint',
       member: 'un membre d’ici',
+      members: 'des personnes d’ici, comme @ada @ben',
       string: 'un court texte',
       choice: 'un choix parmi {{choices}}',
       several: 'un ou plusieurs choix parmi {{choices}}, avec «\u202f-\u202f» devant ce que tu ne veux pas',
@@ -454,6 +455,8 @@ export const answers: Words<typeof english> = {
     wrongCode:
       'Ce code est inconnu, déjà utilisé ou vieux de plus de dix minutes. `/connect` sans code en donne un nouveau.',
     unknownCommand: 'Il n’y a pas de commande {{name}}. `/help` les montre toutes.',
+    memberUnknown:
+      'Je ne connais pas {{names}} ici. Choisis les personnes dans la liste qui apparaît quand tu tapes @.',
     oldButton: 'Ce bouton vient d’une version plus ancienne et ne fait plus rien.',
   },
   errors: {

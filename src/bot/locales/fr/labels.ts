@@ -165,6 +165,7 @@ export const labels: Words<typeof english> = {
       'C’est le bot tel qu’on le rencontre sur Discord et Slack\u202f: note quelques films, demande des recommandations, appuie sur les boutons. Rien ne quitte cette machine.',
     cancel: 'Annuler',
     choose: 'Choisis…',
+    choosePeople: 'Choisis quelqu’un.',
     close: 'Fermer',
     conversation: 'Conversation',
     dark: 'Passer aux couleurs sombres',

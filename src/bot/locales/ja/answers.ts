@@ -362,6 +362,7 @@ export const answers: Words<typeof english> = {
       movie: '映画のタイトル',
       file: '添付ファイル',
       member: 'この場所のメンバー',
+      members: 'ここにいる人たち（例: @ada @ben）',
       string: '短い文',
       choice: '次のうち1つ（{{choices}}）',
       several: '次のうち1つ以上（{{choices}}）。前に「-」を付けると除きます',
@@ -439,6 +440,7 @@ export const answers: Words<typeof english> = {
     wrongCode:
       'このコードは存在しないか、使用済みか、10分を過ぎています。コードなしの`/connect`で新しいものが出ます。',
     unknownCommand: '{{name}}というコマンドはありません。`/help`ですべて見られます。',
+    memberUnknown: 'ここに{{names}}という人は見つかりません。@ を入力すると出る一覧から選んでください。',
     oldButton: 'このボタンは古いバージョンのもので、もう動きません。',
   },
   errors: {

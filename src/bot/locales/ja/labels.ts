@@ -160,6 +160,7 @@ export const labels: Words<typeof english> = {
       'DiscordやSlackで会えるのと同じボットです。映画をいくつか評価し、おすすめを聞き、ボタンを押してみてください。データはこの機械の外に出ません。',
     cancel: 'キャンセル',
     choose: '選ぶ…',
+    choosePeople: '誰かを選んでください。',
     close: '閉じる',
     conversation: '会話',
     dark: '暗い配色にする',

@@ -370,6 +370,7 @@ export const answers: Words<typeof english> = {
       movie: 'o título de um filme',
       file: 'um arquivo anexado',
       member: 'um membro deste lugar',
+      members: 'pessoas daqui, como @ada @ben',
       string: 'um texto curto',
       choice: 'um destes: {{choices}}',
       several: 'um ou mais destes: {{choices}}, com “-” na frente para deixar um de fora',
@@ -449,6 +450,7 @@ export const answers: Words<typeof english> = {
     wrongCode:
       'Este código é desconhecido, já foi usado ou tem mais de dez minutos. `/connect` sem código dá um novo.',
     unknownCommand: 'Não existe o comando {{name}}. `/help` mostra todos.',
+    memberUnknown: 'Não conheço {{names}} por aqui. Escolha as pessoas na lista que aparece ao digitar @.',
     oldButton: 'Este botão é de uma versão antiga e não faz mais nada.',
   },
   errors: {

@@ -164,6 +164,7 @@ export const labels: Words<typeof english> = {
       'Este é o bot como as pessoas o encontram no Discord e no Slack: avalie alguns filmes, peça recomendações, aperte os botões. Nada sai desta máquina.',
     cancel: 'Cancelar',
     choose: 'Escolher…',
+    choosePeople: 'Escolha alguém.',
     close: 'Fechar',
     conversation: 'Conversa',
     dark: 'Mudar para cores escuras',

@@ -56,11 +56,14 @@ export function openForm(form, send) {
   })
   dialog.replaceChildren(element)
   dialog.showModal()
-  fields[0]?.control.focus()
+  const first = fields[0]?.control
+  ;(first instanceof HTMLFieldSetElement ? first.querySelector('input') : first)?.focus()
 }
 
-/** @param {HTMLInputElement | HTMLSelectElement} control */
+/** @param {HTMLInputElement | HTMLSelectElement | HTMLFieldSetElement} control */
 function given(control) {
+  if (control instanceof HTMLFieldSetElement)
+    return Array.from(control.querySelectorAll('input:checked'), (box) => box.getAttribute('value')).join(' ')
   const isFile = control instanceof HTMLInputElement && control.type === 'file'
   return isFile ? (control.files?.[0] ?? '') : control.value
 }
@@ -89,6 +92,7 @@ function formField(form, field, id) {
     return { name, control, block: make('div', { class: 'field' }, caption, control) }
   }
   if (type === 'file') return { name, ...fileField(field, id, caption) }
+  if (type === 'members') return { name, ...peopleField(field, id) }
   const control = make('input', { id, type: 'text', required, placeholder, maxlength: 4000 })
   control.value = value
   if (type !== 'movie') return { name, control, block: make('div', { class: 'field' }, caption, control) }
@@ -121,6 +125,33 @@ function formField(form, field, id) {
     control,
     block: make('div', { class: 'field' }, caption, make('div', { class: 'entry' }, control, list)),
   }
+}
+
+/**
+ * A box to check for each person; one at least where somebody is required.
+ * @param {FormField} field
+ * @param {string} id
+ */
+function peopleField({ label, required, choices = [] }, id) {
+  const boxes = choices.map(({ name, value }) => {
+    const box = make('input', { type: 'checkbox', value })
+    return { box, block: make('label', { class: 'person-box' }, box, name) }
+  })
+  const mark =
+    required && make('span', { class: 'required', title: texts.required, 'aria-hidden': 'true' }, ' *')
+  const control = make(
+    'fieldset',
+    { id, class: 'field people' },
+    make('legend', {}, label, mark),
+    ...boxes.map(({ block }) => block),
+  )
+  const check = () => {
+    const missing = required && !boxes.some(({ box }) => box.checked)
+    boxes[0]?.box.setCustomValidity(missing ? texts.choosePeople : '')
+  }
+  control.addEventListener('change', check)
+  check()
+  return { control, block: control }
 }
 
 /**
