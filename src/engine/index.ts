@@ -48,6 +48,7 @@ export {
   type Recommendation,
   Recommender,
   type RecommendQuery,
+  type SharedMovie,
   type SimilarMovies,
 } from './recommender.ts'
 export {

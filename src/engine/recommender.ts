@@ -4,6 +4,7 @@ import type { Dataset } from './dataset/dataset.ts'
 import { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
 import { InputError } from './errors.ts'
 import { favouritesOf } from './favourites.ts'
+import { chooseForGroup } from './group.ts'
 import type { Model, Reading } from './model/model.ts'
 import { memberOf } from './person.ts'
 import { wholePercent } from './posters/likeness-scale.ts'
@@ -70,6 +71,13 @@ export interface Recommendation {
   topRated: readonly RatedMovie[]
   /** Best first; fewer than asked for when the filters leave fewer. */
   recommendations: readonly PredictedMovie[]
+}
+
+/** A film for several people. */
+export interface SharedMovie {
+  movie: Movie
+  /** Predicted, 1..5, of each of them in their order. */
+  stars: readonly number[]
 }
 
 export interface SimilarMovies {
@@ -221,6 +229,20 @@ export class Recommender {
     }
     const films = chosen.slice(0, query.count).map((index) => this.#predicted(reading, index, taste))
     return { reading, films: taste ? films.sort(byLikeness) : films }
+  }
+
+  /**
+   * Films for people who watch together, fair to the least happy of them, the best compromise first; see
+   * {@link chooseForGroup}. What one of them has rated is left out. For nobody: what suits everybody.
+   */
+  recommendTogether(people: readonly Person[], query: RecommendQuery): SharedMovie[] {
+    const readings = (people.length > 0 ? people : [{ ratings: [] }]).map((one) => this.#model.read(one))
+    const candidates = this.#candidates({ ratings: people.flatMap(({ ratings }) => ratings) }, query)
+    const ranks = readings.map(({ scores }) => scores.rank)
+    return chooseForGroup(ranks, candidates, query.count).map((index) => ({
+      movie: this.#movies[index]!,
+      stars: people.map((_, person) => readings[person]!.scores.stars[index]!),
+    }))
   }
 
   /** Films whose answers would teach most about a person, the first most; never rated ones. */

@@ -1,6 +1,7 @@
 /** Where everything on a collage goes, in CSS pixels (before the scale). */
 import type { SKRSContext2D } from '@napi-rs/canvas'
 import type { Box } from './draw.ts'
+import { type PlacedPerson, peopleHeight, placeLegend, placePeople } from './people.ts'
 import { breakLines, type TextStyle } from './text.ts'
 import type { CollageSection, CollageView, PosterTile } from './view.ts'
 
@@ -29,9 +30,11 @@ export interface PlacedTile {
   /** Left, top and width of the words. */
   words: { x: number; y: number; width: number }
   title: { style: TextStyle; lines: string[] }
-  /** Baselines. */
-  lines: { title: number[]; year: number; stars: number; reason: number[] }
+  /** Baselines, and the upper edge of what is said of people. */
+  lines: { title: number[]; year: number; stars: number; reason: number[]; people: number }
   reason: string[]
+  /** What is predicted for each of the collage's people. */
+  people: PlacedPerson[]
   details?: PlacedDetails
   /** Cards have a background. */
   card?: Box
@@ -56,6 +59,8 @@ export interface CollageLayout {
   margin: number
   heading: { lines: string[]; baselines: number[] }
   subheading: { lines: string[]; baselines: number[] }
+  /** The collage's people by their names. */
+  legend: PlacedPerson[]
   wordmark?: { baseline: number }
   sections: PlacedSection[]
   footer?: { rule: number; lines: string[]; baselines: number[] }
@@ -65,6 +70,7 @@ interface Words {
   title: string[]
   style: TextStyle
   reason: string[]
+  width: number
   height: number
 }
 
@@ -88,8 +94,9 @@ function measure(
     title.length * lineHeight(style) +
     (tile.year === undefined ? 0 : lineHeight(styles.year) + 2) +
     (hasStars(tile) ? starsHeight : 0) +
+    (tile.starsOfPeople ? peopleHeight(tile.starsOfPeople.length, width) : 0) +
     (reason.length ? reason.length * lineHeight(styles.reason) + 5 : 0)
-  return { title, style, reason, height }
+  return { title, style, reason, width, height }
 }
 
 /**
@@ -105,6 +112,8 @@ function place(tile: PosterTile, words: Words, top: number, onCard: boolean): Pl
     return baseline
   }
   let starLine = onCard ? 0 : stars()
+  const people = y
+  y += peopleHeight(tile.starsOfPeople?.length ?? 0, words.width)
   const title = words.title.map((_, index) => y + index * step + Math.round(words.style.size * 0.92))
   y += words.title.length * step
   const year = y + 2 + Math.round(styles.year.size * 0.94)
@@ -113,7 +122,7 @@ function place(tile: PosterTile, words: Words, top: number, onCard: boolean): Pl
   const reason = words.reason.map(
     (_, index) => y + 5 + index * lineHeight(styles.reason) + Math.round(styles.reason.size * 0.92),
   )
-  return { title, year, stars: starLine, reason }
+  return { title, year, stars: starLine, reason, people }
 }
 
 /** Posters with the words below. Words of a row start and end on the same lines. */
@@ -133,13 +142,15 @@ function placePosters(
     row.forEach((tile, column) => {
       const x = area.x + column * (width + area.gap)
       const top = y + height + 14
+      const lines = place(tile, words[column]!, top, false)
       placed.push({
         tile,
         poster: { x, y, width, height },
         words: { x, y: top, width },
         title: { style: styles.title, lines: words[column]!.title },
-        lines: place(tile, words[column]!, top, false),
+        lines,
         reason: words[column]!.reason,
+        people: placePeople(tile.starsOfPeople?.length ?? 0, { x, y: lines.people, width }),
       })
     })
     y += height + 14 + Math.max(...words.map((word) => word.height)) + 32
@@ -182,6 +193,7 @@ function placeCards(
         title: { style, lines: words[column]!.title },
         lines: place(tile, words[column]!, top, true),
         reason: words[column]!.reason,
+        people: [],
       })
     })
     y += height + area.gap
@@ -216,6 +228,7 @@ function placeFilm(
     title: { style, lines: words.title },
     lines: place(tile, words, top, true),
     reason: words.reason,
+    people: [],
     details: { ...at, paragraphs: details.paragraphs },
   }
   return { tiles: [placed], bottom }
@@ -301,7 +314,8 @@ export function layOut(context: SKRSContext2D, view: CollageView): CollageLayout
     subheading.baselines.push(y + 4 + Math.round(styles.subheading.size * 0.95))
     y += lineHeight(styles.subheading) + 2
   }
-  y += wide ? 26 : 22
+  const legend = placeLegend(context, view.people ?? [], { x: margin, y: y + 14, width: inner })
+  y = legend.bottom + (wide ? 26 : 22)
 
   const sections: PlacedSection[] = []
   view.sections.forEach((section, index) => {
@@ -334,6 +348,7 @@ export function layOut(context: SKRSContext2D, view: CollageView): CollageLayout
     margin,
     heading,
     subheading,
+    legend: legend.people,
     sections,
     wordmark: { baseline: margin + (wide ? 30 : 14) },
   }

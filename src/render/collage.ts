@@ -4,6 +4,7 @@ import { drawLikeness, drawStars, fillRounded, roundedPath } from './draw.ts'
 import { encodePicture } from './encode.ts'
 import { type Numbers, numbersIn } from './numbers.ts'
 import { drawPage } from './page.ts'
+import { drawPeople } from './people.ts'
 import { type PosterPicture, posterPicture } from './poster-picture.ts'
 import { clean, drawLine, drawLines, isRightToLeft, shorten, widthOf } from './text.ts'
 import { type Palette, palettes } from './theme.ts'
@@ -281,11 +282,15 @@ export async function renderCollage(view: CollageView): Promise<RenderedPicture>
   )
   for (const { card } of placed) if (card) fillRounded(context, card, 16, palette.card)
   drawHeadings(context, layout, view, palette)
+  drawPeople(context, view.people ?? [], layout.legend, palette, undefined)
   placed.forEach((tile, index) => {
     drawPoster(context, tile, pictures[index]!, palette)
     drawBadge(context, tile, palette)
     drawNumber(context, tile, palette)
     drawWords(context, tile, palette, numbers)
+    const { starsOfPeople } = tile.tile
+    if (starsOfPeople)
+      drawPeople(context, view.people ?? [], tile.people, palette, { numbers, stars: starsOfPeople })
   })
   const photoPixels = placed.reduce(
     (sum, { poster }, index) =>

@@ -17,6 +17,9 @@ export interface Palette {
   badgeAccent: string
   /** Ring around the number of a poster. */
   number: string
+  /** Discs of up to twelve people, and the initials on them. */
+  people: readonly string[]
+  initial: string
   rule: string
   /** Inner edge of posters. */
   edge: string
@@ -40,6 +43,11 @@ export const palettes: Record<Theme, Palette> = {
     badgeEdge: 'rgba(255,255,255,0.2)',
     badgeAccent: '#7fe3c4',
     number: '#ffc24b',
+    people: [
+      ...['#ffc24b', '#5cc8f5', '#7fe3c4', '#ff8f6b', '#c9a6ff', '#f0e68c'],
+      ...['#ff9ec7', '#9fd86b', '#8fb4ff', '#e8b08a', '#d0d4de', '#6fe0e8'],
+    ],
+    initial: '#15161c',
     rule: '#2d303b',
     edge: 'rgba(255,255,255,0.14)',
     shadow: 'rgba(0,0,0,0.62)',
@@ -59,6 +67,11 @@ export const palettes: Record<Theme, Palette> = {
     badgeEdge: 'rgba(255,255,255,0.1)',
     badgeAccent: '#7fe3c4',
     number: '#ffc24b',
+    people: [
+      ...['#a85604', '#0067a5', '#00705a', '#b3261e', '#6b3fa0', '#5b5d68'],
+      ...['#9c2467', '#3f6b12', '#2a4fb0', '#7a4a21', '#6b5900', '#00696f'],
+    ],
+    initial: '#ffffff',
     rule: '#ded7c9',
     edge: 'rgba(0,0,0,0.12)',
     shadow: 'rgba(66,48,20,0.34)',

@@ -18,6 +18,8 @@ export interface PosterTile {
   uncertainty?: number
   /** How alike the poster is, in words: "93%". */
   likeness?: string
+  /** Predicted stars of each of the collage's people, in their order. */
+  starsOfPeople?: readonly number[]
   /** One short line in small type. */
   reason?: string
   /** Paragraphs about the film, where it has a picture of its own. */
@@ -36,6 +38,8 @@ export interface CollageView {
   heading: string
   subheading?: string
   sections: readonly CollageSection[]
+  /** Whom the films are for, each in a disc of their own colour, up to twelve: an initial of one or two characters. */
+  people?: readonly { initial: string; name: string }[]
   /** Small print ("simulated ratings"). */
   footer?: string
   /** BCP 47: how numbers are written; English when absent. */

@@ -3,6 +3,7 @@ import type { Picture } from '../../src/bot/core/reply.ts'
 import type {
   CollageRequest,
   PredictedMovie,
+  Recommendation,
   Recommender,
   RecommendQuery,
   Services,
@@ -100,6 +101,24 @@ export function createWorldRecommender(simulated = false): Recommender {
       .slice(0, count)
   const given = (person: Person, ids: readonly number[]) =>
     ids.flatMap((id) => (movie(id) ? [predicted(person, movie(id)!, true)] : []))
+  const recommend = (person: Person, query: RecommendQuery): Recommendation => {
+    const rated = new Set(person.ratings.map(({ movieId }) => movieId))
+    const films = worldMovies.filter(
+      (film) =>
+        !query.exclude?.has(film.id) &&
+        (query.allowRated || !rated.has(film.id)) &&
+        (query.genres ?? []).every((any) => any.some((genre) => film.genres.includes(genre))) &&
+        !query.withoutGenres?.some((genre) => film.genres.includes(genre)) &&
+        (!query.years ||
+          query.years.some(({ from = 0, to = 9999 }) => film.year! >= from && film.year! <= to)) &&
+        !query.like?.includes(film.id),
+    )
+    const recommendations = films
+      .map((film) => predicted(person, film, query.similar === true))
+      .toSorted((a, b) => b.predictedStars - a.predictedStars)
+      .slice(0, query.count)
+    return { topRated: favourites(person, 3), recommendations }
+  }
   return {
     favourites,
     dataset: { name: 'world', simulated, movies: 30, users: 20, ratings: 60, credits: 'Nobody is to thank.' },
@@ -115,23 +134,20 @@ export function createWorldRecommender(simulated = false): Recommender {
             ratings: [0, 1, 2].map((step) => ({ movieId: userId + step, stars: 5 - step, ratedAt: step })),
           }
         : undefined,
-    recommend(person: Person, query: RecommendQuery) {
-      const rated = new Set(person.ratings.map(({ movieId }) => movieId))
-      const films = worldMovies.filter(
-        (film) =>
-          !query.exclude?.has(film.id) &&
-          (query.allowRated || !rated.has(film.id)) &&
-          (query.genres ?? []).every((any) => any.some((genre) => film.genres.includes(genre))) &&
-          !query.withoutGenres?.some((genre) => film.genres.includes(genre)) &&
-          (!query.years ||
-            query.years.some(({ from = 0, to = 9999 }) => film.year! >= from && film.year! <= to)) &&
-          !query.like?.includes(film.id),
-      )
-      const recommendations = films
-        .map((film) => predicted(person, film, query.similar === true))
-        .toSorted((a, b) => b.predictedStars - a.predictedStars)
+    recommend,
+    recommendTogether(people, query) {
+      const ratings = people.flatMap((person) => person.ratings)
+      const group = people.length > 0 ? people : [{ ratings: [] }]
+      const least = (film: Movie) => Math.min(...group.map((person) => taste(person, film)))
+      const rated = new Set(ratings.map(({ movieId }) => movieId))
+      const all = { ...query, count: worldMovies.length, allowRated: true }
+      const { recommendations } = recommend({ ratings: [] }, all)
+      return recommendations
+        .map(({ movie }) => movie)
+        .filter(({ id }) => query.allowRated || !rated.has(id))
+        .toSorted((a, b) => least(b) - least(a))
         .slice(0, query.count)
-      return { topRated: favourites(person, 3), recommendations }
+        .map((movie) => ({ movie, stars: people.map((person) => taste(person, movie)) }))
     },
     askAbout(person, { count, exclude }) {
       const rated = new Set(person.ratings.map(({ movieId }) => movieId))

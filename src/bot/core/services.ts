@@ -9,6 +9,7 @@ import type {
   RatedMovie,
   Recommendation,
   RecommendQuery,
+  SharedMovie,
   SimilarMovies,
 } from '../../engine/index.ts'
 import type { Agenda } from '../agenda/agenda.ts'
@@ -42,6 +43,8 @@ export interface Recommender {
   /** A person's favourites, best first; empty for those who gave no film three stars. */
   favourites(person: Person, count: number): readonly RatedMovie[]
   recommend(person: Person, query: RecommendQuery): Awaitable<Recommendation>
+  /** Films for people who watch together, with what is predicted for each; `similar` and `adventure` do not count. */
+  recommendTogether(people: readonly Person[], query: RecommendQuery): Awaitable<readonly SharedMovie[]>
   /** Films to ask about, the one that teaches most first; never rated ones. */
   askAbout(person: Person, query: AskQuery): Awaitable<readonly Movie[]>
   /** The same figures for given films, in their order, rated ones too; poster similarity where there is one. */
@@ -59,6 +62,8 @@ export interface CollageTile {
   stars?: number
   predicted?: boolean
   uncertainty?: number
+  /** Predicted stars of each of the collage's people, in their order. */
+  starsOfPeople?: readonly number[]
   /** Whole percent, 0..100. */
   similarity?: number
   reason?: string
@@ -73,6 +78,8 @@ export interface CollageRequest {
   heading: string
   subheading?: string
   sections: readonly { heading: string; tiles: readonly CollageTile[]; emptyText?: string }[]
+  /** Whom the films are for, up to twelve: an initial of one or two characters, and a name. */
+  people?: readonly { initial: string; name: string }[]
   footer?: string
   layout: 'wide' | 'narrow'
   /** Language of the numbers, BCP 47; English when absent. */

@@ -21,6 +21,7 @@ interface Options {
   writeCard?: string
   charts?: string
   posters?: boolean
+  groups?: boolean
 }
 
 export function command(): Command {
@@ -40,6 +41,7 @@ export function command(): Command {
     )
     .option('--charts <dir>', 'also draw the charts there, as PNG and SVG')
     .option('--posters', 'measure what poster percentages mean, instead')
+    .option('--groups', 'measure lists for several people, instead')
     .action(run)
 }
 
@@ -57,21 +59,18 @@ async function run(options: Options): Promise<void> {
   const folder = options.data ?? (await prepareDataset(config)).folder
   const dataset = await loadDataset(folder)
   if (options.posters) return measurePosters(dataset)
+  if (options.groups) return measureGroupLists(dataset, options.seeds)
   const focus = writeCard === undefined ? undefined : await cardSubject(writeCard, dataset)
   if (charts !== undefined && focus && focus.method !== marquee)
     throw expected(`--charts with a model of ${marquee.name}`, focus.method.name)
   const named = options.methods && subjectsOf(options.methods, focus)
-  const started = performance.now()
   const evaluation = await evaluate(dataset, {
     seeds: options.seeds,
     quick: options.quick ?? false,
     ...(named && { subjects: named }),
     ...(focus && { focus }),
     ...(config.mirror && { ncfFolder: join(config.mirror, 'ncf') }),
-    onStep: (step) => {
-      const seconds = Math.round((performance.now() - started) / 1000)
-      process.stderr.write(`${String(seconds).padStart(5)} s  ${step}\n`)
-    },
+    onStep: steps(),
   })
   const whole = !named && evaluation.focus.name === marquee.name
   process.stdout.write(`${whole ? formatEvaluation(evaluation) : formatMethods(evaluation)}\n`)
@@ -80,6 +79,21 @@ async function run(options: Options): Promise<void> {
   if (!drawing || charts === undefined) return
   const files = await drawing.writeCharts(evaluation, charts, command)
   remark(`${files.length} charts are in ${charts}`)
+}
+
+/** Says each step with the seconds since the first word. */
+function steps(): (step: string) => void {
+  const started = performance.now()
+  return (step) => {
+    const seconds = Math.round((performance.now() - started) / 1000)
+    process.stderr.write(`${String(seconds).padStart(5)} s  ${step}\n`)
+  }
+}
+
+async function measureGroupLists(dataset: Dataset, seeds: readonly number[]): Promise<void> {
+  const { measureGroups, formatGroups } = await import('../../../engine/lab/index.ts')
+  const groups = await measureGroups(dataset, { method: marquee }, { seeds, onStep: steps() })
+  process.stdout.write(`${formatGroups(groups)}\n`)
 }
 
 async function measurePosters(dataset: Dataset): Promise<void> {

@@ -1,5 +1,7 @@
 /** Measuring methods on ratings they have not seen. */
 export { type Evaluation, evaluate } from './evaluate.ts'
+export { measureGroups } from './experiments/groups.ts'
+export { formatGroups } from './groups-markdown.ts'
 export { formatEvaluation, formatMethods } from './markdown.ts'
 export { METRICS_MEAN, metricsOf } from './metrics.ts'
 export * from './ranking-metrics.ts'

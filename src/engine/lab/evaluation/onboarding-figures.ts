@@ -47,7 +47,8 @@ export function leadOf(ours: readonly Outcome[], theirs: readonly Outcome[]): { 
   }
 }
 
-function standardError(differences: readonly number[]): number {
+/** Of the mean of values that are independent. */
+export function standardError(differences: readonly number[]): number {
   const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length
   const squares = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0)
   return Math.sqrt(squares / (differences.length - 1) / differences.length)
