@@ -362,7 +362,7 @@ export const answers: Words<typeof english> = {
       movie: '映画のタイトル',
       file: '添付ファイル',
       member: 'この場所のメンバー',
-      members: 'ここにいる人たち（例: @ada @ben）',
+      members: 'ここにいる人たち（例：@ada @ben）',
       string: '短い文',
       choice: '次のうち1つ（{{choices}}）',
       several: '次のうち1つ以上（{{choices}}）。前に「-」を付けると除きます',
