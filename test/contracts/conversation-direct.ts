@@ -1,4 +1,4 @@
-import type { Actor, Bot } from '../../src/bot/core/bot.ts'
+import type { Bot, KnownActor } from '../../src/bot/core/bot.ts'
 import { createBot } from '../../src/bot/core/create-bot.ts'
 import type { FindMembers } from '../../src/bot/core/member.ts'
 import type { Form, Reply } from '../../src/bot/core/reply.ts'
@@ -50,9 +50,16 @@ export function createDirectDriver(services: Services): ChatDriver {
   const messages: Reply[] = []
   let form: Form | undefined
 
-  const actorOf = (who: PersonKey): Actor => {
+  const actorOf = (who: PersonKey): Promise<KnownActor> => {
     const place = { server: 'local', channel: 'chat' }
-    return { platform: 'web', workspace: 'local', userId: who, ...people[who], place, mayManage: true }
+    return bot.recognise({
+      platform: 'web',
+      workspace: 'local',
+      userId: who,
+      ...people[who],
+      place,
+      mayManage: true,
+    })
   }
 
   async function ask(asked: Parameters<Bot['answer']>[0]): Promise<Observed> {
@@ -74,24 +81,25 @@ export function createDirectDriver(services: Services): ChatDriver {
   }
 
   const parts = () => messages.toReversed().flatMap((message) => message.rows?.flat() ?? [])
-  const send = (who: PersonKey, actionId: string, values: string[]) =>
-    ask({ kind: 'action', actor: actorOf(who), actionId, values })
+  const send = async (who: PersonKey, actionId: string, values: string[]) =>
+    ask({ kind: 'action', actor: await actorOf(who), actionId, values })
 
   return {
-    command: (who, name, options = {}) => ask({ kind: 'command', actor: actorOf(who), name, options }),
-    press(who, label) {
+    command: async (who, name, options = {}) =>
+      ask({ kind: 'command', actor: await actorOf(who), name, options }),
+    async press(who, label) {
       const button = parts().find((part) => part.kind === 'button' && part.label === label)
       if (!button) throw new Error(`There is no button ${label}`)
       return send(who, button.actionId, [])
     },
-    choose(who, name) {
+    async choose(who, name) {
       for (const part of parts()) {
         const choice = part.kind === 'menu' ? part.choices.find((one) => one.name === name) : undefined
         if (choice) return send(who, part.actionId, [choice.value])
       }
       throw new Error(`No menu offers ${name}`)
     },
-    submit(who, fields) {
+    async submit(who, fields) {
       if (!form) throw new Error('No form is open')
       const values = form.fields.map(({ name, label, choices }) => {
         const given = fields[label] ?? ''
@@ -99,13 +107,13 @@ export function createDirectDriver(services: Services): ChatDriver {
         if (typeof given === 'object' && 'bytes' in given) return [name, uploadOf(given.name, given.bytes)]
         return [name, choices ? choices.find((one) => one.name === given)!.value : String(given)]
       })
-      const request = { kind: 'form', actor: actorOf(who), formId: form.formId } as const
+      const request = { kind: 'form', actor: await actorOf(who), formId: form.formId } as const
       form = undefined
       return ask({ ...request, fields: Object.fromEntries(values) })
     },
     mention: (who) => `@${who}`,
     async suggest(who, command, option, typed) {
-      const found = await bot.suggest({ actor: actorOf(who), command, option, typed })
+      const found = await bot.suggest({ actor: await actorOf(who), command, option, typed })
       return found.map(({ name }) => name)
     },
     async restart() {

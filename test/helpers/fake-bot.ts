@@ -1,4 +1,4 @@
-import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from '../../src/bot/core/bot.ts'
+import type { Actor, Bot, BotRequest, KnownActor, Plan, SuggestRequest } from '../../src/bot/core/bot.ts'
 import type { CommandDefinition } from '../../src/bot/core/command.ts'
 import type { Choice, Form, Picture, Reply } from '../../src/bot/core/reply.ts'
 
@@ -22,6 +22,8 @@ type Handler = (request: BotRequest) => Reply | Form | Promise<Reply | Form>
 export class FakeBot implements Bot {
   readonly requests: BotRequest[] = []
   readonly suggestRequests: SuggestRequest[] = []
+  /** What is known of everybody. */
+  known: Pick<KnownActor, 'language'> = {}
   suggestions: Choice[] | (() => Promise<Choice[]>) = []
   commands: CommandDefinition[] = [
     {
@@ -52,6 +54,10 @@ export class FakeBot implements Bot {
       plan: { acknowledge: 'reply', visibility: 'public', ...plan },
       handler: typeof handler === 'function' ? handler : () => handler,
     })
+  }
+
+  async recognise(actor: Actor): Promise<KnownActor> {
+    return { ...actor, ...this.known }
   }
 
   plan(request: BotRequest): Plan {

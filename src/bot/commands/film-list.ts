@@ -150,7 +150,9 @@ async function nextPage(
   const { recommender, profiles } = context.services
   const profile = await profiles.profile(context.who)
   const person = personOf(profile, recommender)
-  const { noSequels, ...query } = before.query
+  const adventure = before.query.adventure ?? profile.settings?.adventure
+  const asked = { ...before.query, ...(adventure !== undefined && { adventure }) }
+  const { noSequels, ...query } = asked
   const sequels = noSequels ? sequelsAmong(recommender.movies) : []
   const exclude = new Set([...profile.dismissed, ...(profile.seen ?? []), ...before.pages.flat(), ...sequels])
   const result = await recommender.recommend(person, { ...(query as RecommendQuery), exclude })
@@ -160,7 +162,7 @@ async function nextPage(
     return { kind: 'reply', text, visibility: 'private' }
   }
   const films = result.recommendations.map(({ movie }) => movie.id)
-  const state = { ...before, pages: [...before.pages, films] }
+  const state = { ...before, query: asked, pages: [...before.pages, films] }
   const [reply] = await Promise.all([
     showPage({ id, number, state, person, result }, visibility, context, remarks),
     rememberList(id, state, context),

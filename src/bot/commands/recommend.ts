@@ -1,5 +1,6 @@
 import { requireOwner } from '../core/action-id.ts'
 import { type ActionSpec, defineCommand } from '../core/define-command.ts'
+import { UserError } from '../core/user-error.ts'
 import { adventureChoices, decadeChoices, genreChoices, typedDecade } from './choices.ts'
 import { dismissAction, dismissedAction, undismissAction } from './dismiss.ts'
 import { continueList, sharePage, startList } from './film-list.ts'
@@ -23,6 +24,7 @@ const share: ActionSpec = {
   visibility: () => 'public',
   run: async ([list = '', page, owner], _values, context) => {
     requireOwner(owner, context)
+    if (context.actor.privately === 'rule') throw new UserError('privateHere')
     return sharePage(list, page, context)
   },
 }

@@ -1,4 +1,5 @@
 import type { Job } from '../agenda/job.ts'
+import type { Language } from '../locales/index.ts'
 import type { CommandDefinition } from './command.ts'
 import type { FindMembers } from './member.ts'
 import type { Platform } from './platforms.ts'
@@ -40,8 +41,21 @@ export interface Actor extends AccountName {
   mayManage?: true
 }
 
+/** An {@link Actor} of whom the bot knows how they, and the server where they speak, want to be answered. */
+export interface KnownActor extends Actor {
+  /** Chosen by them; goes before what the platform says. */
+  language?: Language
+  /** Chosen for what everybody in the place reads; theirs when absent. */
+  placeLanguage?: Language
+  /**
+   * What everybody would see is for them alone: by their own wish, which an option of a command goes before, or by
+   * a rule of the server, which nothing goes before.
+   */
+  privately?: 'wish' | 'rule'
+}
+
 interface Asked {
-  actor: Actor
+  actor: KnownActor
   /** Who is named in the place where this is asked; absent where nobody can be. */
   findMembers?: FindMembers
 }
@@ -69,7 +83,7 @@ interface FormRequest extends Asked {
 export type BotRequest = CommandRequest | ActionRequest | FormRequest
 
 export interface SuggestRequest {
-  actor: Actor
+  actor: KnownActor
   command: string
   option: string
   typed: string
@@ -88,6 +102,11 @@ export interface Plan {
  */
 export interface Bot {
   readonly commands: readonly CommandDefinition[]
+  /**
+   * Asked once for each request, before all else: the settings of who speaks and of the server. While the store is
+   * silent they are not waited for beyond half a second, and then everything is private.
+   */
+  recognise(actor: Actor): Promise<KnownActor>
   /** Synchronous and cheap: called before the acknowledgement. */
   plan(request: BotRequest): Plan
   /** A reply may be private although the plan said public (errors); the adapter then takes the deferral back. */

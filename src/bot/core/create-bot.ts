@@ -4,7 +4,8 @@ import { StoreError } from '../profiles/store-errors.ts'
 import { createMovieSearch } from '../search/movie-search.ts'
 import { sequelsAmong } from '../wish/sequels.ts'
 import { actionId, readActionId } from './action-id.ts'
-import type { Actor, Bot, BotRequest, Plan, SuggestRequest } from './bot.ts'
+import { allowed, saidTo, toAudience, withPrivacy } from './audience.ts'
+import type { Bot, BotRequest, KnownActor, Plan, SuggestRequest } from './bot.ts'
 import { checkOptions, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import { splitLast } from './choice-list.ts'
 import type { Context } from './context.ts'
@@ -13,6 +14,7 @@ import { membersFor } from './find-members.ts'
 import { clip, fitChoices, LIMITS, shorten } from './limits.ts'
 import type { FindMembers } from './member.ts'
 import { plainName } from './person.ts'
+import { recognise } from './recognise.ts'
 import {
   type Button,
   type Choice,
@@ -23,7 +25,7 @@ import {
   type Visibility,
 } from './reply.ts'
 import type { Services } from './services.ts'
-import { speechFor } from './speech.ts'
+import { speechOf } from './speech.ts'
 import { UserError } from './user-error.ts'
 
 /** How long a "did you mean" waits for its answer. */
@@ -87,12 +89,21 @@ function planCommand(name: string, raw: Raw, context: Context): Plan {
 }
 
 /** Of a command's answer, when it is not a form. */
-function visibilityOf(command: Command, raw: Raw, { speech }: Pick<Context, 'speech'>): Visibility {
-  const checked = checkOptions(command, raw, speech)
-  return !checked.ok || checked.values.private === true ? 'private' : command.visibility
+function visibilityOf(command: Command, raw: Raw, { actor, speech }: Context): Visibility {
+  const checked = checkOptions(command, withPrivacy(raw, command, actor), speech)
+  return checked.ok ? hearersOf(command, checked.values, actor) : 'private'
 }
 
-function planAction(id: string): Plan {
+function hearersOf({ visibility }: Command, values: Raw, actor: KnownActor): Visibility {
+  return values.private === true ? 'private' : allowed(visibility, actor)
+}
+
+function planAction(id: string, actor: KnownActor): Plan {
+  const plan = plannedAction(id)
+  return { ...plan, visibility: allowed(plan.visibility, actor) }
+}
+
+function plannedAction(id: string): Plan {
   const { name, args } = readActionId(id)
   if (name === ASK) {
     return args[1] === 'p'
@@ -111,10 +122,10 @@ export function createBot(services: Services): Bot {
   // Remembered from here on: nobody's answer waits for it.
   sequelsAmong(recommender.movies)
 
-  function contextOf(actor: Actor, findMembers: FindMembers = nobodyKnown): Context {
+  function contextOf(actor: KnownActor, findMembers: FindMembers = nobodyKnown): Context {
     const { platform, workspace, userId, aliases } = actor
     const who = { platform, workspace, userId, ...(aliases && { aliases }) }
-    return { actor, who, services, search, speech: speechFor(actor.locale), commands, findMembers }
+    return { actor, who, services, search, speech: speechOf(actor), commands, findMembers }
   }
 
   /** Asks which film was meant; the rest of the command waits in the store. */
@@ -159,7 +170,7 @@ export function createBot(services: Services): Bot {
     if (HELP.test(String(raw[LEFTOVER] ?? ''))) {
       return byName.get('help')!.run({ command: name }, context)
     }
-    const checked = checkOptions(command, raw, speech)
+    const checked = checkOptions(command, withPrivacy(raw, command, context.actor), speech)
     if (!checked.ok) return privately(checked.message)
     const values = { ...checked.values }
     for (const option of command.options) {
@@ -171,7 +182,7 @@ export function createBot(services: Services): Bot {
       if (found.kind === 'unsure') return ask(command, raw, option.name, typed, found.candidates, context)
       values[option.name] = found.movie
     }
-    return command.run(values, context)
+    return command.run(values, saidTo(hearersOf(command, values, context.actor), context))
   }
 
   /** An answered "did you mean": the command again, with the film that was picked. */
@@ -206,14 +217,15 @@ export function createBot(services: Services): Bot {
       if (name === NONE) return { ...privately(context.speech.t('search.noneMeant')), replace: true }
       const action = actions.get(name)
       if (!action) throw new UserError('oldButton')
-      return action.run(args, values, context)
+      const { visibility } = planAction(request.actionId, context.actor)
+      return action.run(args, values, saidTo(visibility, context))
     }
     throw new Error(`Unknown request: ${JSON.stringify(request)?.slice(0, 200)}`)
   }
 
   /** Says what the person can mend; logs everything else under an id that the person sees. */
   function failure(error: unknown, request: BotRequest): Reply {
-    const speech = speechFor(request?.actor?.locale)
+    const speech = speechOf(request?.actor ?? {})
     if (error instanceof UserError) return privately(error.inWords(speech))
     const id = crypto.randomUUID().slice(0, 8)
     const fields = { err: error, errorId: id, kind: request?.kind, platform: request?.actor?.platform }
@@ -245,15 +257,15 @@ export function createBot(services: Services): Bot {
 
   return {
     commands: commands.map(({ definition }) => definition),
+    recognise: (actor) => recognise(actor, profiles),
     plan(request) {
       try {
-        if (request.kind === 'action') return planAction(request.actionId)
+        if (request.kind === 'action') return planAction(request.actionId, request.actor)
         if (request.kind === 'command') {
           return planCommand(request.name, rawOptions(request.options), contextOf(request.actor))
         }
         const command = byName.get(readActionId(request.formId).name)!
-        const speech = speechFor(request.actor.locale)
-        const visibility = visibilityOf(command, filledIn(request.fields), { speech })
+        const visibility = visibilityOf(command, filledIn(request.fields), contextOf(request.actor))
         return { acknowledge: 'reply', visibility }
       } catch {
         // Whatever is wrong with the request, `answer` says so, privately.
@@ -262,7 +274,8 @@ export function createBot(services: Services): Bot {
     },
     async answer(request) {
       try {
-        return shorten(await route(request, contextOf(request.actor, request.findMembers)))
+        const context = contextOf(request.actor, request.findMembers)
+        return shorten(toAudience(await route(request, context), request.actor))
       } catch (error) {
         return shorten(failure(error, request))
       }
@@ -270,7 +283,8 @@ export function createBot(services: Services): Bot {
     async perform(job) {
       const spec = jobs.get(job.kind)
       if (!spec) throw new Error(`No command has jobs of the kind ${job.kind}`)
-      const reply = await spec.run(job.args, contextOf(job.actor))
+      const context = contextOf(await recognise(job.actor, profiles))
+      const reply = await spec.run(job.args, saidTo('public', context))
       return reply && shorten(reply)
     },
     async suggest(request) {

@@ -1,6 +1,6 @@
-import type { Actor, Bot, BotRequest, Plan } from './bot.ts'
+import type { Actor, Bot, BotRequest, KnownActor, Plan } from './bot.ts'
 import { privately, type Reply } from './reply.ts'
-import { speechFor } from './speech.ts'
+import { speechOf } from './speech.ts'
 import { TokenBuckets } from './token-buckets.ts'
 
 /** Requests a minute; 0: as many as they like. */
@@ -27,8 +27,8 @@ export function limitRate(bot: Bot, { person, server }: Limits, now = () => perf
   // Asked for the plan and then for the answer: counted once.
   const decided = new WeakMap<BotRequest, Reply | undefined>()
 
-  function refusal(actor: Actor): Reply | undefined {
-    const { t } = speechFor(actor.locale)
+  function refusal(actor: KnownActor): Reply | undefined {
+    const { t } = speechOf(actor)
     const seconds = takeOfPerson(keyOf(actor))
     if (seconds > 0) return privately(t('adapters.tooMuch', { seconds }))
     const { platform, place } = actor

@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next'
 import { languages, type TextKey, type ValuesFor } from '../locales/index.ts'
+import type { KnownActor } from './bot.ts'
 import type { Localized } from './command.ts'
 
 /** Words and numbers in one person's language. */
@@ -70,6 +71,11 @@ const spoken = new Map<string, Speech>([...speeches].map(([code, speech]) => [co
 export function speechFor(locale: unknown): Speech {
   const language = typeof locale === 'string' ? locale.split(/[-_]/, 1)[0]!.toLowerCase() : 'en'
   return spoken.get(language) ?? speeches.get('en')!
+}
+
+/** The speech of somebody: the language that they chose goes before what the platform says. */
+export function speechOf({ language, locale }: Pick<KnownActor, 'language' | 'locale'>): Speech {
+  return speechFor(language ?? locale)
 }
 
 /** One text in every language, for the platforms' manifests. */

@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord.js'
 import type { Plan } from '../../core/bot.ts'
 import { TRAITS } from '../../core/platforms.ts'
 import type { Attachment, Picture, Reply } from '../../core/reply.ts'
-import { type Speech, speechFor } from '../../core/speech.ts'
+import type { Speech } from '../../core/speech.ts'
 import { takesPlaceOf } from '../kit/converse.ts'
 import { type MessageParts, toMessages } from './message.ts'
 import { missingPermissions } from './permissions.ts'
@@ -16,21 +16,26 @@ const FILE_LIMIT = TRAITS.discord.largestFile
  * files and links that may not be sent here are left out, and a sentence says why.
  * @throws DiscordAPIError and other network errors
  */
-export async function deliver(interaction: Answerable, plan: Plan, reply: Reply): Promise<void> {
-  const { uploads, note } = sendable(interaction, reply)
+export async function deliver(
+  interaction: Answerable,
+  plan: Plan,
+  reply: Reply,
+  speech: Speech,
+): Promise<void> {
+  const { uploads, note } = sendable(interaction, reply, speech)
   try {
     await send(interaction, plan, reply, toMessages(reply, uploads, note))
   } catch (error) {
     const trouble = troubleOf(error)
     if (trouble === 'links' && reply.links?.length) {
-      const words = [note, speechFor(interaction.locale).t('discord.linksRefused')].filter(Boolean).join('\n')
+      const words = [note, speech.t('discord.linksRefused')].filter(Boolean).join('\n')
       return send(interaction, plan, reply, toMessages({ ...reply, links: [] }, uploads, words))
     }
     if (uploads.length === 0 || (trouble !== 'forbidden' && trouble !== 'large')) throw error
     const why =
       trouble === 'large'
-        ? tooLarge(reply, sizeLimit(interaction), interaction.locale)
-        : notPermitted(speechFor(interaction.locale), reply, ['Attach Files'])
+        ? tooLarge(reply, sizeLimit(interaction), speech)
+        : notPermitted(speech, reply, ['Attach Files'])
     await send(interaction, plan, reply, toMessages(reply, [], why))
   }
 }
@@ -41,21 +46,20 @@ interface Sendable {
 }
 
 /** What this channel takes of the reply's pictures and files, and a sentence about the rest. */
-function sendable(interaction: Answerable, reply: Reply): Sendable {
+function sendable(interaction: Answerable, reply: Reply, speech: Speech): Sendable {
   const { pictures = [], files = [] } = reply
   if (pictures.length + files.length === 0) return { uploads: [] }
   const missing = missingPermissions(interaction.appPermissions, pictures.length > 0)
-  if (missing.length > 0)
-    return { uploads: [], note: notPermitted(speechFor(interaction.locale), reply, missing) }
-  return withinSize(reply, sizeLimit(interaction), interaction.locale)
+  if (missing.length > 0) return { uploads: [], note: notPermitted(speech, reply, missing) }
+  return withinSize(reply, sizeLimit(interaction), speech)
 }
 
 /** What of the reply's pictures and files is no larger than `limit` bytes, and a sentence about the rest. */
-export function withinSize(reply: Reply, limit: number, locale?: string): Sendable {
+export function withinSize(reply: Reply, limit: number, speech: Speech): Sendable {
   const uploads = [...(reply.pictures ?? []), ...(reply.files ?? [])]
   const small = uploads.filter(({ bytes }) => bytes.byteLength <= limit)
   if (small.length === uploads.length) return { uploads }
-  return { uploads: small, note: tooLarge(reply, limit, locale) }
+  return { uploads: small, note: tooLarge(reply, limit, speech) }
 }
 
 function kindOf({ pictures = [] }: Reply): 'picture' | 'file' {
@@ -66,9 +70,9 @@ function sizeLimit(interaction: Answerable): number {
   return Math.min(interaction.attachmentSizeLimit || FILE_LIMIT, FILE_LIMIT)
 }
 
-function tooLarge(reply: Reply, limit: number, locale: string | undefined): string {
+function tooLarge(reply: Reply, limit: number, { t }: Speech): string {
   const megabytes = Math.floor(limit / 1024 / 1024)
-  return speechFor(locale).t(`discord.${kindOf(reply)}TooLarge`, { megabytes })
+  return t(`discord.${kindOf(reply)}TooLarge`, { megabytes })
 }
 
 /** What a channel does not let the bot do, in a sentence. */

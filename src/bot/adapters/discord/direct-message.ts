@@ -3,7 +3,7 @@ import type { Actor } from '../../core/bot.ts'
 import { TRAITS } from '../../core/platforms.ts'
 import { readMessage } from '../../core/read-message.ts'
 import type { Reply } from '../../core/reply.ts'
-import { speechFor } from '../../core/speech.ts'
+import { type Speech, speechFor, speechOf } from '../../core/speech.ts'
 import { attend, beginVisit } from '../kit/attend.ts'
 import { converse, type Exchange } from '../kit/converse.ts'
 import { withinSize } from './deliver.ts'
@@ -17,18 +17,17 @@ export async function handleDirectMessage(message: Message, setup: HandlerSetup)
   if (author.bot || message.system || !channel.isDMBased() || !channel.isSendable() || !content.trim()) return
   const { bot, log, metrics, draining } = setup
   const visit = beginVisit('discord', 'command')
-  const { t } = speechFor(undefined)
+  let speech = speechFor(undefined)
   const fields = { message: message.id }
   const lost = (error: unknown) =>
     troubleOf(error) === 'forbidden' ? 'Somebody no longer takes direct messages' : undefined
-  const apologise = async () => void (await channel.send(t('adapters.failed', { id: message.id })))
-  await attend(visit, { log, metrics, fields, lost, loggable, apologise }, () => {
-    const request = {
-      kind: 'command',
-      actor: actorOf(message),
-      ...readMessage(bot.commands, content),
-    } as const
-    return converse(request, { bot, visit, exchange: exchangeIn(channel as DMChannel), draining: draining() })
+  const apologise = async () => void (await channel.send(speech.t('adapters.failed', { id: message.id })))
+  await attend(visit, { log, metrics, fields, lost, loggable, apologise }, async () => {
+    const actor = await bot.recognise(actorOf(message))
+    speech = speechOf(actor)
+    const request = { kind: 'command', actor, ...readMessage(bot.commands, content) } as const
+    const exchange = exchangeIn(channel as DMChannel, speech)
+    return converse(request, { bot, visit, exchange, draining: draining() })
   })
 }
 
@@ -38,10 +37,10 @@ function actorOf({ author }: Message): Actor {
   return { platform: 'discord', workspace: 'global', userId: author.id, displayName }
 }
 
-function exchangeIn(channel: DMChannel): Exchange {
+function exchangeIn(channel: DMChannel, speech: Speech): Exchange {
   return {
     acknowledge: () => channel.sendTyping(),
-    deliver: (reply) => deliver(reply, channel),
+    deliver: (reply) => deliver(reply, channel, speech),
     async say(text) {
       await channel.send(text)
     },
@@ -49,7 +48,7 @@ function exchangeIn(channel: DMChannel): Exchange {
 }
 
 /** Whatever it is for: nobody else reads it here. */
-async function deliver(reply: Reply, channel: DMChannel): Promise<void> {
-  const { uploads, note } = withinSize(reply, TRAITS.discord.largestFile)
+async function deliver(reply: Reply, channel: DMChannel, speech: Speech): Promise<void> {
+  const { uploads, note } = withinSize(reply, TRAITS.discord.largestFile, speech)
   for (const part of toMessages(reply, uploads, note)) await channel.send(part)
 }

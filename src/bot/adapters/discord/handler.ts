@@ -6,7 +6,7 @@ import {
 } from 'discord.js'
 import type { Plan } from '../../core/bot.ts'
 import type { Choice } from '../../core/reply.ts'
-import { speechFor } from '../../core/speech.ts'
+import { type Speech, speechOf } from '../../core/speech.ts'
 import { attend, beginVisit, noteAcknowledged, type Visit } from '../kit/attend.ts'
 import { converse, type Exchange, suggestions } from '../kit/converse.ts'
 import { deliver } from './deliver.ts'
@@ -41,28 +41,30 @@ async function answer(interaction: Interaction, visit: Visit, setup: HandlerSetu
     await suggest(interaction, setup)
     return noteAcknowledged(visit)
   }
-  const request = toRequest(interaction, setup)
+  const actor = await bot.recognise(toActor(interaction))
+  const request = toRequest(interaction, actor, setup)
   visit.record.kind = request?.kind ?? 'unknown'
   if (!interaction.isRepliable()) return
-  const exchange = exchangeOn(interaction as Answerable, setup)
+  const speech = speechOf(actor)
+  const exchange = exchangeOn(interaction as Answerable, speech, setup)
   if (request) return converse(request, { bot, visit, exchange, draining: draining() })
-  await exchange.say(speechFor(interaction.locale).t('discord.unsupported'))
+  await exchange.say(speech.t('discord.unsupported'))
   noteAcknowledged(visit)
 }
 
-function exchangeOn(interaction: Answerable, setup: HandlerSetup): Exchange {
+function exchangeOn(interaction: Answerable, speech: Speech, setup: HandlerSetup): Exchange {
   /** Without a message there is none to update. */
   const fitting = (plan: Plan): Plan => (isOnMessage(interaction) ? plan : { ...plan, acknowledge: 'reply' })
   return {
     acknowledge: (plan) => acknowledge(interaction, fitting(plan), setup),
-    deliver: (reply, plan) => deliver(interaction, fitting(plan), reply),
+    deliver: (reply, plan) => deliver(interaction, fitting(plan), reply, speech),
     async open(form) {
       if (!('showModal' in interaction))
         throw new Error(`The form ${form.formId} cannot be opened from another form`)
       await interaction.showModal(toModal(form))
     },
     async missForm() {
-      await interaction.editReply(speechFor(interaction.locale).t('discord.formTooLate'))
+      await interaction.editReply(speech.t('discord.formTooLate'))
     },
     async say(content) {
       await interaction.reply({ content, flags: MessageFlags.Ephemeral })
@@ -90,7 +92,8 @@ async function acknowledge(interaction: Answerable, plan: Plan, setup: HandlerSe
 
 async function suggest(interaction: AutocompleteInteraction, setup: HandlerSetup): Promise<void> {
   const { name: option, value: typed, type } = interaction.options.getFocused(true)
-  const request = { actor: toActor(interaction), command: interaction.commandName, option, typed }
+  const actor = await setup.bot.recognise(toActor(interaction))
+  const request = { actor, command: interaction.commandName, option, typed }
   const choices = await suggestions(request, { bot: setup.bot, draining: setup.draining() })
   const numeric = type !== ApplicationCommandOptionType.String
   await interaction.respond(choices.map((choice) => toChoice(choice, numeric)))

@@ -3,7 +3,7 @@ import type { Adapter } from '../../core/bot.ts'
 import { fitTo } from '../../core/limits.ts'
 import { TRAITS } from '../../core/platforms.ts'
 import type { Reply } from '../../core/reply.ts'
-import { speechFor } from '../../core/speech.ts'
+import { type Speech, speechFor } from '../../core/speech.ts'
 import { restOptions } from './client.ts'
 import { notPermitted, withinSize } from './deliver.ts'
 import { type MessageParts, toMessages } from './message.ts'
@@ -31,20 +31,20 @@ export function createPost({ apiUrl, token }: DiscordSetup): NonNullable<Adapter
     }
   }
 
-  async function sendWhatMayBe(channel: string, reply: Reply, locale: string | undefined): Promise<void> {
-    const { uploads, note } = withinSize(reply, TRAITS.discord.largestFile, locale)
+  async function sendWhatMayBe(channel: string, reply: Reply, speech: Speech): Promise<void> {
+    const { uploads, note } = withinSize(reply, TRAITS.discord.largestFile, speech)
     try {
       await send(channel, toMessages(reply, uploads, note))
     } catch (error) {
       if (uploads.length === 0 || troubleOf(error) !== 'forbidden') throw error
-      const why = notPermitted(speechFor(locale), reply, ['Attach Files'])
+      const why = notPermitted(speech, reply, ['Attach Files'])
       await send(channel, toMessages(reply, [], why))
     }
   }
 
   return async ({ place, locale }, reply) => {
     try {
-      await sendWhatMayBe(place.channel, fitTo(reply, TRAITS.discord.limits), locale)
+      await sendWhatMayBe(place.channel, fitTo(reply, TRAITS.discord.limits), speechFor(locale))
       return true
     } catch (error) {
       const trouble = troubleOf(error)

@@ -7,7 +7,7 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js'
-import type { Actor, BotRequest, Place } from '../../core/bot.ts'
+import type { Actor, BotRequest, KnownActor, Place } from '../../core/bot.ts'
 import type { Log } from '../../core/services.ts'
 import type { Upload } from '../../core/upload.ts'
 import { remoteUpload } from '../kit/download.ts'
@@ -44,9 +44,9 @@ function placeOf({ guildId, channelId, authorizingIntegrationOwners: by }: Inter
 /** The interaction as the bot understands it, its files fetched from Discord's own servers; undefined for kinds that Marquee never registers. */
 export function toRequest(
   interaction: Interaction,
+  actor: KnownActor,
   { apiUrl, log }: { apiUrl: string; log: Log },
 ): BotRequest | undefined {
-  const actor = toActor(interaction)
   const origins = [...CDN, new URL(apiUrl).origin]
   const upload = (file: Attachment): Upload => remoteUpload(file, { origins, log })
   const asked = { actor, findMembers: membersAround(interaction) }

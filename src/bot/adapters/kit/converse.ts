@@ -4,7 +4,7 @@ import { inTime } from '../../core/in-time.ts'
 import { fitChoices, fitTo } from '../../core/limits.ts'
 import { traitsOf } from '../../core/platforms.ts'
 import type { Choice, Form, Reply } from '../../core/reply.ts'
-import { speechFor } from '../../core/speech.ts'
+import { speechOf } from '../../core/speech.ts'
 import { noteAcknowledged, type Visit } from './attend.ts'
 
 /** The ways in which a platform lets one request be answered; each resolves once it stands there. */
@@ -37,7 +37,7 @@ export const PRIVATELY: Plan = { acknowledge: 'reply', visibility: 'private' }
 export async function converse(request: BotRequest, talk: Conversation): Promise<void> {
   const { bot, visit, exchange, draining } = talk
   if (request.kind === 'command') visit.record.command = request.name
-  if (draining) await exchange.say(speechFor(request.actor.locale).t('adapters.restarting'))
+  if (draining) await exchange.say(speechOf(request.actor).t('adapters.restarting'))
   else {
     const plan = bot.plan(request)
     if (plan.acknowledge === 'form') await offerForm(request, talk)
@@ -72,7 +72,7 @@ async function offerForm(request: BotRequest, talk: Conversation): Promise<void>
   if (answer?.kind === 'form') {
     if (exchange.open) return exchange.open(answer)
     const command = readActionId(answer.formId).name
-    return exchange.say(speechFor(request.actor.locale).t('adapters.noFormHere', { command }))
+    return exchange.say(speechOf(request.actor).t('adapters.noFormHere', { command }))
   }
   if (answer) return exchange.deliver(answer, PRIVATELY)
   if (holdsPlace) {

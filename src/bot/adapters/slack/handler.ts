@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { AckFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { readActionId } from '../../core/action-id.ts'
-import type { Actor, Bot, BotRequest } from '../../core/bot.ts'
+import type { Bot, BotRequest, KnownActor } from '../../core/bot.ts'
 import type { FindMembers } from '../../core/member.ts'
 import type { Form } from '../../core/reply.ts'
-import { speechFor } from '../../core/speech.ts'
+import { speechFor, speechOf } from '../../core/speech.ts'
 import { attend } from '../kit/attend.ts'
 import { converse, type Exchange, PRIVATELY, suggestions } from '../kit/converse.ts'
 import { type Destination, deliver, say } from './deliver.ts'
@@ -68,9 +68,10 @@ async function answer(
   const draining = setup.draining()
   if (kind === 'uninstalled') return forgetInstallation(incoming, setup)
   if (kind === 'unknown') return
-  const actor = await people.actor(client, who, place.channel)
-  if (!actor) return tellUnknown(incoming, ack, to)
-  to.speech = speechFor(actor.locale)
+  const speaker = await people.actor(client, who, place.channel)
+  if (!speaker) return tellUnknown(incoming, ack, to)
+  const actor = await bot.recognise(speaker)
+  to.speech = speechOf(actor)
   if (kind === 'autocomplete') return suggest(incoming, actor, ack, setup)
   if (kind === 'home') return publishHome(client, place.userId, actor, bot)
 
@@ -85,7 +86,7 @@ async function answer(
 
 function requestOf(
   incoming: Incoming,
-  actor: Actor,
+  actor: KnownActor,
   client: WebClient,
   { bot, config, log }: HandlerSetup,
 ): BotRequest | undefined {
@@ -95,7 +96,7 @@ function requestOf(
 }
 
 /** Everything but the acknowledgement, which the door gives. What carries no trigger, such as a message, opens nothing. */
-function exchangeTo(to: Destination, { triggerId }: Incoming, actor: Actor, bot: Bot): Exchange {
+function exchangeTo(to: Destination, { triggerId }: Incoming, actor: KnownActor, bot: Bot): Exchange {
   const missForm = () => say(to.speech.t('slack.formTooLate'), to)
   return {
     deliver: (reply, plan) => deliver(reply, { ...to, plan }),
@@ -128,7 +129,7 @@ async function tellUnknown({ kind }: Incoming, ack: AckFn<unknown>, to: Destinat
 /** Films for a field of a form, while somebody types. */
 async function suggest(
   { body }: Incoming,
-  actor: Actor,
+  actor: KnownActor,
   ack: AckFn<unknown>,
   { bot, draining }: HandlerSetup,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, WebClient } from '@slack/web-api'
-import type { Actor, Bot } from '../../core/bot.ts'
-import { speechFor } from '../../core/speech.ts'
+import type { Bot, KnownActor } from '../../core/bot.ts'
+import { speechOf } from '../../core/speech.ts'
 import { toActions, toSections } from './message.ts'
 
 /** Action ids with this in front are the adapter's own: the rest is the command that they stand for. */
@@ -12,8 +12,13 @@ export function commandBehind(actionId: string): string | undefined {
 }
 
 /** Shows the person their profile, their latest ratings and what they can do. @throws WebAPIPlatformError */
-export async function publishHome(client: WebClient, userId: string, actor: Actor, bot: Bot): Promise<void> {
-  const { t } = speechFor(actor.locale)
+export async function publishHome(
+  client: WebClient,
+  userId: string,
+  actor: KnownActor,
+  bot: Bot,
+): Promise<void> {
+  const { t } = speechOf(actor)
   const said = async (name: string): Promise<KnownBlock[]> => {
     const answer = await bot.answer({ kind: 'command', actor, name, options: {} })
     return answer.kind === 'reply' ? toSections(answer.text) : []

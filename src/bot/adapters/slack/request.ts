@@ -1,5 +1,5 @@
 import { readArguments } from '../../core/arguments.ts'
-import type { Actor, BotRequest } from '../../core/bot.ts'
+import type { BotRequest, KnownActor } from '../../core/bot.ts'
 import type { CommandDefinition } from '../../core/command.ts'
 import { readMessage } from '../../core/read-message.ts'
 import type { Upload } from '../../core/upload.ts'
@@ -116,7 +116,7 @@ export function actionOf({ body }: Incoming): { actionId: string; values: string
 /** The interaction as the bot understands it; undefined for kinds that Marquee never asks for. */
 export function toRequest(
   incoming: Incoming,
-  actor: Actor,
+  actor: KnownActor,
   commands: readonly CommandDefinition[],
   files: FileAccess,
 ): BotRequest | undefined {

@@ -72,7 +72,7 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE, token 
   })
   app.post('/api/messages', async (context) => {
     const { text, picks, ...speaker } = await bodyOf(context, messageBody)
-    const actor = toActor(speaker)
+    const actor = await bot.recognise(toActor(speaker))
     return answer(context, {
       kind: 'command',
       actor,
@@ -82,12 +82,13 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE, token 
   })
   app.post('/api/actions', async (context) => {
     const { actionId, values, ...speaker } = await bodyOf(context, actionBody)
-    return answer(context, { kind: 'action', actor: toActor(speaker), findMembers, actionId, values })
+    const actor = await bot.recognise(toActor(speaker))
+    return answer(context, { kind: 'action', actor, findMembers, actionId, values })
   })
   app.post('/api/forms', async (context) => {
     const { formId, fields, ...speaker } = await bodyOf(context, formBody)
     const values = Object.entries(fields).map(([name, value]) => [name, fieldValue(value, context)])
-    const actor = toActor(speaker)
+    const actor = await bot.recognise(toActor(speaker))
     return answer(context, { kind: 'form', actor, findMembers, formId, fields: Object.fromEntries(values) })
   })
   app.post('/api/uploads', async (context) => {
@@ -98,7 +99,7 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE, token 
   })
   app.post('/api/suggestions', async (context) => {
     const { command, option, typed, ...speaker } = await bodyOf(context, suggestionBody)
-    const request = { actor: toActor(speaker), command, option, typed }
+    const request = { actor: await bot.recognise(toActor(speaker)), command, option, typed }
     return attended(context, 'autocomplete', command, async (show) => {
       const choices = membersFor(request, bot) ?? (await suggestions(request, { bot, draining: false }))
       show(context.json({ choices }))

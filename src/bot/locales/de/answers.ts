@@ -444,6 +444,8 @@ export const answers: Words<typeof english> = {
       'Deine Datei liegt auf einem anderen Server, und ich öffne nur Dateien, die hierher geschickt wurden.',
     listExpired: 'Diese Liste ist abgelaufen. `/recommend` macht eine neue.',
     notYours: 'Dieser Knopf gehört der Person, die gefragt hat. `/recommend` macht dir eine eigene Liste.',
+    privateHere:
+      'Wer diesen Ort verwaltet, lässt meine Antworten in diesem Kanal privat, also bleibt das bei dir.',
     undoLate: 'Diese Bewertung hat sich inzwischen geändert, es gibt nichts rückgängig zu machen.',
     unknownMember:
       'Erwartet wurde die Nummer eines MovieLens-Mitglieds von {{from}} bis {{to}}, angekommen ist {{user}}.',

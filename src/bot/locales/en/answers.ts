@@ -427,6 +427,8 @@ export const answers = {
     fileElsewhere: 'Your file lies on another server, and I open only files that were sent here.',
     listExpired: 'This list has expired. `/recommend` makes a fresh one.',
     notYours: 'This button belongs to the person who asked. `/recommend` makes a list of your own.',
+    privateHere:
+      'Those who manage this place keep my answers private in this channel, so this stays with you.',
     undoLate: 'That rating has changed since, so there is nothing to undo.',
     unknownMember: 'Expected the number of a MovieLens member from {{from}} to {{to}} but received {{user}}.',
     tooManyCodes: 'Those were too many wrong codes; please try again in ten minutes.',

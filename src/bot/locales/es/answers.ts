@@ -451,6 +451,8 @@ export const answers: Words<typeof english> = {
     fileElsewhere: 'Tu archivo está en otro servidor, y solo abro archivos que se hayan enviado aquí.',
     listExpired: 'Esta lista ha caducado. `/recommend` hace una nueva.',
     notYours: 'Este botón es de quien ha preguntado. `/recommend` te hace una lista propia.',
+    privateHere:
+      'Quienes administran este sitio quieren que mis respuestas sean privadas en este canal, así que esto queda para ti.',
     undoLate: 'Esa puntuación ha cambiado desde entonces, así que no hay nada que deshacer.',
     unknownMember:
       'Esperaba el número de una persona de MovieLens, de {{from}} a {{to}}, pero he recibido {{user}}.',

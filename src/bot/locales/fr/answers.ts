@@ -449,6 +449,8 @@ export const answers: Words<typeof english> = {
     fileElsewhere: 'Ton fichier est sur un autre serveur, et je n’ouvre que des fichiers envoyés ici.',
     listExpired: 'Cette liste a expiré. `/recommend` en fait une nouvelle.',
     notYours: 'Ce bouton est à la personne qui a demandé. `/recommend` fait une liste pour toi.',
+    privateHere:
+      'Les personnes qui gèrent cet endroit gardent mes réponses privées dans ce canal, cela reste donc entre nous.',
     undoLate: 'Cette note a changé depuis, il n’y a donc rien à annuler.',
     unknownMember: 'Il faut le numéro d’un membre MovieLens, de {{from}} à {{to}}, et j’ai reçu {{user}}.',
     tooManyCodes: 'Trop de codes étaient faux\u202f; réessaie dans dix minutes.',

@@ -434,6 +434,7 @@ export const answers: Words<typeof english> = {
     fileElsewhere: 'ファイルが別のサーバーにあります。ここに送られたファイルだけを開きます。',
     listExpired: 'このリストは期限切れです。`/recommend`で新しく作れます。',
     notYours: 'このボタンは、お聞きになった方のものです。`/recommend`でご自身のリストを作れます。',
+    privateHere: 'このチャンネルでは、管理する方の設定により答えは非公開です。ほかの方には見せられません。',
     undoLate: 'その後に評価が変わったので、元に戻すものがありません。',
     unknownMember: 'MovieLensメンバーの番号は{{from}}から{{to}}までのはずですが、{{user}}を受け取りました。',
     tooManyCodes: 'コードの間違いが多すぎます。10分後にもう一度お試しください。',

@@ -443,6 +443,8 @@ export const answers: Words<typeof english> = {
     fileElsewhere: 'Seu arquivo está em outro servidor, e só abro arquivos enviados aqui.',
     listExpired: 'Esta lista expirou. `/recommend` faz uma nova.',
     notYours: 'Este botão é de quem perguntou. `/recommend` faz uma lista só sua.',
+    privateHere:
+      'Quem administra este lugar mantém minhas respostas privadas neste canal, então isto fica só com você.',
     undoLate: 'Esta avaliação mudou depois disso, então não há nada para desfazer.',
     unknownMember:
       'Era esperado o número de um membro do MovieLens, de {{from}} a {{to}}, mas chegou {{user}}.',
