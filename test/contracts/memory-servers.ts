@@ -13,6 +13,8 @@ export function createMemoryServers(
   home: (who: Identity) => string,
   state: Pick<ProfileStore, 'remember' | 'recall' | 'erase'>,
 ): ServersPart {
+  /** The changes so far: one begins when the one before has ended. */
+  let turn: Promise<unknown> = Promise.resolve()
   const nameOf = ({ platform, server }: Server) => JSON.stringify([platform, server])
   const shown = new Map<string, readonly Shown[]>()
   const owned = new Map<string, Set<string>>()
@@ -23,11 +25,15 @@ export function createMemoryServers(
       const name = nameOf(server)
       owned.set(name, new Set([...(owned.get(name) ?? []), key]))
     },
-    async changeState(key, change, { ttl, owner } = {}) {
-      const { next, result } = change(await state.recall(key))
-      if (next === undefined) await state.erase(key)
-      else await state.remember(key, next, ttl, owner)
-      return result
+    changeState(key, change, { ttl, owner } = {}) {
+      const mine = turn.then(async () => {
+        const { next, result } = change(await state.recall(key))
+        if (next === undefined) await state.erase(key)
+        else await state.remember(key, next, ttl, owner)
+        return result
+      })
+      turn = mine.catch(() => {})
+      return mine
     },
     async show({ platform, workspace, userId }, server, displayName) {
       const who = { platform, workspace, userId }

@@ -18,6 +18,7 @@ import { start } from './start.ts'
 import { unlink } from './unlink.ts'
 import { unrate } from './unrate.ts'
 import { watchlist } from './watchlist.ts'
+import { weeklyPick } from './weekly-pick.ts'
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   film,
   similar,
   watchlist,
+  weeklyPick,
   randomUser,
   link,
   unlink,

@@ -43,7 +43,7 @@ export interface ActionSpec {
 }
 
 /** What commands are about, in the order in which help shows them. */
-export const GROUPS = ['films', 'ratings', 'taste', 'data', 'marquee'] as const
+export const GROUPS = ['films', 'together', 'ratings', 'taste', 'data', 'marquee'] as const
 
 /** What a job of the agenda says when it is due; undefined: nothing any more. */
 export interface JobSpec {

@@ -26,6 +26,8 @@ export interface Traits {
   holdsPlace: boolean
   /** True: a command's options may be files; elsewhere the form that stands in for the command asks for them. */
   filesInCommands: boolean
+  /** True: the bot can say something in a channel without being asked. */
+  posts: boolean
   /** Bytes of the largest picture or file that everybody may send; absent: no matter. */
   largestFile?: number
   /** Absent: no matter. */
@@ -42,6 +44,7 @@ export const TRAITS = {
     patience: PATIENCE,
     holdsPlace: true,
     filesInCommands: true,
+    posts: true,
     // Where no boost raises it.
     largestFile: 10 * 1024 * 1024,
     limits: {
@@ -66,6 +69,7 @@ export const TRAITS = {
     patience: PATIENCE,
     holdsPlace: false,
     filesInCommands: false,
+    posts: true,
     // https://docs.slack.dev/reference/block-kit; text: of a section.
     limits: {
       text: 3_000,
@@ -84,7 +88,7 @@ export const TRAITS = {
       optionDescription: 2_000,
     },
   },
-  web: { layout: 'wide', holdsPlace: true, filesInCommands: false },
+  web: { layout: 'wide', holdsPlace: true, filesInCommands: false, posts: false },
 } as const satisfies Record<string, Traits>
 
 export type Platform = keyof typeof TRAITS

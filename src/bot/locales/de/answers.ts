@@ -194,6 +194,16 @@ export const answers: Words<typeof english> = {
     unseen: 'Filme, die du nicht gesehen hast, wie du sagst: {{count}}',
     hint: '`/profile age:25-34` ändert eine Angabe, `skip` als Wert löscht sie.',
   },
+  weekly: {
+    off: 'In diesem Kanal gibt es keine Filme der Woche. `/weekly-pick day:Freitag hour:18 zone:Europe/Berlin` beginnt damit.',
+    on: 'Dieser Kanal bekommt jede Woche fünf Filme, die nächsten am {{next}} ({{zone}}). `/weekly-pick day:nie` beendet es.',
+    heading: 'Filme der Woche',
+    forPeople: 'Für {{names}}',
+    forEverybody: 'Für alle',
+    takePart:
+      '_Ausgesucht für alle hier, die zugestimmt haben, gezeigt zu werden: Mit `/settings` bist du dabei._',
+    form: { title: 'Filme der Woche', day: 'Tag', hour: 'Stunde', zone: 'Zeitzone' },
+  },
   randomUser: {
     heading: 'MovieLens-Mitglied {{user}}',
     simulatedHeading: 'Simulierte Person {{user}}',
@@ -332,6 +342,7 @@ export const answers: Words<typeof english> = {
       'Fang mit `/start` an und versuche dann `/recommend`, oder `/recommend similar:true`, um nach Plakaten zu gehen.',
     groups: {
       films: 'Filme für dich',
+      together: 'Gemeinsam',
       ratings: 'Deine Bewertungen',
       taste: 'Woher dein Geschmack kommt',
       data: 'Deine Daten',
@@ -434,6 +445,9 @@ export const answers: Words<typeof english> = {
     fileGone: 'Diese Datei wird nicht mehr aufbewahrt.',
   },
   mistakes: {
+    noChannel: 'Das geht in einem Kanal auf einem Server, in dem ich von selbst schreiben kann.',
+    notManager: 'Das kann nur ändern, wer diesen Server verwalten darf.',
+    unknownZone: 'Erwartet wird eine Zeitzone wie Europe/Berlin, angekommen ist {{zone}}.',
     wishUnknown:
       'Mit {{words}} konnte ich nichts anfangen. Versuche es mit Genres, Stimmungen, Jahren oder einem Film: `/recommend wish:"etwas Lustiges aus den Neunzigern, wie Groundhog Day"`. `/help` zeigt, was ich sonst kann.',
     importExpired: 'An diesen Import erinnere ich mich nicht mehr; bitte schick die Datei noch einmal.',

@@ -42,6 +42,13 @@ export const labels: Words<typeof english> = {
       movie: 'Der gesehene Film: fang an, den Titel zu tippen',
       page: 'Seitenzahl',
     },
+    'weekly-pick': {
+      description: 'Fünf Filme pro Woche für diesen Kanal, am Tag deiner Wahl',
+      example: '/weekly-pick day:Freitag hour:18 zone:Europe/Berlin',
+      day: 'Der Wochentag, oder nie',
+      hour: 'Die Stunde, 0 bis 23; ohne Angabe 18',
+      zone: 'Zeitzone wie Europe/Berlin; ohne Angabe UTC',
+    },
     'random-user': {
       description: 'Ein zufälliges MovieLens-Mitglied und was wir ihm empfehlen würden',
       example: '/random-user',
@@ -102,6 +109,7 @@ export const labels: Words<typeof english> = {
   },
   choices: {
     skip: 'Auslassen: der Durchschnitt zählt',
+    never: 'Nie',
     gender: { F: 'Weiblich', M: 'Männlich' },
     age: {
       1: 'unter 18',

@@ -186,6 +186,15 @@ export const answers = {
     unseen: 'Films you told me you have not seen: {{count}}',
     hint: '`/profile age:25-34` changes a fact, `skip` as its value clears it.',
   },
+  weekly: {
+    off: 'There is no weekly pick in this channel. `/weekly-pick day:Friday hour:18 zone:Europe/Berlin` begins one.',
+    on: 'This channel gets five films every week; the next ones on {{next}} ({{zone}}). `/weekly-pick day:never` ends it.',
+    heading: 'Films of the week',
+    forPeople: 'For {{names}}',
+    forEverybody: 'For everybody',
+    takePart: '_Chosen for those here who agreed to be shown: `/settings` lets you take part._',
+    form: { title: 'Weekly pick', day: 'Day', hour: 'Hour', zone: 'Time zone' },
+  },
   randomUser: {
     heading: 'MovieLens member {{user}}',
     simulatedHeading: 'Simulated person {{user}}',
@@ -321,6 +330,7 @@ export const answers = {
     first: 'Begin with `/start`, then try `/recommend`, or `/recommend similar:true` to go by posters.',
     groups: {
       films: 'Films to see',
+      together: 'Together',
       ratings: 'Your ratings',
       taste: 'Where your taste comes from',
       data: 'Your data',
@@ -418,6 +428,9 @@ export const answers = {
     fileGone: 'This file is no longer kept.',
   },
   mistakes: {
+    noChannel: 'This works in a channel of a server, where I can post by myself.',
+    notManager: 'Only who may manage this server can change this.',
+    unknownZone: 'Expected a time zone such as Europe/Berlin but received {{zone}}.',
     wishUnknown:
       'I did not understand {{words}}. Try genres, moods, years or a film: `/recommend wish:"something funny from the nineties, like Groundhog Day"`. `/help` shows what else I can do.',
     importExpired: 'This import is not remembered any more; please send the file again.',

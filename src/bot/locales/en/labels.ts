@@ -40,6 +40,13 @@ export const labels = {
       movie: 'The film you have seen: start typing its title',
       page: 'Page number',
     },
+    'weekly-pick': {
+      description: 'Five films a week for this channel, on the day you choose',
+      example: '/weekly-pick day:Friday hour:18 zone:Europe/Berlin',
+      day: 'The day of the week, or never',
+      hour: 'The hour, 0 to 23; 18 when nothing is said',
+      zone: 'Time zone, such as Europe/Berlin; UTC when nothing is said',
+    },
     'random-user': {
       description: 'Meet a random MovieLens member and see what we would recommend them',
       example: '/random-user',
@@ -96,6 +103,7 @@ export const labels = {
   },
   choices: {
     skip: 'Skip: use the average',
+    never: 'Never',
     gender: { F: 'Female', M: 'Male' },
     age: {
       1: 'under 18',

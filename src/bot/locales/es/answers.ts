@@ -200,6 +200,15 @@ export const answers: Words<typeof english> = {
     unseen: 'Películas que me has dicho que no has visto: {{count}}',
     hint: '`/profile age:25-34` cambia un dato; `skip` como valor lo borra.',
   },
+  weekly: {
+    off: 'En este canal no hay selección semanal. `/weekly-pick day:viernes hour:18 zone:Europe/Madrid` empieza una.',
+    on: 'Este canal recibe cinco películas cada semana; las próximas, el {{next}} ({{zone}}). `/weekly-pick day:nunca` la termina.',
+    heading: 'Películas de la semana',
+    forPeople: 'Para {{names}}',
+    forEverybody: 'Para todo el mundo',
+    takePart: '_Elegidas para quienes aquí aceptaron aparecer: con `/settings` puedes participar._',
+    form: { title: 'Selección semanal', day: 'Día', hour: 'Hora', zone: 'Zona horaria' },
+  },
   randomUser: {
     heading: 'Persona {{user}} de MovieLens',
     simulatedHeading: 'Persona simulada {{user}}',
@@ -343,6 +352,7 @@ export const answers: Words<typeof english> = {
       'Empieza con `/start` y prueba después `/recommend`, o `/recommend similar:true` para guiarte por los carteles.',
     groups: {
       films: 'Películas para ver',
+      together: 'En grupo',
       ratings: 'Tus puntuaciones',
       taste: 'De dónde viene tu gusto',
       data: 'Tus datos',
@@ -442,6 +452,9 @@ export const answers: Words<typeof english> = {
     fileGone: 'Este archivo ya no se conserva.',
   },
   mistakes: {
+    noChannel: 'Esto funciona en un canal de un servidor donde yo pueda escribir por mi cuenta.',
+    notManager: 'Solo puede cambiarlo quien puede gestionar este servidor.',
+    unknownZone: 'Se esperaba una zona horaria como Europe/Madrid, pero se recibió {{zone}}.',
     wishUnknown:
       'No he entendido {{words}}. Prueba con géneros, ambientes, años o una película: `/recommend wish:"algo divertido de los noventa, como Groundhog Day"`. `/help` muestra qué más sé hacer.',
     importExpired: 'Ya no recuerdo esta importación; envía el archivo otra vez.',

@@ -42,6 +42,13 @@ export const labels: Words<typeof english> = {
       movie: 'La película que has visto: empieza a escribir el título',
       page: 'Número de página',
     },
+    'weekly-pick': {
+      description: 'Cinco películas por semana para este canal, el día que elijas',
+      example: '/weekly-pick day:viernes hour:18 zone:Europe/Madrid',
+      day: 'El día de la semana, o nunca',
+      hour: 'La hora, de 0 a 23; 18 si no se dice nada',
+      zone: 'Zona horaria, como Europe/Madrid; UTC si no se dice nada',
+    },
     'random-user': {
       description: 'Conoce a una persona al azar de MovieLens y lo que le recomendaríamos',
       example: '/random-user',
@@ -102,6 +109,7 @@ export const labels: Words<typeof english> = {
   },
   choices: {
     skip: 'Omitir: cuenta el promedio',
+    never: 'Nunca',
     gender: { F: 'Mujer', M: 'Hombre' },
     age: {
       1: 'hasta 17',

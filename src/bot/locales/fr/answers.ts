@@ -194,6 +194,16 @@ export const answers: Words<typeof english> = {
     unseen: 'Films que tu m’as dit ne pas avoir vus\u202f: {{count}}',
     hint: '`/profile age:25-34` change une information, `skip` comme valeur l’efface.',
   },
+  weekly: {
+    off: 'Il n’y a pas de sélection hebdomadaire dans ce salon. `/weekly-pick day:vendredi hour:18 zone:Europe/Paris` en commence une.',
+    on: 'Ce salon reçoit cinq films chaque semaine\u202f; les prochains le {{next}} ({{zone}}). `/weekly-pick day:jamais` y met fin.',
+    heading: 'Films de la semaine',
+    forPeople: 'Pour {{names}}',
+    forEverybody: 'Pour tout le monde',
+    takePart:
+      '_Choisis pour celles et ceux d’ici qui ont accepté d’être montrés\u202f: `/settings` permet de participer._',
+    form: { title: 'Sélection de la semaine', day: 'Jour', hour: 'Heure', zone: 'Fuseau horaire' },
+  },
   randomUser: {
     heading: 'Membre MovieLens {{user}}',
     simulatedHeading: 'Personne simulée {{user}}',
@@ -339,6 +349,7 @@ export const answers: Words<typeof english> = {
       'Commence par `/start`, puis essaie `/recommend`, ou `/recommend similar:true` pour suivre les affiches.',
     groups: {
       films: 'Des films à voir',
+      together: 'Ensemble',
       ratings: 'Tes notes',
       taste: 'D’où viennent tes goûts',
       data: 'Tes données',
@@ -440,6 +451,9 @@ export const answers: Words<typeof english> = {
     fileGone: 'Ce fichier n’est plus conservé.',
   },
   mistakes: {
+    noChannel: 'Cela marche dans un salon d’un serveur où je peux écrire de moi-même.',
+    notManager: 'Seules les personnes qui peuvent gérer ce serveur peuvent changer cela.',
+    unknownZone: 'Un fuseau horaire comme Europe/Paris était attendu, mais {{zone}} a été reçu.',
     wishUnknown:
       'Je n’ai pas compris {{words}}. Essaie des genres, des ambiances, des années ou un film\u202f: `/recommend wish:"un film drôle des années 90, comme Groundhog Day"`. `/help` montre ce que je sais faire d’autre.',
     importExpired: 'Je ne me souviens plus de cet import\u202f; renvoie le fichier.',

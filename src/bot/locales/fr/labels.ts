@@ -43,6 +43,13 @@ export const labels: Words<typeof english> = {
       movie: 'Le film que tu as vu\u202f: commence à écrire son titre',
       page: 'Numéro de page',
     },
+    'weekly-pick': {
+      description: 'Cinq films par semaine pour ce salon, le jour de ton choix',
+      example: '/weekly-pick day:vendredi hour:18 zone:Europe/Paris',
+      day: 'Le jour de la semaine, ou jamais',
+      hour: 'L’heure, de 0 à 23\u202f; 18 si rien n’est dit',
+      zone: 'Fuseau horaire, comme Europe/Paris\u202f; UTC si rien n’est dit',
+    },
     'random-user': {
       description: 'Un membre MovieLens au hasard, et ce que nous lui recommanderions',
       example: '/random-user',
@@ -103,6 +110,7 @@ export const labels: Words<typeof english> = {
   },
   choices: {
     skip: 'Passer\u202f: la moyenne compte',
+    never: 'Jamais',
     gender: { F: 'Femme', M: 'Homme' },
     age: {
       1: '17 ans ou moins',

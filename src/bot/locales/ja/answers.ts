@@ -188,6 +188,15 @@ export const answers: Words<typeof english> = {
     unseen: '見ていないと答えた映画：{{count}}',
     hint: '`/profile age:25-34`で変更でき、値を`skip`にすると消えます。',
   },
+  weekly: {
+    off: 'このチャンネルには今週の映画がありません。`/weekly-pick day:金曜日 hour:18 zone:Asia/Tokyo`で始められます。',
+    on: 'このチャンネルには毎週5本の映画が届きます。次回は{{next}}（{{zone}}）です。`/weekly-pick day:しない`で終わります。',
+    heading: '今週の映画',
+    forPeople: '{{names}}さんへ',
+    forEverybody: 'みなさんへ',
+    takePart: '_ここで表示に同意した人のために選びました。`/settings`で参加できます。_',
+    form: { title: '今週の映画', day: '曜日', hour: '時刻', zone: 'タイムゾーン' },
+  },
   randomUser: {
     heading: 'MovieLensメンバー{{user}}',
     simulatedHeading: '架空の人物{{user}}',
@@ -328,6 +337,7 @@ export const answers: Words<typeof english> = {
       'まず`/start`を、次に`/recommend`をお試しください。`/recommend similar:true`ならポスターの似た順です。',
     groups: {
       films: '映画を探す',
+      together: 'みんなで',
       ratings: 'あなたの評価',
       taste: '好みのもと',
       data: 'あなたのデータ',
@@ -425,6 +435,9 @@ export const answers: Words<typeof english> = {
     fileGone: 'このファイルはもう保管していません。',
   },
   mistakes: {
+    noChannel: 'これは、わたしが自分から投稿できるサーバーのチャンネルで使えます。',
+    notManager: 'これを変更できるのは、このサーバーを管理できる人だけです。',
+    unknownZone: 'Asia/Tokyoのようなタイムゾーンが必要ですが、{{zone}}を受け取りました。',
     wishUnknown:
       '{{words}}が分かりませんでした。ジャンル、気分、年、映画でお試しください：`/recommend wish:"90年代の笑える映画、Groundhog Dayみたいなの"`。ほかにできることは`/help`でご覧になれます。',
     importExpired: 'この取り込みはもう覚えていません。ファイルをもう一度送ってください。',

@@ -42,6 +42,13 @@ export const labels: Words<typeof english> = {
       movie: '見た映画：タイトルを入力し始めてください',
       page: 'ページ番号',
     },
+    'weekly-pick': {
+      description: 'このチャンネルに、選んだ曜日に毎週5本の映画を届けます',
+      example: '/weekly-pick day:金曜日 hour:18 zone:Asia/Tokyo',
+      day: '曜日、または「しない」',
+      hour: '時刻（0〜23時）。指定がなければ18時',
+      zone: 'Asia/Tokyoのようなタイムゾーン。指定がなければUTC',
+    },
     'random-user': {
       description: 'MovieLensの誰か1人と、その人へのおすすめを見る',
       example: '/random-user',
@@ -98,6 +105,7 @@ export const labels: Words<typeof english> = {
   },
   choices: {
     skip: '答えない：平均を使う',
+    never: 'しない',
     gender: { F: '女性', M: '男性' },
     age: {
       1: '18歳未満',

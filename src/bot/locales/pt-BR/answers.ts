@@ -196,6 +196,15 @@ export const answers: Words<typeof english> = {
     unseen: 'Filmes que você me disse que não viu: {{count}}',
     hint: '`/profile age:25-34` muda um dado, e `skip` como valor o apaga.',
   },
+  weekly: {
+    off: 'Não há seleção semanal neste canal. `/weekly-pick day:sexta-feira hour:18 zone:America/Sao_Paulo` começa uma.',
+    on: 'Este canal recebe cinco filmes toda semana; os próximos em {{next}} ({{zone}}). `/weekly-pick day:nunca` termina.',
+    heading: 'Filmes da semana',
+    forPeople: 'Para {{names}}',
+    forEverybody: 'Para todo mundo',
+    takePart: '_Escolhidos para quem aqui aceitou aparecer: com `/settings` você participa._',
+    form: { title: 'Seleção semanal', day: 'Dia', hour: 'Hora', zone: 'Fuso horário' },
+  },
   randomUser: {
     heading: 'Membro {{user}} do MovieLens',
     simulatedHeading: 'Pessoa simulada {{user}}',
@@ -335,6 +344,7 @@ export const answers: Words<typeof english> = {
       'Comece com `/start` e depois experimente `/recommend`, ou `/recommend similar:true` para seguir os pôsteres.',
     groups: {
       films: 'Filmes para ver',
+      together: 'Em grupo',
       ratings: 'Suas avaliações',
       taste: 'De onde vem o seu gosto',
       data: 'Seus dados',
@@ -434,6 +444,9 @@ export const answers: Words<typeof english> = {
     fileGone: 'Este arquivo não está mais guardado.',
   },
   mistakes: {
+    noChannel: 'Isto funciona em um canal de um servidor onde eu possa escrever por conta própria.',
+    notManager: 'Só quem pode gerenciar este servidor pode mudar isto.',
+    unknownZone: 'Era esperado um fuso horário como America/Sao_Paulo, mas chegou {{zone}}.',
     wishUnknown:
       'Não entendi {{words}}. Tente com gêneros, climas, anos ou um filme: `/recommend wish:"algo engraçado dos anos 90, como Groundhog Day"`. `/help` mostra o que mais sei fazer.',
     importExpired: 'Não me lembro mais desta importação; envie o arquivo de novo, por favor.',

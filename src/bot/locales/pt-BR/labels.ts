@@ -42,6 +42,13 @@ export const labels: Words<typeof english> = {
       movie: 'O filme que você viu: comece a digitar o título',
       page: 'Número da página',
     },
+    'weekly-pick': {
+      description: 'Cinco filmes por semana para este canal, no dia que você escolher',
+      example: '/weekly-pick day:sexta-feira hour:18 zone:America/Sao_Paulo',
+      day: 'O dia da semana, ou nunca',
+      hour: 'A hora, de 0 a 23; 18 se nada for dito',
+      zone: 'Fuso horário, como America/Sao_Paulo; UTC se nada for dito',
+    },
     'random-user': {
       description: 'Conheça um membro qualquer do MovieLens e o que recomendaríamos a ele',
       example: '/random-user',
@@ -102,6 +109,7 @@ export const labels: Words<typeof english> = {
   },
   choices: {
     skip: 'Pular: usar a média',
+    never: 'Nunca',
     gender: { F: 'Feminino', M: 'Masculino' },
     age: {
       1: 'menos de 18',

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Repeat } from '../agenda/job.ts'
+import type { Context } from '../core/context.ts'
+import { traitsOf } from '../core/platforms.ts'
+
+/** Monday first, as ISO counts; the index plus one is cron's number. */
+export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+/** So many films are remembered, so that none comes again for a year. */
+const REMEMBERED = 260
+
+const schema = z.object({
+  /** Id of its job in the agenda. */
+  job: z.string(),
+  day: z.enum(DAYS),
+  /** 0..23 */
+  hour: z.number(),
+  /** IANA time zone. */
+  zone: z.string(),
+  /** Films that were picked already, the latest last. */
+  picked: z.array(z.number()),
+})
+
+/** The weekly pick of a channel. */
+export type Weekly = z.infer<typeof schema>
+
+/** Whether this is a channel in which something can be said unasked. */
+export function postsIn({ actor }: Context): boolean {
+  return actor.place !== undefined && traitsOf(actor.platform).posts
+}
+
+/** As the agenda repeats it. */
+export function repeatOf({ day, hour, zone }: Pick<Weekly, 'day' | 'hour' | 'zone'>): Repeat {
+  return { pattern: `0 ${hour} * * ${DAYS.indexOf(day) + 1}`, zone }
+}
+
+/** Hashed: names of channels are the server's. */
+function keyOf({ actor }: Context): string {
+  const { server, channel } = actor.place!
+  const text = JSON.stringify([actor.platform, server, channel])
+  return `weekly:${createHash('sha256').update(text).digest('base64url')}`
+}
+
+/** Undefined: off. */
+export async function recallWeekly(context: Context): Promise<Weekly | undefined> {
+  const found = schema.safeParse(await context.services.profiles.recall(keyOf(context)))
+  return found.success ? found.data : undefined
+}
+
+/** Undefined turns it off. */
+export async function keepWeekly(weekly: Weekly | undefined, context: Context): Promise<void> {
+  const { profiles } = context.services
+  if (!weekly) return profiles.erase(keyOf(context))
+  const { platform, place } = context.actor
+  await profiles.remember(keyOf(context), weekly, undefined, { platform, server: place!.server })
+}
+
+export function withPicked(weekly: Weekly, films: readonly number[]): Weekly {
+  return { ...weekly, picked: [...weekly.picked, ...films].slice(-REMEMBERED) }
+}
