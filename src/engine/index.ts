@@ -1,5 +1,7 @@
 /** The engine's only door: films, ratings and posters. Plain data in, plain data out. */
+
 export { answerStars } from './answers.ts'
+export type { Comparison } from './compare.ts'
 export { datasetCredits } from './dataset/credits.ts'
 export { type Dataset, keptRatings, ratingsOf, type User } from './dataset/dataset.ts'
 export { meanStarsOf, ratingCounts } from './dataset/film-means.ts'

@@ -155,6 +155,22 @@ export function createWorldRecommender(simulated = false): Recommender {
     },
     predict: given,
     predictListed: given,
+    compare(first, second, count) {
+      const films = worldMovies.map((film) => ({
+        movie: film,
+        stars: [taste(first, film), taste(second, film)] as const,
+      }))
+      const apart = ({ stars: [a, b] }: (typeof films)[number]) => Math.abs(a - b)
+      const gap = films.reduce((sum, film) => sum + apart(film), 0) / films.length
+      return {
+        percent: Math.round(100 / (1 + gap)),
+        bothLove: films.filter(({ stars }) => Math.min(...stars) >= 4).slice(0, count),
+        divide: films
+          .filter((film) => apart(film) >= 1)
+          .toSorted((a, b) => apart(b) - apart(a))
+          .slice(0, count),
+      }
+    },
     similar(movieId, count) {
       const own = movie(movieId)!
       const others = worldMovies.filter(

@@ -23,11 +23,14 @@ export async function drawSections(
   heading: string,
   sections: readonly FilmSection[],
   context: Context,
-  more: Partial<Pick<CollageRequest, 'subheading'>> & { fileName: string },
+  more: Partial<Pick<CollageRequest, 'subheading' | 'people'>> & { fileName: string },
 ): Promise<{ pictures: Picture[]; note?: string }> {
   const { services, speech, actor } = context
   const footer = services.recommender.dataset.simulated ? speech.t('simulatedFooter') : undefined
-  const headings = [heading, more.subheading, footer].filter((part) => part !== undefined)
+  const legend = more.people?.length
+    ? speech.words(more.people.map(({ initial, name }) => `${initial}${speech.t('marks.colon')}${name}`))
+    : undefined
+  const headings = [heading, more.subheading, legend, footer].filter((part) => part !== undefined)
   const request: CollageRequest = {
     ...more,
     heading,

@@ -1,7 +1,10 @@
 import { likenessAt } from '../../engine/index.ts'
+import { actionId } from '../core/action-id.ts'
 import { expectation, usageOf } from '../core/check-options.ts'
 import type { Localized } from '../core/command.ts'
-import { type Command, defineCommand, GROUPS } from '../core/define-command.ts'
+import type { Context } from '../core/context.ts'
+import { type ActionSpec, type Command, defineCommand, GROUPS } from '../core/define-command.ts'
+import { type Menu, privately, type Reply } from '../core/reply.ts'
 import type { Speech } from '../core/speech.ts'
 import { UserError } from '../core/user-error.ts'
 
@@ -25,15 +28,43 @@ function describe(command: Command, speech: Speech): string {
 function overview(commands: readonly Command[], speech: Speech): string {
   const { t, percent } = speech
   const groups = GROUPS.map((group) => {
-    const lines = commands
+    const examples = commands
       .filter((command) => command.group === group)
-      .map(
-        ({ example, definition }) => `- \`${said(example, speech)}\` ${said(definition.description, speech)}`,
-      )
-    return [`**${t(`help.groups.${group}`)}**`, ...lines].join('\n')
+      .map(({ example }) => `\`${said(example, speech)}\``)
+    return `**${t(`help.groups.${group}`)}**\n${examples.join(' · ')}`
   })
   const rarity = { half: percent(likenessAt(1 / 2)), hundredth: percent(likenessAt(1 / 100)) }
   return [t('help.first'), ...groups, t('help.posters', { ...rarity, same: percent(100) })].join('\n\n')
+}
+
+/** What each command is for, and more about the one that is picked. */
+function commandMenu(commands: readonly Command[], speech: Speech): Menu {
+  return {
+    kind: 'menu',
+    actionId: actionId('help-about'),
+    placeholder: speech.t('help.about'),
+    choices: commands
+      .filter(({ name }) => name !== 'help')
+      .map(({ name, definition }) => ({
+        name: `/${name}`,
+        value: name,
+        description: said(definition.description, speech),
+      })),
+  }
+}
+
+/** @throws UserError when there is no such command */
+function about(wanted: string, { commands, speech }: Context): Reply {
+  const name = wanted.replace(/^\//, '').toLowerCase()
+  const command = commands.find((candidate) => candidate.name === name)
+  if (!command) throw new UserError('unknownCommand', { name: JSON.stringify(name) })
+  return privately(describe(command, speech))
+}
+
+/** help-about, the menu under the overview. */
+const picked: ActionSpec = {
+  acknowledge: 'reply',
+  run: async (_args, [name = ''], context) => about(name, context),
 }
 
 export const help = defineCommand({
@@ -45,13 +76,10 @@ export const help = defineCommand({
     commands
       .filter(({ name }) => name.includes(typed.trim().replace(/^\//, '').toLowerCase()))
       .map(({ name }) => ({ name: `/${name}`, value: name })),
-  run: async ({ command: wanted }, { commands, speech }) => {
-    if (wanted !== undefined) {
-      const name = wanted.replace(/^\//, '').toLowerCase()
-      const command = commands.find((candidate) => candidate.name === name)
-      if (!command) throw new UserError('unknownCommand', { name: JSON.stringify(name) })
-      return { kind: 'reply', text: describe(command, speech), visibility: 'private' }
-    }
-    return { kind: 'reply', text: overview(commands, speech), visibility: 'private' }
+  run: async ({ command }, context) => {
+    if (command !== undefined) return about(command, context)
+    const { commands, speech } = context
+    return { ...privately(overview(commands, speech)), rows: [[commandMenu(commands, speech)]] }
   },
+  actions: { 'help-about': picked },
 })

@@ -1,5 +1,6 @@
 import type { Command } from '../core/define-command.ts'
 import { about } from './about.ts'
+import { compare } from './compare.ts'
 import { connect } from './connect.ts'
 import { film } from './film.ts'
 import { forgetMe } from './forget-me.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   film,
   similar,
   watchlist,
+  compare,
   weeklyPick,
   randomUser,
   link,

@@ -9,7 +9,12 @@ export async function collageView(
   poster: (movie: Movie) => Promise<Uint8Array | undefined>,
 ): Promise<CollageView> {
   const { percent } = speechFor(shown.locale)
-  const tile = async ({ movie, similarity, ...rest }: CollageTile): Promise<PosterTile> => {
+  const tile = async ({
+    movie,
+    similarity,
+    inWords: _inWords,
+    ...rest
+  }: CollageTile): Promise<PosterTile> => {
     const image = await poster(movie)
     const { title, year, genres } = movie
     return {

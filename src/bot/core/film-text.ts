@@ -65,6 +65,7 @@ function figures(tile: CollageTile, detail: Detail, speech: Speech): string {
   if (tile.similarity !== undefined) {
     parts.push(t('list.poster', { percent: speech.percent(tile.similarity) }))
   } else if (tile.reason && tile.stars === undefined) parts.push(tile.reason)
+  if (tile.inWords) parts.push(tile.inWords)
   return parts.join(' · ')
 }
 

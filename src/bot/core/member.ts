@@ -24,3 +24,11 @@ export function readMembers(text: string): string[] {
 export function isMention(word: string): boolean {
   return /^(?:<[@＠]!?[A-Za-z0-9]+(?:\|[^>]*)?>|[@＠][^\s,;、，<>@＠]+)[,;、，]?$/u.test(word)
 }
+
+/** Whether two are one person, by any of their names. */
+export function isSamePerson(one: Identity, other: Identity): boolean {
+  const names = ({ workspace, userId, aliases = [] }: Identity) =>
+    [{ workspace, userId }, ...aliases].map((name) => JSON.stringify([name.workspace, name.userId]))
+  const theirs = new Set(names(other))
+  return one.platform === other.platform && names(one).some((name) => theirs.has(name))
+}

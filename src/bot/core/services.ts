@@ -1,5 +1,6 @@
 import type {
   AskQuery,
+  Comparison,
   DatasetInfo,
   FilmDetailsSource,
   ListedMovie,
@@ -18,6 +19,7 @@ import type { ProfileStore } from '../profiles/profile-store.ts'
 import type { Picture } from './reply.ts'
 
 export type {
+  Comparison,
   ListedMovie,
   PredictedMovie,
   Recommendation,
@@ -52,6 +54,8 @@ export interface Recommender {
   /** The same without the reasons, which take longest. */
   predictListed(person: Person, movieIds: readonly number[]): Awaitable<readonly ListedMovie[]>
   similar(movieId: number, count: number): Awaitable<SimilarMovies>
+  /** How alike two tastes are, and at most `count` films that both love, and that divide them. */
+  compare(first: Person, second: Person, count: number): Awaitable<Comparison>
 }
 
 export interface CollageTile {
@@ -64,6 +68,8 @@ export interface CollageTile {
   uncertainty?: number
   /** Predicted stars of each of the collage's people, in their order. */
   starsOfPeople?: readonly number[]
+  /** What the picture shows without words, for those who cannot see it. */
+  inWords?: string
   /** Whole percent, 0..100. */
   similarity?: number
   reason?: string

@@ -7,7 +7,7 @@ import { speechFor } from '../../../src/bot/core/speech.ts'
 import { languages } from '../../../src/bot/locales/index.ts'
 import { likenessAt } from '../../../src/engine/index.ts'
 import { createWorldRecommender } from '../../contracts/conversation-world.ts'
-import { startTalk } from './helpers.ts'
+import { asReply, menuOf, startTalk } from './helpers.ts'
 
 describe.each(Object.keys(languages))('in %s', (locale) => {
   const speech = speechFor(locale)
@@ -29,9 +29,23 @@ describe.each(Object.keys(languages))('in %s', (locale) => {
     const { text } = await startTalk().say('help', {}, { locale })
     const groups = text.split('\n\n').slice(1, -1)
     expect(groups.length).toBeGreaterThan(3)
-    for (const group of groups) expect(group).toMatch(/^\*\*[^*\n]+\*\*(\n- `\/[^`\n]+` [^\n]+){2,}$/)
-    const shown = groups.flatMap((group) => [...group.matchAll(/- `\/([a-z-]+)/g)].map((found) => found[1]!))
+    for (const group of groups) expect(group).toMatch(/^\*\*[^*\n]+\*\*\n`\/[^`\n]+`(?: · `\/[^`\n]+`)+$/)
+    const shown = groups.flatMap((group) => [...group.matchAll(/`\/([a-z-]+)/g)].map((found) => found[1]!))
     expect(shown.toSorted()).toEqual(commands.map(({ name }) => name).toSorted())
+  })
+
+  test('help says of each command what it is for, and more of the one that is picked', async () => {
+    const talk = startTalk()
+    const menu = menuOf(await talk.say('help', {}, { locale }))
+    expect(menu.choices.map(({ value }) => value)).toEqual(
+      commands.map(({ name }) => name).filter((name) => name !== 'help'),
+    )
+    for (const { value, description } of menu.choices) {
+      const said = asReply(await talk.act(menu.actionId, [value], { locale }))
+      expect(said.visibility).toBe('private')
+      expect(said.text).toContain(description!.replace(/…$/, ''))
+      expect(said.text).toMatch(new RegExp(`^\\*\\*/${value}\\*\\*`))
+    }
   })
 
   test('help says what a percentage of posters means, as the scale has it', async () => {

@@ -87,7 +87,9 @@ test('a change takes the place of what was, "never" ends it, and asking says how
   const { talk, posts, pass, stop } = startWeek()
   expect((await talk.say('weekly-pick', {}, member)).text).toContain('no weekly pick')
   await talk.say('weekly-pick', { day: 'Friday', hour: 18 }, boss)
-  expect((await talk.say('weekly-pick', { day: 'sat', zone: 'Asia/Tokyo' }, boss)).text).toContain('Saturday, January 3')
+  expect((await talk.say('weekly-pick', { day: 'sat', zone: 'Asia/Tokyo' }, boss)).text).toContain(
+    'Saturday, January 3',
+  )
   expect((await talk.say('weekly-pick', {}, member)).text).toContain('Asia/Tokyo')
   await pass(72)
   expect(posts.map(({ at }) => at)).toEqual(['2026-01-03T09:00:00.000Z'])
@@ -113,10 +115,13 @@ describe('is refused with a sentence', () => {
     expect((await startTalk().say('weekly-pick', { day: 'Friday' }, who)).text).toContain('in a channel')
   })
 
-  test.each(['Mars/Olympus', '', '../../etc/passwd', 'x'.repeat(190)])('a zone that is none: %s', async (zone) => {
-    const said = await startTalk().say('weekly-pick', { day: 'Friday', zone }, boss)
-    expect(said.text).toMatch(/Expected .*zone/)
-  })
+  test.each(['Mars/Olympus', '', '../../etc/passwd', 'x'.repeat(190)])(
+    'a zone that is none: %s',
+    async (zone) => {
+      const said = await startTalk().say('weekly-pick', { day: 'Friday', zone }, boss)
+      expect(said.text).toMatch(/Expected .*zone/)
+    },
+  )
 })
 
 test('a manager who says nothing gets a form, others the state', async () => {

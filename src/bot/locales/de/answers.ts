@@ -194,6 +194,15 @@ export const answers: Words<typeof english> = {
     unseen: 'Filme, die du nicht gesehen hast, wie du sagst: {{count}}',
     hint: '`/profile age:25-34` ändert eine Angabe, `skip` als Wert löscht sie.',
   },
+  compare: {
+    heading: '{{names}}: zweierlei Geschmack',
+    likeness: 'Ähnlicher als {{percent}} aller Paare',
+    bothLove: 'Lieben beide',
+    divide: 'Darüber werdet ihr streiten',
+    noLove: 'Bei keinem bekannten Film ist sicher, dass ihn beide lieben.',
+    noDivide: 'Kein bekannter Film entzweit euch.',
+    predicted: '_Die Sterne sind das, was ich von euch erwarte; niemandes Bewertungen werden gezeigt._',
+  },
   weekly: {
     off: 'In diesem Kanal gibt es keine Filme der Woche. `/weekly-pick day:Freitag hour:18 zone:Europe/Berlin` beginnt damit.',
     on: 'Dieser Kanal bekommt jede Woche fünf Filme, die nächsten am {{next}} ({{zone}}). `/weekly-pick day:nie` beendet es.',
@@ -340,6 +349,7 @@ export const answers: Words<typeof english> = {
   help: {
     first:
       'Fang mit `/start` an und versuche dann `/recommend`, oder `/recommend similar:true`, um nach Plakaten zu gehen.',
+    about: 'Wozu ist das da?',
     groups: {
       films: 'Filme für dich',
       together: 'Gemeinsam',
@@ -445,6 +455,16 @@ export const answers: Words<typeof english> = {
     fileGone: 'Diese Datei wird nicht mehr aufbewahrt.',
   },
   mistakes: {
+    noServer: 'Das geht auf einem Server, unter den Leuten eines Kanals.',
+    compareBot: 'Bots haben keinen Geschmack.',
+    compareSelf: 'Ähnlicher geht es nicht; bitte nenne jemand anderen.',
+    compareYouHidden:
+      'Hier wird nur verglichen, wer zugestimmt hat, gezeigt zu werden, und du noch nicht: `/settings shown:ja` holt es nach.',
+    compareHidden:
+      '{{name}} hat nicht zugestimmt, auf diesem Server gezeigt zu werden; das geht mit `/settings`.',
+    compareNothingOfYou:
+      'Ich weiß noch nichts über deinen Geschmack: Erst `/start`, oder bewerte mit `/rate` ein paar Filme.',
+    compareNothingOf: 'Über den Geschmack von {{name}} weiß ich noch nichts.',
     noChannel: 'Das geht in einem Kanal auf einem Server, in dem ich von selbst schreiben kann.',
     notManager: 'Das kann nur ändern, wer diesen Server verwalten darf.',
     unknownZone: 'Erwartet wird eine Zeitzone wie Europe/Berlin, angekommen ist {{zone}}.',

@@ -42,6 +42,12 @@ export const labels: Words<typeof english> = {
       movie: 'Der gesehene Film: fang an, den Titel zu tippen',
       page: 'Seitenzahl',
     },
+    compare: {
+      description: 'Wie ähnlich sich zwei Geschmäcker sind, und die Filme, die es zeigen',
+      example: '/compare with:@ada',
+      with: 'Jemand von diesem Server; ihr beide müsst zugestimmt haben, gezeigt zu werden',
+      private: 'Die Antwort nur dir zeigen',
+    },
     'weekly-pick': {
       description: 'Fünf Filme pro Woche für diesen Kanal, am Tag deiner Wahl',
       example: '/weekly-pick day:Freitag hour:18 zone:Europe/Berlin',

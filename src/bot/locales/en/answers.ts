@@ -186,6 +186,15 @@ export const answers = {
     unseen: 'Films you told me you have not seen: {{count}}',
     hint: '`/profile age:25-34` changes a fact, `skip` as its value clears it.',
   },
+  compare: {
+    heading: '{{names}}: two tastes',
+    likeness: 'More alike than {{percent}} of all pairs',
+    bothLove: 'Both love',
+    divide: 'Will not agree on',
+    noLove: 'No well-known film is sure to be loved by both.',
+    noDivide: 'No well-known film divides you.',
+    predicted: '_The stars are what I expect of each; nobody’s ratings are shown._',
+  },
   weekly: {
     off: 'There is no weekly pick in this channel. `/weekly-pick day:Friday hour:18 zone:Europe/Berlin` begins one.',
     on: 'This channel gets five films every week; the next ones on {{next}} ({{zone}}). `/weekly-pick day:never` ends it.',
@@ -328,6 +337,7 @@ export const answers = {
   },
   help: {
     first: 'Begin with `/start`, then try `/recommend`, or `/recommend similar:true` to go by posters.',
+    about: 'What is it for?',
     groups: {
       films: 'Films to see',
       together: 'Together',
@@ -428,6 +438,14 @@ export const answers = {
     fileGone: 'This file is no longer kept.',
   },
   mistakes: {
+    noServer: 'This works in a server, among the people of a channel.',
+    compareBot: 'Bots have no taste.',
+    compareSelf: 'You are as alike as can be; please name somebody else.',
+    compareYouHidden:
+      'Here only people are compared who agreed to be shown, and you have not: `/settings shown:yes` does it.',
+    compareHidden: '{{name}} has not agreed to be shown in this server; `/settings` is where they can.',
+    compareNothingOfYou: 'I know nothing of your taste yet: `/start` or `/rate` a few films first.',
+    compareNothingOf: 'I know nothing of {{name}}’s taste yet.',
     noChannel: 'This works in a channel of a server, where I can post by myself.',
     notManager: 'Only who may manage this server can change this.',
     unknownZone: 'Expected a time zone such as Europe/Berlin but received {{zone}}.',

@@ -40,6 +40,12 @@ export const labels = {
       movie: 'The film you have seen: start typing its title',
       page: 'Page number',
     },
+    compare: {
+      description: 'How alike your taste and somebody else’s are, and the films that say so',
+      example: '/compare with:@ada',
+      with: 'Somebody of this server; both of you must have agreed to be shown',
+      private: 'Show the answer to you alone',
+    },
     'weekly-pick': {
       description: 'Five films a week for this channel, on the day you choose',
       example: '/weekly-pick day:Friday hour:18 zone:Europe/Berlin',

@@ -200,6 +200,15 @@ export const answers: Words<typeof english> = {
     unseen: 'Películas que me has dicho que no has visto: {{count}}',
     hint: '`/profile age:25-34` cambia un dato; `skip` como valor lo borra.',
   },
+  compare: {
+    heading: '{{names}}: dos gustos',
+    likeness: 'Más parecidos que el {{percent}} de todas las parejas',
+    bothLove: 'Les encantan a los dos',
+    divide: 'No se pondrán de acuerdo',
+    noLove: 'De ninguna película conocida es seguro que les encante a los dos.',
+    noDivide: 'Ninguna película conocida los divide.',
+    predicted: '_Las estrellas son lo que espero de cada uno; no se muestran las puntuaciones de nadie._',
+  },
   weekly: {
     off: 'En este canal no hay selección semanal. `/weekly-pick day:viernes hour:18 zone:Europe/Madrid` empieza una.',
     on: 'Este canal recibe cinco películas cada semana; las próximas, el {{next}} ({{zone}}). `/weekly-pick day:nunca` la termina.',
@@ -350,6 +359,7 @@ export const answers: Words<typeof english> = {
   help: {
     first:
       'Empieza con `/start` y prueba después `/recommend`, o `/recommend similar:true` para guiarte por los carteles.',
+    about: '¿Para qué sirve?',
     groups: {
       films: 'Películas para ver',
       together: 'En grupo',
@@ -452,6 +462,15 @@ export const answers: Words<typeof english> = {
     fileGone: 'Este archivo ya no se conserva.',
   },
   mistakes: {
+    noServer: 'Esto funciona en un servidor, entre la gente de un canal.',
+    compareBot: 'Los bots no tienen gusto.',
+    compareSelf: 'Más parecido, imposible; nombra a otra persona.',
+    compareYouHidden:
+      'Aquí solo se compara a quien aceptó aparecer, y tú todavía no: `/settings shown:sí` lo arregla.',
+    compareHidden: '{{name}} no ha aceptado aparecer en este servidor; puede hacerlo con `/settings`.',
+    compareNothingOfYou:
+      'Todavía no sé nada de tu gusto: primero `/start`, o puntúa unas películas con `/rate`.',
+    compareNothingOf: 'Todavía no sé nada del gusto de {{name}}.',
     noChannel: 'Esto funciona en un canal de un servidor donde yo pueda escribir por mi cuenta.',
     notManager: 'Solo puede cambiarlo quien puede gestionar este servidor.',
     unknownZone: 'Se esperaba una zona horaria como Europe/Madrid, pero se recibió {{zone}}.',

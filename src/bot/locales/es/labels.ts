@@ -42,6 +42,12 @@ export const labels: Words<typeof english> = {
       movie: 'La película que has visto: empieza a escribir el título',
       page: 'Número de página',
     },
+    compare: {
+      description: 'Cuánto se parecen tu gusto y el de otra persona, y las películas que lo dicen',
+      example: '/compare with:@ada',
+      with: 'Alguien de este servidor; las dos personas deben haber aceptado aparecer',
+      private: 'Mostrarte la respuesta solo a ti',
+    },
     'weekly-pick': {
       description: 'Cinco películas por semana para este canal, el día que elijas',
       example: '/weekly-pick day:viernes hour:18 zone:Europe/Madrid',

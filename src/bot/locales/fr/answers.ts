@@ -194,6 +194,15 @@ export const answers: Words<typeof english> = {
     unseen: 'Films que tu m’as dit ne pas avoir vus\u202f: {{count}}',
     hint: '`/profile age:25-34` change une information, `skip` comme valeur l’efface.',
   },
+  compare: {
+    heading: '{{names}}\u202f: deux goûts',
+    likeness: 'Plus proches que {{percent}} de toutes les paires',
+    bothLove: 'Aimés des deux',
+    divide: 'Vous ne serez pas d’accord',
+    noLove: 'Aucun film connu n’est sûr de plaire aux deux.',
+    noDivide: 'Aucun film connu ne vous divise.',
+    predicted: '_Les étoiles sont ce que j’attends de chacun\u202f; les notes de personne ne sont montrées._',
+  },
   weekly: {
     off: 'Il n’y a pas de sélection hebdomadaire dans ce salon. `/weekly-pick day:vendredi hour:18 zone:Europe/Paris` en commence une.',
     on: 'Ce salon reçoit cinq films chaque semaine\u202f; les prochains le {{next}} ({{zone}}). `/weekly-pick day:jamais` y met fin.',
@@ -347,6 +356,7 @@ export const answers: Words<typeof english> = {
   help: {
     first:
       'Commence par `/start`, puis essaie `/recommend`, ou `/recommend similar:true` pour suivre les affiches.',
+    about: 'À quoi ça sert\u202f?',
     groups: {
       films: 'Des films à voir',
       together: 'Ensemble',
@@ -451,6 +461,15 @@ export const answers: Words<typeof english> = {
     fileGone: 'Ce fichier n’est plus conservé.',
   },
   mistakes: {
+    noServer: 'Cela marche sur un serveur, entre les personnes d’un salon.',
+    compareBot: 'Les bots n’ont pas de goûts.',
+    compareSelf: 'Plus proche, c’est impossible\u202f; nomme quelqu’un d’autre.',
+    compareYouHidden:
+      'Ici, on ne compare que les personnes qui ont accepté d’être montrées, et toi pas encore\u202f: `/settings shown:oui` suffit.',
+    compareHidden: '{{name}} n’a pas accepté d’être montré sur ce serveur\u202f; `/settings` le permet.',
+    compareNothingOfYou:
+      'Je ne sais encore rien de tes goûts\u202f: commence par `/start`, ou note quelques films avec `/rate`.',
+    compareNothingOf: 'Je ne sais encore rien des goûts de {{name}}.',
     noChannel: 'Cela marche dans un salon d’un serveur où je peux écrire de moi-même.',
     notManager: 'Seules les personnes qui peuvent gérer ce serveur peuvent changer cela.',
     unknownZone: 'Un fuseau horaire comme Europe/Paris était attendu, mais {{zone}} a été reçu.',

@@ -43,6 +43,12 @@ export const labels: Words<typeof english> = {
       movie: 'Le film que tu as vu\u202f: commence à écrire son titre',
       page: 'Numéro de page',
     },
+    compare: {
+      description: 'À quel point tes goûts et ceux d’une autre personne se ressemblent',
+      example: '/compare with:@ada',
+      with: 'Quelqu’un de ce serveur\u202f; vous devez avoir accepté tous deux d’être montrés',
+      private: 'Ne montrer la réponse qu’à toi',
+    },
     'weekly-pick': {
       description: 'Cinq films par semaine pour ce salon, le jour de ton choix',
       example: '/weekly-pick day:vendredi hour:18 zone:Europe/Paris',

@@ -188,6 +188,15 @@ export const answers: Words<typeof english> = {
     unseen: '見ていないと答えた映画：{{count}}',
     hint: '`/profile age:25-34`で変更でき、値を`skip`にすると消えます。',
   },
+  compare: {
+    heading: '{{names}}の好み',
+    likeness: 'すべての組み合わせの{{percent}}より似ています',
+    bothLove: 'ふたりとも大好き',
+    divide: '意見が分かれる',
+    noLove: 'ふたりとも必ず大好きだと言える有名な映画はありません。',
+    noDivide: '意見が分かれる有名な映画はありません。',
+    predicted: '_星は、わたしの予想です。だれの評価も表示していません。_',
+  },
   weekly: {
     off: 'このチャンネルには今週の映画がありません。`/weekly-pick day:金曜日 hour:18 zone:Asia/Tokyo`で始められます。',
     on: 'このチャンネルには毎週5本の映画が届きます。次回は{{next}}（{{zone}}）です。`/weekly-pick day:しない`で終わります。',
@@ -335,6 +344,7 @@ export const answers: Words<typeof english> = {
   help: {
     first:
       'まず`/start`を、次に`/recommend`をお試しください。`/recommend similar:true`ならポスターの似た順です。',
+    about: 'コマンドの説明',
     groups: {
       films: '映画を探す',
       together: 'みんなで',
@@ -435,6 +445,15 @@ export const answers: Words<typeof english> = {
     fileGone: 'このファイルはもう保管していません。',
   },
   mistakes: {
+    noServer: 'これはサーバーのチャンネルにいる人どうしで使えます。',
+    compareBot: 'ボットに好みはありません。',
+    compareSelf: '自分とはこれ以上ないほど似ています。ほかの人を選んでください。',
+    compareYouHidden:
+      'ここで比べられるのは表示に同意した人だけです。あなたはまだなので、`/settings shown:はい`で同意できます。',
+    compareHidden: '{{name}}さんは、このサーバーでの表示に同意していません。`/settings`で同意できます。',
+    compareNothingOfYou:
+      'あなたの好みをまだ知りません。まず`/start`、または`/rate`でいくつか評価してください。',
+    compareNothingOf: '{{name}}さんの好みをまだ知りません。',
     noChannel: 'これは、わたしが自分から投稿できるサーバーのチャンネルで使えます。',
     notManager: 'これを変更できるのは、このサーバーを管理できる人だけです。',
     unknownZone: 'Asia/Tokyoのようなタイムゾーンが必要ですが、{{zone}}を受け取りました。',

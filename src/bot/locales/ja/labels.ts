@@ -42,6 +42,12 @@ export const labels: Words<typeof english> = {
       movie: '見た映画：タイトルを入力し始めてください',
       page: 'ページ番号',
     },
+    compare: {
+      description: 'あなたとほかの人の好みがどれだけ似ているか、それがわかる映画とともに',
+      example: '/compare with:@ada',
+      with: 'このサーバーの人。ふたりとも表示に同意している必要があります',
+      private: '答えを自分だけに見せる',
+    },
     'weekly-pick': {
       description: 'このチャンネルに、選んだ曜日に毎週5本の映画を届けます',
       example: '/weekly-pick day:金曜日 hour:18 zone:Asia/Tokyo',

@@ -196,6 +196,15 @@ export const answers: Words<typeof english> = {
     unseen: 'Filmes que você me disse que não viu: {{count}}',
     hint: '`/profile age:25-34` muda um dado, e `skip` como valor o apaga.',
   },
+  compare: {
+    heading: '{{names}}: dois gostos',
+    likeness: 'Mais parecidos que {{percent}} de todos os pares',
+    bothLove: 'Os dois adoram',
+    divide: 'Não vão concordar',
+    noLove: 'Nenhum filme conhecido é certo de agradar aos dois.',
+    noDivide: 'Nenhum filme conhecido divide vocês.',
+    predicted: '_As estrelas são o que espero de cada um; as notas de ninguém são mostradas._',
+  },
   weekly: {
     off: 'Não há seleção semanal neste canal. `/weekly-pick day:sexta-feira hour:18 zone:America/Sao_Paulo` começa uma.',
     on: 'Este canal recebe cinco filmes toda semana; os próximos em {{next}} ({{zone}}). `/weekly-pick day:nunca` termina.',
@@ -342,6 +351,7 @@ export const answers: Words<typeof english> = {
   help: {
     first:
       'Comece com `/start` e depois experimente `/recommend`, ou `/recommend similar:true` para seguir os pôsteres.',
+    about: 'Para que serve?',
     groups: {
       films: 'Filmes para ver',
       together: 'Em grupo',
@@ -444,6 +454,15 @@ export const answers: Words<typeof english> = {
     fileGone: 'Este arquivo não está mais guardado.',
   },
   mistakes: {
+    noServer: 'Isto funciona em um servidor, entre as pessoas de um canal.',
+    compareBot: 'Bots não têm gosto.',
+    compareSelf: 'Mais parecido, impossível; escolha outra pessoa.',
+    compareYouHidden:
+      'Aqui só se compara quem aceitou aparecer, e você ainda não: `/settings shown:sim` resolve.',
+    compareHidden: '{{name}} não aceitou aparecer neste servidor; pode fazer isso com `/settings`.',
+    compareNothingOfYou:
+      'Ainda não sei nada do seu gosto: comece com `/start`, ou avalie alguns filmes com `/rate`.',
+    compareNothingOf: 'Ainda não sei nada do gosto de {{name}}.',
     noChannel: 'Isto funciona em um canal de um servidor onde eu possa escrever por conta própria.',
     notManager: 'Só quem pode gerenciar este servidor pode mudar isto.',
     unknownZone: 'Era esperado um fuso horário como America/Sao_Paulo, mas chegou {{zone}}.',

@@ -42,6 +42,12 @@ export const labels: Words<typeof english> = {
       movie: 'O filme que você viu: comece a digitar o título',
       page: 'Número da página',
     },
+    compare: {
+      description: 'Quanto o seu gosto e o de outra pessoa se parecem, e os filmes que mostram isso',
+      example: '/compare with:@ada',
+      with: 'Alguém deste servidor; as duas pessoas precisam ter aceitado aparecer',
+      private: 'Mostrar a resposta só para você',
+    },
     'weekly-pick': {
       description: 'Cinco filmes por semana para este canal, no dia que você escolher',
       example: '/weekly-pick day:sexta-feira hour:18 zone:America/Sao_Paulo',
