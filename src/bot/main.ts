@@ -78,7 +78,7 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   let web: WebAdapter | undefined
   if (config.discord) {
     const sharding = { store: config.store, entry: resolve(process.argv[1]!), args: ['serve'] }
-    adapters.push(createDiscordAdapter({ bot, ...config.discord, log, metrics, sharding }))
+    adapters.push(createDiscordAdapter({ bot, ...config.discord, profiles, log, metrics, sharding }))
   }
   // A shard is a child of the process that serves everything else.
   if (!isShard()) {

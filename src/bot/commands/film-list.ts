@@ -4,11 +4,11 @@ import { actionId, ownerTag } from '../core/action-id.ts'
 import type { Context } from '../core/context.ts'
 import { type FilmSection, predictedTile } from '../core/film-text.ts'
 import { isUnknown, personOf, plainName } from '../core/person.ts'
-import type { Button, Reply, Visibility } from '../core/reply.ts'
+import { type Button, privately, type Reply, type Visibility } from '../core/reply.ts'
 import type { CollageTile, PredictedMovie, Recommendation, RecommendQuery } from '../core/services.ts'
 import { sequelsAmong } from '../wish/sequels.ts'
 import { filmAnswer } from './film-lines.ts'
-import { inTurn, type ListState, pageOf, recallOwnList, rememberList } from './list-state.ts'
+import { addPage, type ListState, pageOf, recallOwnList, rememberList } from './list-state.ts'
 
 /** Who liked it: the person spoken to, or somebody shown to them. */
 type Because = 'list.because' | 'randomUser.because'
@@ -139,14 +139,8 @@ async function showPage(
   }
 }
 
-/** Recommends the next page of a list, remembers it and shows it. */
-async function nextPage(
-  id: string,
-  before: ListState,
-  visibility: Visibility,
-  context: Context,
-  remarks: readonly string[] = [],
-): Promise<Reply> {
+/** What comes next in a list, chosen but neither remembered nor shown; undefined when nothing is left. */
+async function choosePage(id: string, before: ListState, context: Context): Promise<Page | undefined> {
   const { recommender, profiles } = context.services
   const profile = await profiles.profile(context.who)
   const person = personOf(profile, recommender)
@@ -156,34 +150,41 @@ async function nextPage(
   const sequels = noSequels ? sequelsAmong(recommender.movies) : []
   const exclude = new Set([...profile.dismissed, ...(profile.seen ?? []), ...before.pages.flat(), ...sequels])
   const result = await recommender.recommend(person, { ...(query as RecommendQuery), exclude })
-  const number = before.pages.length
-  if (result.recommendations.length === 0) {
-    const text = context.speech.t(number === 0 ? 'list.none' : 'list.exhausted')
-    return { kind: 'reply', text, visibility: 'private' }
-  }
-  const films = result.recommendations.map(({ movie }) => movie.id)
-  const state = { ...before, query: asked, pages: [...before.pages, films] }
-  const [reply] = await Promise.all([
-    showPage({ id, number, state, person, result }, visibility, context, remarks),
-    rememberList(id, state, context),
-  ])
-  return reply
+  if (result.recommendations.length === 0) return undefined
+  const state = { ...before, query: asked, pages: [...before.pages, filmsOf(result)] }
+  return { id, number: before.pages.length, state, person, result }
+}
+
+function filmsOf({ recommendations }: Recommendation): number[] {
+  return recommendations.map(({ movie }) => movie.id)
 }
 
 /** Starts a new list for the person who asks; `remarks` are said above its first page. */
-export function startList(
+export async function startList(
   asked: Pick<ListState, 'query' | 'wish'>,
   visibility: Visibility,
   context: Context,
   remarks: readonly string[],
 ): Promise<Reply> {
   const state: ListState = { owner: ownerTag(context.who), ...asked, pages: [] }
-  return nextPage(randomBytes(9).toString('base64url'), state, visibility, context, remarks)
+  const id = randomBytes(9).toString('base64url')
+  const page = await choosePage(id, state, context)
+  if (!page) return privately(context.speech.t('list.none'))
+  const [reply] = await Promise.all([
+    showPage(page, visibility, context, remarks),
+    rememberList(id, page.state, context),
+  ])
+  return reply
 }
 
-/** The next page of a list: films that it has not shown yet, by the same options. */
-export function continueList(id: string, visibility: Visibility, context: Context): Promise<Reply> {
-  return inTurn(id, async () => nextPage(id, await recallOwnList(id, context), visibility, context))
+/** The next page of a list: films that it has not shown yet, by the same options, however many press at once. */
+export async function continueList(id: string, visibility: Visibility, context: Context): Promise<Reply> {
+  for (;;) {
+    const before = await recallOwnList(id, context)
+    const page = await choosePage(id, before, context)
+    if (!page) return privately(context.speech.t('list.exhausted'))
+    if (await addPage(id, before, filmsOf(page.result), context)) return showPage(page, visibility, context)
+  }
 }
 
 /** A page that its owner has seen alone, now for everybody: the same films, today's predictions. */

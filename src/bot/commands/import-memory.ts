@@ -23,7 +23,7 @@ export async function recallChanges(id: string, { services }: Context): Promise<
   return (await services.profiles.recall(changesMemory(id).key)) as FilmChange[] | undefined
 }
 
-export function rememberImport(id: string, state: ImportState, { services, who }: Context): Promise<void> {
+function rememberImport(id: string, state: ImportState, { services, who }: Context): Promise<void> {
   return services.profiles.remember(stateKey(id), state, IMPORT_TTL, who)
 }
 
@@ -34,19 +34,44 @@ export async function recallImport(id: string, { services }: Context): Promise<I
   return state
 }
 
+/** Changes what is remembered of an import, in one step. An import that nobody remembers any more is said kindly. */
+export async function changeImport(
+  id: string,
+  change: (state: ImportState) => ImportState,
+  { services, who }: Context,
+): Promise<ImportState> {
+  const changed = await services.profiles.changeState(
+    stateKey(id),
+    (now) => {
+      const state = readImportState(now)
+      const next = state && change(state)
+      return { next, result: next }
+    },
+    { ttl: IMPORT_TTL, owner: who },
+  )
+  if (!changed) throw new UserError('importExpired')
+  return changed
+}
+
 export function forgetImport(id: string, { services }: Context): Promise<void> {
   return services.profiles.erase(stateKey(id))
 }
 
 /** Ids of the person's latest imports, saved or not, the newest first. */
 export async function latestImports(context: Context): Promise<string[]> {
-  const remembered = await context.services.profiles.recall(latestKey(context))
+  return idsIn(await context.services.profiles.recall(latestKey(context)))
+}
+
+function idsIn(remembered: unknown): string[] {
   return z.array(z.string()).safeParse(remembered).data ?? []
 }
 
 /** Remembers a new import. */
 export async function beginImport(id: string, state: ImportState, context: Context): Promise<void> {
-  const ids = [id, ...(await latestImports(context))].slice(0, LATEST)
-  await context.services.profiles.remember(latestKey(context), ids, IMPORT_TTL, context.who)
+  await context.services.profiles.changeState(
+    latestKey(context),
+    (now) => ({ next: [id, ...idsIn(now)].slice(0, LATEST), result: undefined }),
+    { ttl: IMPORT_TTL, owner: context.who },
+  )
   await rememberImport(id, state, context)
 }

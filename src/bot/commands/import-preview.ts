@@ -7,8 +7,7 @@ import { UserError } from '../core/user-error.ts'
 import { type ImportOutcome, planImport } from '../imports/import-plan.ts'
 import { type ImportState, withAnswer, withPurpose } from '../imports/import-state.ts'
 import { headingOf, importList, importText, shownName } from '../imports/import-text.ts'
-import { forgetImport, recallChanges, recallImport, rememberImport } from './import-memory.ts'
-import { inTurn } from './list-state.ts'
+import { changeImport, forgetImport, recallChanges, recallImport } from './import-memory.ts'
 
 /** Doubtful films asked about at once; a message has one more row for the buttons. */
 const QUESTIONS = 3
@@ -84,18 +83,14 @@ export async function previewImport(id: string, state: ImportState, context: Con
 }
 
 /** Changes an import that is not saved yet, and shows what it would do now. */
-function changeImport(
+async function changed(
   id: string,
   change: (state: ImportState) => ImportState,
   context: Context,
 ): Promise<Reply> {
-  return inTurn(id, async () => {
-    if (await recallChanges(id, context)) throw new UserError('importSaved')
-    const state = change(await recallImport(id, context))
-    const reply = await previewImport(id, state, context)
-    await rememberImport(id, state, context)
-    return { ...reply, replace: true }
-  })
+  if (await recallChanges(id, context)) throw new UserError('importSaved')
+  const reply = await previewImport(id, await changeImport(id, change, context), context)
+  return { ...reply, replace: true }
 }
 
 /** import-pick:import:question:owner, the menu of a doubtful film. */
@@ -103,7 +98,7 @@ export const pickAction: ActionSpec = {
   acknowledge: 'update',
   run: async ([id = '', asked, owner], [value = NONE], context) => {
     requireOwner(owner, context)
-    return changeImport(id, (state) => withAnswer(state, Number(asked), readFilmValue(value)), context)
+    return changed(id, (state) => withAnswer(state, Number(asked), readFilmValue(value)), context)
   },
 }
 
@@ -113,7 +108,7 @@ export const purposeAction: ActionSpec = {
   run: async ([id = '', purpose, owner], _values, context) => {
     requireOwner(owner, context)
     const isWatched = purpose === 'watched'
-    return changeImport(id, (state) => withPurpose(state, isWatched ? 'watched' : 'watchlist'), context)
+    return changed(id, (state) => withPurpose(state, isWatched ? 'watched' : 'watchlist'), context)
   },
 }
 

@@ -46,6 +46,31 @@ export function rememberList(id: string, state: ListState, context: Context): Pr
   return context.services.profiles.remember(keyOf(id), state, LIST_TTL, context.who)
 }
 
+/**
+ * Puts a page behind those that `before` has; false when somebody, here or in another process, was faster.
+ * @throws UserError when the list has gone meanwhile
+ */
+export async function addPage(
+  id: string,
+  before: ListState,
+  films: readonly number[],
+  { services, who }: Context,
+): Promise<boolean> {
+  const added = await services.profiles.changeState(
+    keyOf(id),
+    (now) => {
+      const found = stateSchema.safeParse(now)
+      if (!found.success) return { result: undefined }
+      const { pages } = found.data
+      if (pages.length !== before.pages.length) return { next: now, result: false }
+      return { next: { ...found.data, pages: [...pages, [...films]] }, result: true }
+    },
+    { ttl: LIST_TTL, owner: who },
+  )
+  if (added === undefined) throw new UserError('listExpired')
+  return added
+}
+
 /** The remembered list; an expired one is said kindly. */
 export async function recallList(id: string | undefined, context: Context): Promise<ListState> {
   const found = stateSchema.safeParse(id && (await context.services.profiles.recall(keyOf(id))))
@@ -91,20 +116,4 @@ export function askForFilm(
     choices,
   }
   return { kind: 'reply', text: t(question), rows: [[menu]], visibility: 'private' }
-}
-
-// Two presses of "more" at once must not read the same state. Presses of one list come through one
-// process, so a queue here is enough.
-const running = new Map<string, Promise<unknown>>()
-
-/** Runs `work` after everything that this list is already doing. */
-export async function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
-  const next = (running.get(id) ?? Promise.resolve()).then(work)
-  const settled = next.catch(() => undefined)
-  running.set(id, settled)
-  try {
-    return await next
-  } finally {
-    if (running.get(id) === settled) running.delete(id)
-  }
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { InputError, type PosterKeys } from '../../engine/index.ts'
-import { STORES } from '../profiles/stores.ts'
+import { SHARED_STORES, STORES, schemesInWords, storeKindOf } from '../profiles/stores.ts'
 import type { Limits } from './limit-rate.ts'
 import { isLoopback } from './loopback.ts'
 
@@ -30,12 +30,21 @@ const aMinute = z.coerce
   .min(0, 'must be a whole number of requests a minute, or 0')
 const snowflake = z.string().regex(/^\d{15,21}$/, 'must be a Discord id: 15 to 21 digits')
 
+const NOT_SHARDS = 'must be the shards of this process and how many there are in all, like 0-3/16'
+const shards = z
+  .string()
+  .regex(/^\d+-\d+\/\d+$/, NOT_SHARDS)
+  .transform((value) => value.split(/[-/]/).map(Number) as [number, number, number])
+  .refine(([from, to, total]) => from <= to && to < total, NOT_SHARDS)
+  .transform(([from, to, total]): Shards => ({ from, to, total }))
+
 /** Every variable Marquee reads. `.env.example` documents each; a test keeps the two in step. */
 const schema = z.object({
   DISCORD_TOKEN: text.optional(),
   DISCORD_CLIENT_ID: snowflake.optional(),
   DISCORD_GUILD_ID: snowflake.optional(),
   DISCORD_API_URL: url('https://discord.com/api', 'https:', 'http:').default('https://discord.com/api'),
+  MARQUEE_SHARDS: shards.optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token, which begins with xoxb-').optional(),
   SLACK_APP_TOKEN: z
     .string()
@@ -73,11 +82,20 @@ const schema = z.object({
 
 export const CONFIG_VARIABLES = Object.keys(schema.shape)
 
+/** The shards of this process, both ends included, of so many in all. */
+export interface Shards {
+  from: number
+  to: number
+  total: number
+}
+
 interface DiscordConfig {
   token: string
   clientId: string
   guildId?: string
   apiUrl: string
+  /** Absent: as many as are needed, in processes that this one starts. */
+  shards?: Shards
 }
 
 /** Socket Mode with one workspace's tokens, or HTTP with one token or with OAuth for many workspaces. */
@@ -131,6 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         clientId: value.DISCORD_CLIENT_ID!,
         ...(value.DISCORD_GUILD_ID && { guildId: value.DISCORD_GUILD_ID }),
         apiUrl: value.DISCORD_API_URL.replace(/\/+$/, ''),
+        ...(value.MARQUEE_SHARDS && { shards: value.MARQUEE_SHARDS }),
       },
     }),
     ...slackConfig(value),
@@ -174,6 +193,13 @@ function missing(given: Record<string, string | undefined>): string[] {
   if (given.DISCORD_GUILD_ID && !given.DISCORD_TOKEN)
     needs('DISCORD_TOKEN', 'DISCORD_GUILD_ID is set', 'the portal’s Bot page')
 
+  if (given.MARQUEE_SHARDS) {
+    needs('DISCORD_TOKEN', 'MARQUEE_SHARDS is set', 'the portal’s Bot page')
+    if (!storeKindOf(given.MARQUEE_STORE)?.shared)
+      problems.push(
+        `MARQUEE_STORE must be a ${schemesInWords(SHARED_STORES)} URL (MARQUEE_SHARDS is set, and all processes share it)`,
+      )
+  }
   if (given.MARQUEE_HOST && !isLoopback(given.MARQUEE_HOST))
     needs(
       'MARQUEE_WEB_TOKEN',

@@ -112,3 +112,18 @@ test('a web chat that others reach has a token, or does not start', () => {
   expect(readConfig({ ...open, MARQUEE_WEB_TOKEN: token }).web).toMatchObject({ host: '0.0.0.0', token })
   expect(readConfig({ ...nowhere, MARQUEE_HOST: '127.0.0.2' }).web.token).toBeUndefined()
 })
+
+test('the shards of one process of several, which share a store', () => {
+  const discord = { ...nowhere, DISCORD_TOKEN: 'x', DISCORD_CLIENT_ID: '1100000000000000001' }
+  const shared = { ...discord, MARQUEE_STORE: 'redis://127.0.0.1' }
+  expect(readConfig({ ...shared, MARQUEE_SHARDS: '4-7/16' }).discord?.shards).toEqual({
+    from: 4,
+    to: 7,
+    total: 16,
+  })
+  for (const wrong of ['4/16', '3-1/16', '0-16/16', 'all'])
+    expect(() => readConfig({ ...shared, MARQUEE_SHARDS: wrong })).toThrow(
+      /MARQUEE_SHARDS must be .* like 0-3\/16/,
+    )
+  expect(() => readConfig({ ...discord, MARQUEE_SHARDS: '0-0/1' })).toThrow(/MARQUEE_STORE must be a redis:/)
+})

@@ -4,6 +4,7 @@ import type { BotRequest, SuggestRequest } from '../../../src/bot/core/bot.ts'
 import { createBot } from '../../../src/bot/core/create-bot.ts'
 import { LIMITS } from '../../../src/bot/core/limits.ts'
 import { createWorld } from '../../contracts/conversation-world.ts'
+import { fuzzRuns } from '../../helpers/fuzz.ts'
 import { problemsOf } from '../../helpers/limit-problems.ts'
 
 const world = createWorld()
@@ -87,7 +88,10 @@ const request = fc.oneof(
   junk,
 )
 
-test('300 malformed requests: a plan and an answer each, within every limit, nothing thrown', async () => {
+const requests = fuzzRuns(0.15, 300)
+const questions = fuzzRuns(0.05, 300)
+
+test(`${requests} malformed requests: a plan and an answer each, within every limit, nothing thrown`, async () => {
   await fc.assert(
     fc.asyncProperty(request, async (made) => {
       const plan = bot.plan(made as BotRequest)
@@ -98,11 +102,11 @@ test('300 malformed requests: a plan and an answer each, within every limit, not
       if (answer.kind === 'reply' && plan.visibility === 'private') expect(answer.visibility).toBe('private')
       if (answer.kind === 'form') expect(plan.acknowledge).toBe('form')
     }),
-    { seed: 42, numRuns: 300 },
+    { seed: 42, numRuns: requests },
   )
-})
+}, 600_000)
 
-test('300 malformed questions for suggestions: a list each', async () => {
+test(`${questions} malformed questions for suggestions: a list each`, async () => {
   const ask = fc.record({
     actor,
     command: name,
@@ -119,9 +123,9 @@ test('300 malformed questions for suggestions: a list each', async () => {
           expect([name, value].every((text) => text !== '' && text.length <= 100)).toBe(true)
       },
     ),
-    { seed: 43, numRuns: 300 },
+    { seed: 43, numRuns: questions },
   )
-})
+}, 600_000)
 
 test('a request that makes no sense is a sentence with an id that is in the log', async () => {
   world.errors.length = 0

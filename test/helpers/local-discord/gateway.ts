@@ -38,13 +38,17 @@ export class LocalGateway {
   acknowledgesHeartbeats = true
   /** False: every attempt to connect is turned away. */
   accepts = true
-  readonly counts = { opened: 0, identified: 0, resumed: 0, heartbeats: 0, invalidated: 0 }
+  /** Set: how many shards may identify in five seconds; who comes sooner has an invalid session. */
+  concurrency: number | undefined
+  readonly counts = { opened: 0, identified: 0, resumed: 0, heartbeats: 0, invalidated: 0, rushed: 0 }
   /** Intents of the last identify. */
   intents = 0
   #identity: GatewayIdentity
   #server: WebSocketServer
   #sessions = new Map<string, Session>()
   #news = new EventEmitter()
+  /** When each bucket identified last. */
+  #turns = new Map<number, number>()
 
   constructor(http: Server, identity: GatewayIdentity) {
     this.#identity = identity
@@ -63,6 +67,12 @@ export class LocalGateway {
       if (shard === (guildId ? Number((BigInt(guildId) >> 22n) % BigInt(count)) : 0))
         this.#send(session, event, data)
     }
+  }
+
+  /** The shards that are connected, "0/2", in order. */
+  get shards(): string[] {
+    const connected = [...this.#sessions.values()].filter(({ socket }) => socket?.readyState === 1)
+    return connected.map(({ shard }) => shard.join('/')).toSorted()
   }
 
   get connections(): number {
@@ -147,6 +157,11 @@ export class LocalGateway {
       socket.close(GatewayCloseCodes.AuthenticationFailed)
       return undefined
     }
+    if (this.#comesTooSoon(shard[0])) {
+      this.counts.rushed += 1
+      say(socket, Op.InvalidSession, false)
+      return undefined
+    }
     const session: Session = { id: randomUUID(), shard, intents, sequence: 0, sent: [], socket }
     this.#sessions.set(session.id, session)
     this.intents = intents
@@ -164,6 +179,14 @@ export class LocalGateway {
       for (const guild of guilds) this.#send(session, 'GUILD_CREATE', guild)
     this.#count('identified')
     return session
+  }
+
+  #comesTooSoon(shard: number): boolean {
+    if (!this.concurrency) return false
+    const [now, bucket] = [performance.now(), shard % this.concurrency]
+    const last = this.#turns.get(bucket) ?? Number.NEGATIVE_INFINITY
+    this.#turns.set(bucket, now)
+    return now - last < 5_000
   }
 
   #resume(

@@ -266,7 +266,12 @@ export class LocalDiscord {
         answer: () => ({
           url: `${this.#origin('ws')}/gateway`,
           shards: this.shards,
-          session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 16 },
+          session_start_limit: {
+            total: 1000,
+            remaining: 999,
+            reset_after: 14_400_000,
+            max_concurrency: this.gateway.concurrency ?? 16,
+          },
         }),
       },
       {

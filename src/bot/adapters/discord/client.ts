@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import {
   Client,
+  type ClientOptions,
   Events,
   GatewayIntentBits,
   Options,
@@ -11,7 +12,8 @@ import {
 } from 'discord.js'
 import type { WebSocket } from 'ws'
 import { byProxies } from '../../../engine/index.ts'
-import type { DiscordLog } from './setup.ts'
+import { IdentifyTurns } from './identify-turns.ts'
+import type { DiscordLog, DiscordSetup } from './setup.ts'
 import { loggable, withoutTokens } from './trouble.ts'
 
 /**
@@ -30,14 +32,16 @@ const ofDiscord = createRequire(import.meta.resolve('discord.js'))
  * included. Nothing is worth caching.
  * Once `stopping` is aborted, the client never connects again.
  */
-export function createClient(apiUrl: string, stopping: AbortSignal): Client {
+export function createClient(setup: DiscordSetup, stopping: AbortSignal): Client {
+  const { apiUrl } = setup
   return new Client({
     intents: [GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
     // Discord's global limit leaves interactions out, and nearly all that Marquee sends answers them.
     rest: { ...restOptions(apiUrl), globalRequestsPerSecond: Number.POSITIVE_INFINITY },
     allowedMentions: { parse: [] },
-    ws: { buildStrategy: untilStopped(stopping) },
+    ...shardsOf(setup),
+    ws: { buildStrategy: untilStopped(stopping), ...turnsOf(setup) },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
@@ -45,6 +49,24 @@ export function createClient(apiUrl: string, stopping: AbortSignal): Client {
       UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
   })
+}
+
+/** The shards that this process has by its configuration; discord.js's choice, which is one, where it has none. */
+function shardsOf({ shards }: DiscordSetup): Pick<ClientOptions, 'shards' | 'shardCount'> {
+  if (!shards) return {}
+  const { from, to, total } = shards
+  return { shards: Array.from({ length: to - from + 1 }, (_, index) => from + index), shardCount: total }
+}
+
+/** Other processes have other shards: all take their turns to connect. */
+function turnsOf({ shards, profiles, clientId, log }: DiscordSetup): ClientOptions['ws'] {
+  if (!shards || !profiles) return {}
+  return {
+    async buildIdentifyThrottler(manager) {
+      const { session_start_limit: limit } = await manager.fetchGatewayInformation()
+      return new IdentifyTurns({ profiles, clientId, log }, limit.max_concurrency)
+    },
+  }
 }
 
 /** Says of an interaction whether Discord answered its acknowledgement with 5xx, after which discord.js tries again. */

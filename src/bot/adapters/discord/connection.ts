@@ -16,7 +16,7 @@ import type { DiscordSetup } from './setup.ts'
 export async function connect(setup: DiscordSetup, stopping: AbortSignal): Promise<Connection> {
   const { log } = setup
   stopping.throwIfAborted()
-  const client = createClient(setup.apiUrl, stopping)
+  const client = createClient(setup, stopping)
   const running = new Running(log)
   const handler = { ...setup, wasRetried: rememberRetries(client), draining: () => stopping.aborted }
   client.on(Events.InteractionCreate, (interaction) => {

@@ -20,7 +20,7 @@ export function createDiscordAdapter(setup: DiscordSetup): Adapter {
     loggable,
     hopeless: (error) => hopeless(error, apiUrl),
     async connect(stopping) {
-      const shards = isShard() ? 1 : await shardsNeeded(apiUrl, token)
+      const shards = isShard() || setup.shards ? 1 : await shardsNeeded(apiUrl, token)
       return shards > 1 ? spawnShards(setup, shards, stopping) : connect(setup, stopping)
     },
   })

@@ -1,4 +1,6 @@
+import type { Shards } from '../../core/config.ts'
 import type { Log } from '../../core/services.ts'
+import type { ProfileStore } from '../../profiles/profile-store.ts'
 import type { AdapterSetup } from '../kit/connecting.ts'
 
 /** The part of pino's logger that the adapter uses. */
@@ -22,6 +24,10 @@ export interface DiscordSetup extends AdapterSetup {
   clientId: string
   /** REST base; the gateway's URL comes from it. */
   apiUrl: string
+  /** Absent: one, or as many as are needed. */
+  shards?: Shards
+  /** Where processes that have different shards agree on their turns. */
+  profiles?: Pick<ProfileStore, 'changeState'>
   /** How to run the bot in several processes, once it is in so many servers that it must be. */
   sharding?: ShardingSetup
 }
