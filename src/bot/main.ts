@@ -10,7 +10,7 @@ import type { Adapter } from './core/bot.ts'
 import { commandDefinitions } from './core/command-definitions.ts'
 import type { Config } from './core/config.ts'
 import { createBot } from './core/create-bot.ts'
-import { createHealth } from './core/health.ts'
+import { createHealth, partsOf } from './core/health.ts'
 import { limitRate } from './core/limit-rate.ts'
 import { loadEngine } from './core/load-engine.ts'
 import { createMetrics } from './core/metrics.ts'
@@ -72,7 +72,7 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
     random: Math.random,
     log,
   })
-  const bot = limitRate(whole, config.limits)
+  const bot = limitRate(whole, config.limits, () => performance.now(), metrics.refused)
 
   const adapters: Adapter[] = []
   let web: WebAdapter | undefined
@@ -91,6 +91,7 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
       model: recommender.model.name,
       restingHosts: engine.restingHosts,
     })
+    metrics.watch({ waiting: renderer.waiting, healthy: async () => partsOf(await health()) })
     web = createWebAdapter({ bot, ...config.web, health, metrics, log })
     adapters.push(web)
   }

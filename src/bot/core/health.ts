@@ -31,6 +31,11 @@ interface Parts {
   restingHosts: RemotePosterSource['resting']
 }
 
+/** The parts of a report that answers depend on, by name. */
+export function partsOf({ adapters, store }: HealthReport): Readonly<Record<string, boolean>> {
+  return { ...adapters, store }
+}
+
 /** What `/health` answers: asks each adapter and pings the store. Never rejects. */
 export function createHealth({
   adapters,

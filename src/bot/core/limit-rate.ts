@@ -1,4 +1,5 @@
 import type { Actor, Bot, BotRequest, KnownActor, Plan } from './bot.ts'
+import type { Metrics } from './metrics.ts'
 import { privately, type Reply } from './reply.ts'
 import { speechOf } from './speech.ts'
 import { TokenBuckets } from './token-buckets.ts'
@@ -18,7 +19,12 @@ const ALONE: Plan = { acknowledge: 'reply', visibility: 'private' }
  * The bot for those who keep to its limits; others are told, privately, when to try again. This process alone counts.
  * @param now ms that only grow
  */
-export function limitRate(bot: Bot, { person, server }: Limits, now = () => performance.now()): Bot {
+export function limitRate(
+  bot: Bot,
+  { person, server }: Limits,
+  now = () => performance.now(),
+  onRefusal: Metrics['refused'] = () => {},
+): Bot {
   const of = (aMinute: number) => {
     const buckets = new TokenBuckets({ burst: aMinute, perSecond: aMinute / 60 }, now)
     return (key: string) => (aMinute === 0 ? 0 : buckets.take(key))
@@ -30,10 +36,15 @@ export function limitRate(bot: Bot, { person, server }: Limits, now = () => perf
   function refusal(actor: KnownActor): Reply | undefined {
     const { t } = speechOf(actor)
     const seconds = takeOfPerson(keyOf(actor))
-    if (seconds > 0) return privately(t('adapters.tooMuch', { seconds }))
+    if (seconds > 0) {
+      onRefusal('person')
+      return privately(t('adapters.tooMuch', { seconds }))
+    }
     const { platform, place } = actor
     const wait = place ? takeOfServer(`${platform} ${place.server}`) : 0
-    return wait > 0 ? privately(t('adapters.tooMuchHere', { seconds: wait })) : undefined
+    if (wait === 0) return undefined
+    onRefusal('server')
+    return privately(t('adapters.tooMuchHere', { seconds: wait }))
   }
 
   function decide(request: BotRequest): Reply | undefined {

@@ -13,6 +13,16 @@ export interface RequestRecord {
   firstResponse?: number
   /** When the answer was delivered. */
   total: number
+  /** How long the bot took for its answer, and the platform to take it; absent where it did not come to that. */
+  stages?: { answer?: number; deliver?: number }
+}
+
+/** What is asked when Prometheus asks. */
+export interface Watched {
+  /** Pictures that wait for a thread. */
+  waiting(): number
+  /** Adapters by their names, and "store". */
+  healthy(): Promise<Readonly<Record<string, boolean>>>
 }
 
 /** What Prometheus is told. Adapters and the parts that draw or fetch call it; none of it throws. */
@@ -20,6 +30,12 @@ export interface Metrics {
   request(record: RequestRecord): void
   /** A picture was drawn; ms. */
   rendered(duration: number): void
+  /** The posters of a picture were there, or would not come; ms. */
+  postersReady(duration: number): void
+  /** Somebody asked too much. */
+  refused(whose: 'person' | 'server'): void
+  /** Called once, when the parts are there. */
+  watch(watched: Watched): void
   /** A poster was asked for: "cache", "tmdb", "placeholder" and the like. */
   posterFetched(source: string): void
   /** The exposition that `/metrics` answers with. */
@@ -71,6 +87,19 @@ export function createMetrics(commands: readonly string[], uptime = process.upti
     labelNames: ['source'],
     registers,
   })
+  const stage = new Histogram({
+    name: 'marquee_stage_seconds',
+    help: 'Parts of an answer: answer (the bot, pictures included), posters, draw (its queue included), deliver.',
+    labelNames: ['stage'],
+    buckets: SECONDS,
+    registers,
+  })
+  const refusals = new Counter({
+    name: 'marquee_refused_total',
+    help: 'Requests beyond the rate of a person or a server.',
+    labelNames: ['whose'],
+    registers,
+  })
   new Gauge({
     name: 'marquee_uptime_seconds',
     help: 'Since the start of the process.',
@@ -80,13 +109,38 @@ export function createMetrics(commands: readonly string[], uptime = process.upti
     },
   })
   return {
-    request({ platform, kind, command, outcome, firstResponse, total }) {
+    request({ platform, kind, command, outcome, firstResponse, total, stages = {} }) {
       const name = command === '' || known.has(command) ? command : 'other'
       requests.inc({ platform, kind, command: name, outcome })
       if (firstResponse !== undefined) acknowledgement.observe({ platform, kind }, firstResponse / 1000)
       answer.observe({ platform, kind, command: name }, total / 1000)
+      for (const [name, duration] of Object.entries(stages)) stage.observe({ stage: name }, duration / 1000)
     },
-    rendered: (duration) => render.observe(duration / 1000),
+    rendered(duration) {
+      render.observe(duration / 1000)
+      stage.observe({ stage: 'draw' }, duration / 1000)
+    },
+    postersReady: (duration) => stage.observe({ stage: 'posters' }, duration / 1000),
+    refused: (whose) => refusals.inc({ whose }),
+    watch: ({ waiting, healthy }) => {
+      new Gauge({
+        name: 'marquee_pictures_waiting',
+        help: 'Pictures that wait for a thread.',
+        registers,
+        collect() {
+          this.set(waiting())
+        },
+      })
+      new Gauge({
+        name: 'marquee_healthy',
+        help: '1 where a platform or the store can be used, as /health says.',
+        labelNames: ['part'],
+        registers,
+        async collect() {
+          for (const [part, well] of Object.entries(await healthy())) this.set({ part }, well ? 1 : 0)
+        },
+      })
+    },
     posterFetched: (source) => posters.inc({ source }),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -16,14 +16,16 @@ const PATIENCE = 2_000
 export function createPictures(
   posters: PosterSource,
   renderer: RenderPool,
-  metrics: Pick<Metrics, 'rendered'>,
+  metrics: Pick<Metrics, 'rendered' | 'postersReady'>,
 ): Pictures {
   const posterInTime = (movie: Movie) => inTime(posters.poster(movie), PATIENCE)
 
   return {
     async collage({ fileName, altText, ...request }: CollageRequest): Promise<Picture> {
+      const asked = performance.now()
       const view = await collageView(request, posterInTime)
       const started = performance.now()
+      metrics.postersReady(started - asked)
       const { bytes, mime } = await renderer.collage(view)
       metrics.rendered(performance.now() - started)
       return { bytes, mime, fileName: `${fileName}.${mime.slice('image/'.length)}`, altText }

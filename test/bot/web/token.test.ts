@@ -41,3 +41,14 @@ test('guessing is slow, for the one who guesses only wrongly', async () => {
   expect(statuses.at(-1)).toBe(429)
   expect((await get('/', authorization(token))).status).toBe(200)
 })
+
+test('an orchestrator asks without it, and hears one word', async () => {
+  expect(await (await get('/health/live')).text()).toBe('alive')
+  expect(await (await get('/health/ready')).text()).toBe('ready')
+  const { profiles } = bench.world.services
+  const { ping } = profiles
+  profiles.ping = () => Promise.reject(new Error('down'))
+  const [alive, ready] = await Promise.all(['/health/live', '/health/ready'].map((path) => get(path)))
+  profiles.ping = ping
+  expect([alive!.status, ready!.status, await ready!.text()]).toEqual([200, 503, 'not ready'])
+})

@@ -44,9 +44,12 @@ export async function converse(request: BotRequest, talk: Conversation): Promise
     else {
       await exchange.acknowledge?.(plan)
       noteFirst(talk)
+      const begun = performance.now()
       const answer = await answerOf(bot, request)
+      const answered = performance.now()
       if (answer.kind === 'form') throw new Error(`The form ${answer.formId} came after a plan that had none`)
       await exchange.deliver(answer, plan)
+      visit.record.stages = { answer: answered - begun, deliver: performance.now() - answered }
     }
   }
   noteFirst(talk)

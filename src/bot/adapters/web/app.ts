@@ -35,6 +35,7 @@ export interface AppOptions {
 
 const MOST_BODY_BYTES = 64 * 1024
 const MOST_UPLOAD_BYTES = 5 * 1024 * 1024
+const NOT_KEPT = { 'Cache-Control': 'no-store' }
 /** A person who types fast stays far below. */
 const RATE = { burst: 120, perSecond: 30 }
 
@@ -44,7 +45,14 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE, token 
   const uploads = new Shelf(10 * 60_000, 32 * 1024 * 1024)
   const app = new Hono()
   const now = () => performance.now()
-  app.use(headers, checkHost(host), checkToken(token, now))
+  app.use(headers, checkHost(host))
+  // What an orchestrator asks, which has no token: one word.
+  app.get('/health/live', (context) => context.text('alive', 200, NOT_KEPT))
+  app.get('/health/ready', async (context) => {
+    const { ok } = await health()
+    return context.text(ok ? 'ready' : 'not ready', ok ? 200 : 503, NOT_KEPT)
+  })
+  app.use(checkToken(token, now))
   app.use('/api/*', limitRate(rate, now))
   app.post('*', checkOrigin, limitBody)
   app.onError((error, context) => {
@@ -57,7 +65,7 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE, token 
   serveAssets(app)
   app.get('/health', async (context) => {
     const report = await health()
-    return context.json(report, report.ok ? 200 : 503, { 'Cache-Control': 'no-store' })
+    return context.json(report, report.ok ? 200 : 503, NOT_KEPT)
   })
   app.get('/metrics', async (context) =>
     context.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType }),
