@@ -18,7 +18,7 @@ export interface RequestRecord {
 }
 
 /** What is asked when Prometheus asks. */
-export interface Watched {
+interface Watched {
   /** Pictures that wait for a thread. */
   waiting(): number
   /** Adapters by their names, and "store". */
