@@ -272,6 +272,9 @@ function placeTiles(
   // Numbers are looked for: the posters stand in a plain grid, none larger than the others.
   if (tiles.some(({ number }) => number !== undefined))
     return placePosters(context, tiles, area, view.layout === 'narrow' ? 3 : 5)
+  // Only posters have room for what each one is expected to give.
+  if (tiles.some(({ starsOfPeople }) => starsOfPeople))
+    return placePosters(context, tiles, area, view.layout === 'narrow' ? 2 : 5)
   if (view.layout === 'narrow') {
     if (isBackground(section, view)) return placeCards(context, tiles, area, 1, 64)
     if (count % 2 === 0) return placePosters(context, tiles, area, 2)

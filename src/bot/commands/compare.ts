@@ -2,15 +2,19 @@ import type { Context } from '../core/context.ts'
 import { defineCommand } from '../core/define-command.ts'
 import type { FilmSection } from '../core/film-text.ts'
 import { initialsOf } from '../core/initials.ts'
+import { clip } from '../core/limits.ts'
 import { isSamePerson, type Member } from '../core/member.ts'
 import { isUnknown, personOf, plainName } from '../core/person.ts'
+import { traitsOf } from '../core/platforms.ts'
 import type { Visibility } from '../core/reply.ts'
 import type { CollageTile, Comparison } from '../core/services.ts'
 import { UserError } from '../core/user-error.ts'
 import { filmAnswer } from './film-lines.ts'
 
-/** Films of each kind. */
-const COUNT = 5
+/** Films of each kind: whole rows. */
+const COUNTS = { wide: 5, narrow: 4 }
+/** Characters; each name comes with each film. */
+const LONGEST_NAME = 20
 
 /** @throws UserError unless both agreed to be shown in this server */
 async function requireConsent(other: Member, name: string, { services, actor, who }: Context): Promise<void> {
@@ -25,14 +29,14 @@ async function requireConsent(other: Member, name: string, { services, actor, wh
 }
 
 /** @throws UserError where nothing is known of one of them */
-async function compared(other: Member, name: string, { services, who }: Context): Promise<Comparison> {
+async function compared(other: Member, name: string, { services, who, actor }: Context): Promise<Comparison> {
   const { profiles, recommender } = services
   const [mine, theirs] = await Promise.all(
     [who, other.who].map(async (each) => personOf(await profiles.profile(each), recommender)),
   )
   if (isUnknown(mine!)) throw new UserError('compareNothingOfYou')
   if (isUnknown(theirs!)) throw new UserError('compareNothingOf', { name })
-  return recommender.compare(mine!, theirs!, COUNT)
+  return recommender.compare(mine!, theirs!, COUNTS[traitsOf(actor.platform).layout])
 }
 
 export const compare = defineCommand({
@@ -46,7 +50,7 @@ export const compare = defineCommand({
   async run({ with: other, private: hidden }, context) {
     const { speech, actor } = context
     const { t } = speech
-    const names = [plainName(actor.displayName), plainName(other.displayName)]
+    const names = [actor, other].map(({ displayName }) => clip(plainName(displayName), LONGEST_NAME))
     await requireConsent(other, names[1]!, context)
     const { percent, bothLove, divide } = await compared(other, names[1]!, context)
     const initials = initialsOf(names)

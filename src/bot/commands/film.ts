@@ -9,6 +9,7 @@ import type { Button, Reply } from '../core/reply.ts'
 import type { CollageTile, PredictedMovie } from '../core/services.ts'
 import { filmStates } from '../profiles/film-state.ts'
 import { genreInWords } from './choices.ts'
+import { fansOf } from './film-fans.ts'
 import { filmAnswer } from './film-lines.ts'
 import { rateForm } from './rate-form.ts'
 import { similarAnswer } from './similar.ts'
@@ -26,9 +27,10 @@ async function showFilm(movie: Movie, context: Context): Promise<Reply> {
   const country = countryOf(actor.locale)
   const profile = await services.profiles.profile(who)
   const person = personOf(profile, services.recommender)
-  const [[film], details] = await Promise.all([
+  const [[film], details, fans] = await Promise.all([
     services.recommender.predict(person, [movie.id]),
     detailsOf(movie, country, context),
+    fansOf(movie, context),
   ])
   const { stars, seen, watchlist } = filmStates(profile).get(movie.id) ?? {}
   const given = stars ?? person.ratings.find(({ movieId }) => movieId === movie.id)?.stars
@@ -41,6 +43,7 @@ async function showFilm(movie: Movie, context: Context): Promise<Reply> {
     film ? '' : t('film.unknown'),
     watchlist ? t('film.saved') : '',
     seen ? t('film.seen') : '',
+    fans ? t('film.fans', { fans }) : '',
     ...factsInWords(details, country, context),
   ]
   const tile = { ...tileOf(movie, given, film), details: remarks.filter(Boolean) }

@@ -1,5 +1,6 @@
 import type { Context } from '../core/context.ts'
 import type { FilmSection } from '../core/film-text.ts'
+import { clip } from '../core/limits.ts'
 import { personOf, plainName } from '../core/person.ts'
 import type { Reply } from '../core/reply.ts'
 import { filmAnswer } from './film-lines.ts'
@@ -10,6 +11,8 @@ const COUNT = 5
 const PEOPLE = 50
 /** So many are named. */
 const NAMED = 6
+/** Characters of a name. */
+const LONGEST_NAME = 20
 
 /**
  * Five films for the people of the channel who agreed to be shown there, none of which it has had or one of them has
@@ -33,7 +36,7 @@ export async function showWeekly(
   if (films.length === 0) return { reply: undefined, films: [] }
   const { t } = speech
   const heading = t('weekly.heading')
-  const named = people.slice(0, NAMED).map(({ displayName }) => plainName(displayName))
+  const named = people.slice(0, NAMED).map(({ displayName }) => clip(plainName(displayName), LONGEST_NAME))
   const names = speech.list(shown.length > NAMED ? [...named, '…'] : named)
   const forWhom = people.length > 0 ? t('weekly.forPeople', { names }) : t('weekly.forEverybody')
   const sections: FilmSection[] = [

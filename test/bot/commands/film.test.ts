@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { worldMovies } from '../../contracts/conversation-world.ts'
-import { buttonsOf, startTalk } from './helpers.ts'
+import { ada, buttonsOf, startTalk } from './helpers.ts'
 
 const idOf = (title: string) => worldMovies.find((movie) => movie.title === title)!.id
 
@@ -94,4 +94,30 @@ test('what the world knows of a film is on its card, with its source; what comes
 
   const slow = startTalk({ filmDetails: { details: () => new Promise(() => {}) } })
   expect((await slow.say('film', { movie: 'Alien' })).text).toContain('Alien (1979)')
+})
+
+test('who in this server would love it: those alone who agreed, have not seen it, and of whom something is known', async () => {
+  const talk = startTalk()
+  const { profiles } = talk.services
+  const server = { platform: 'discord', server: 'g1' } as const
+  const here = { place: { server: 'g1', channel: 'films' } }
+  const somebody = (userId: string) => ({ platform: 'discord', workspace: 'global', userId }) as const
+  const lover = async (userId: string) => {
+    await profiles.rate(somebody(userId), idOf('Aliens'), 5, 1)
+    await profiles.rate(somebody(userId), idOf('Psycho'), 5, 1)
+  }
+  for (const userId of ['ben', 'hidden', 'rater', 'seer', ada.userId]) await lover(userId)
+  await profiles.rate(somebody('hater'), idOf('Aliens'), 0.5, 1)
+  await profiles.rate(somebody('rater'), idOf('Alien'), 5, 1)
+  await profiles.changeFilms(somebody('seer'), [idOf('Alien')], (now) => ({ ...now, seen: true }))
+  for (const userId of ['ben', 'rater', 'seer', 'hater', 'stranger', ada.userId])
+    await profiles.show(somebody(userId), server, `${userId} **${userId}**`)
+  const card = await talk.say('film', { movie: 'Alien' }, here)
+  expect(card.text).toMatch(/Would love it here: ben ben \d\.\d\.\n?/)
+  for (const name of ['hidden', 'rater', 'seer', 'hater', 'stranger']) expect(card.text).not.toContain(name)
+  expect((await talk.say('film', { movie: 'Alien' })).text).not.toContain('Would love')
+  const elsewhere = await talk.say('film', { movie: 'Alien' }, { place: { server: 'g2', channel: 'x' } })
+  expect(elsewhere.text).not.toContain('Would love')
+  await profiles.hide(somebody('ben'), server)
+  expect((await talk.say('film', { movie: 'Alien' }, here)).text).not.toContain('Would love')
 })

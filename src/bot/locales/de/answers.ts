@@ -65,6 +65,7 @@ export const answers: Words<typeof english> = {
     unknown: 'Von diesem Film weiß ich zu wenig, um Sterne vorherzusagen.',
     saved: 'Er steht auf deiner Merkliste.',
     seen: 'Er gilt als gesehen.',
+    fans: 'Würden ihn hier lieben: {{fans}}.',
     minutes: '{{minutes}} Minuten',
     streaming: 'Im Streaming ({{country}}): {{names}}.',
     trailer: 'Trailer: {{url}}',

@@ -63,6 +63,7 @@ export const answers = {
     unknown: 'I know too little of this film to predict stars.',
     saved: 'It is on your watchlist.',
     seen: 'It counts as seen.',
+    fans: 'Would love it here: {{fans}}.',
     minutes: '{{minutes}} minutes',
     streaming: 'Streaming in {{country}}: {{names}}.',
     trailer: 'Trailer: {{url}}',

@@ -68,6 +68,7 @@ export const answers: Words<typeof english> = {
     unknown: 'Sé demasiado poco de esta película para prever sus estrellas.',
     saved: 'Está en tu lista de pendientes.',
     seen: 'Cuenta como vista.',
+    fans: 'Aquí les encantaría a: {{fans}}.',
     minutes: '{{minutes}} minutos',
     streaming: 'En streaming ({{country}}): {{names}}.',
     trailer: 'Tráiler: {{url}}',

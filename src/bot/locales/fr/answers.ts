@@ -67,6 +67,7 @@ export const answers: Words<typeof english> = {
     unknown: 'J’en sais trop peu sur ce film pour prévoir des étoiles.',
     saved: 'Il est dans ta liste à voir.',
     seen: 'Il compte comme vu.',
+    fans: 'Ici, l’aimeraient\u202f: {{fans}}.',
     minutes: '{{minutes}} minutes',
     streaming: 'En streaming ({{country}})\u202f: {{names}}.',
     trailer: 'Bande-annonce\u202f: {{url}}',

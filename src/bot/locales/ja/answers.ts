@@ -61,6 +61,7 @@ export const answers: Words<typeof english> = {
     unknown: 'この映画のことをよく知らないので、星を予想できません。',
     saved: 'ウォッチリストに入っています。',
     seen: '見た映画として扱っています。',
+    fans: 'ここで気に入りそうな人：{{fans}}。',
     minutes: '{{minutes}}分',
     streaming: '配信（{{country}}）：{{names}}。',
     trailer: '予告編：{{url}}',

@@ -68,6 +68,7 @@ export const answers: Words<typeof english> = {
     unknown: 'Sei muito pouco deste filme para prever estrelas.',
     saved: 'Está na sua lista.',
     seen: 'Conta como visto.',
+    fans: 'Aqui, adorariam: {{fans}}.',
     minutes: '{{minutes}} minutos',
     streaming: 'Em streaming ({{country}}): {{names}}.',
     trailer: 'Trailer: {{url}}',
