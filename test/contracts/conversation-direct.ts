@@ -5,7 +5,7 @@ import type { Form, Reply } from '../../src/bot/core/reply.ts'
 import type { Services } from '../../src/bot/core/services.ts'
 import { problemsOf } from '../helpers/limit-problems.ts'
 import { uploadOf } from '../helpers/upload.ts'
-import { type ChatDriver, type Observed, type PersonKey, people } from './conversation.ts'
+import { type ChatDriver, manages, type Observed, type PersonKey, people } from './conversation.ts'
 
 function observe(answer: Reply | Form): Observed {
   const empty = {
@@ -58,7 +58,7 @@ export function createDirectDriver(services: Services): ChatDriver {
       userId: who,
       ...people[who],
       place,
-      mayManage: true,
+      ...(manages(who) && { mayManage: true }),
     })
   }
 

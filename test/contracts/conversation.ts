@@ -39,6 +39,9 @@ interface FileToSend {
   bytes: Uint8Array
 }
 
+/** Who may set things for the server, where not everybody may. */
+export const manages = (who: PersonKey): boolean => who === 'ada'
+
 /** A platform's test bench, as far as the conversation needs it. Rejects when no answer comes. */
 export interface ChatDriver {
   /** Options as on Discord; text platforms write them as `name:value` with quotes. */
@@ -60,6 +63,8 @@ export interface ChatDriver {
   mention(who: PersonKey): string
   /** Names of the suggestions. */
   suggest(who: PersonKey, command: string, option: string, typed: string): Promise<string[]>
+  /** True: the place is everybody's, so that everybody may set things for it. */
+  everybodyManages?: true
   /** Stops the bot and starts another one on the same store. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -583,6 +588,51 @@ const conversation: readonly Step[] = [
       expect(asked.buttons).toEqual(['Ich habe sie gesehen', 'Ich will sie sehen', 'Abbrechen'])
       expectPrivate(await chat.press('dora', 'Ich will sie sehen'), 'Import von list.csv (Letterboxd)')
       expectPrivate(await chat.press('dora', 'Abbrechen'), 'Es wurde nichts importiert')
+    },
+  },
+  {
+    title: 'settings are shown, pressed and picked, by nobody else, and hold after a restart',
+    async run(chat) {
+      const panel = await chat.command('cleo', 'settings')
+      expectPrivate(
+        panel,
+        'Your settings',
+        'Language: English, as your app says',
+        'Shown to others here: no.',
+      )
+      expectPrivate(await chat.press('cleo', 'Show me here'), 'Shown to others here: yes.')
+      expectPrivate(await chat.press('ben', 'Hide me here'), 'belongs to the person who asked')
+      expectPrivate(await chat.press('cleo', 'Hide me here'), 'Shown to others here: no.')
+      expectPrivate(await chat.press('cleo', 'For me alone'), 'shown to you alone')
+      expectPrivate(await chat.choose('cleo', 'Deutsch'), 'Deine Einstellungen')
+      await chat.restart()
+      expect((await chat.command('cleo', 'recommend')).visibility).toBe('private')
+      expect((await chat.press('cleo', 'Teilen')).visibility).toBe('public')
+      expect((await chat.command('cleo', 'recommend', { private: false })).visibility).toBe('public')
+      const back = await chat.command('cleo', 'settings', { language: 'auto', private: false })
+      expectPrivate(back, 'Saved.', 'shown to everybody in the channel')
+      expectPrivate(
+        await chat.command('cleo', 'settings', { language: 'Klingon' }),
+        'Expected language to be',
+      )
+    },
+  },
+  {
+    title: 'a server says where answers may be public and in which language, by who may manage it',
+    async run(chat) {
+      const quiet = { 'public-answers': 'not-here', 'server-language': 'Español' }
+      if (!chat.everybodyManages)
+        expectPrivate(await chat.command('ben', 'settings', quiet), 'Only those who may manage')
+      expectPrivate(await chat.command('ada', 'settings', quiet), 'not in this channel', 'Español')
+      for (const options of [{}, { private: false }])
+        expect((await chat.command('ben', 'recommend', options)).visibility).toBe('private')
+      expectPrivate(await chat.press('ben', 'Share'), 'keep my answers private in this channel')
+      const loud = await chat.command('ada', 'settings', { 'public-answers': 'everywhere' })
+      expectPrivate(loud, 'in every channel')
+      const list = await chat.command('ben', 'recommend')
+      expect(list.visibility).toBe('public')
+      expect(list.buttons).toContain('Guardar')
+      await chat.command('ada', 'settings', { 'server-language': 'auto' })
     },
   },
   {

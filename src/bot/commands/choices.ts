@@ -47,6 +47,8 @@ export const decadeChoices: Choices = decades.map((decade) => ({
   name: localized('choices.decade', { decade }),
 }))
 
+/** What the choices mean to the engine. */
+export const ADVENTURE: Readonly<Record<string, number>> = { safe: 0, balanced: 0.5, daring: 1 }
 export const adventureChoices: Choices = named('adventure', ['safe', 'balanced', 'daring'])
 
 const decadeForms = ['…', ...Object.values(understood).flatMap(({ wish }) => wish.decades)]

@@ -14,6 +14,7 @@ import { rate } from './rate.ts'
 import { ratings } from './ratings.ts'
 import { recommend } from './recommend.ts'
 import { seen } from './seen.ts'
+import { settings } from './settings.ts'
 import { similar } from './similar.ts'
 import { start } from './start.ts'
 import { unlink } from './unlink.ts'
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   unrate,
   seen,
   importCommand,
+  settings,
   connect,
   myData,
   forgetMe,

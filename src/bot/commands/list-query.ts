@@ -6,9 +6,8 @@ import { fold } from '../search/fold.ts'
 import { readWish } from '../wish/read-wish.ts'
 import type { Wish } from '../wish/wish.ts'
 import { isEmptyWish, wishParts } from '../wish/wish-text.ts'
+import { ADVENTURE } from './choices.ts'
 import type { ListState } from './list-state.ts'
-
-const ADVENTURE: Readonly<Record<string, number>> = { safe: 0, balanced: 0.5, daring: 1 }
 
 /** The options of `/recommend`. */
 interface Asked {

@@ -6,9 +6,9 @@ import { speechFor } from './speech.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 
-/** The options of a command with the private one as settings want it. */
-export function withPrivacy(raw: Raw, { options }: Command, { privately }: KnownActor): Raw {
-  if (!privately || !options.some(({ name }) => name === 'private')) return raw
+/** The options of a public command with the private one as settings want it. */
+export function withPrivacy(raw: Raw, { options, visibility }: Command, { privately }: KnownActor): Raw {
+  if (!privately || visibility !== 'public' || !options.some(({ name }) => name === 'private')) return raw
   const isSaid = raw.private !== undefined && raw.private !== null && raw.private !== ''
   return privately === 'wish' && isSaid ? raw : { ...raw, private: true }
 }

@@ -1,6 +1,13 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
 import { commandDefinitions } from '../../../src/bot/core/command-definitions.ts'
-import { type ChatDriver, type Observed, type PersonKey, people } from '../../contracts/conversation.ts'
+import {
+  type ChatDriver,
+  manages,
+  type Observed,
+  type PersonKey,
+  people,
+} from '../../contracts/conversation.ts'
 import type { LocalDiscord, LocalInteraction, LocalMessage } from '../../helpers/local-discord/index.ts'
 
 const decoder = new TextDecoder()
@@ -33,7 +40,11 @@ export async function createDiscordDriver(
   let form: LocalInteraction | undefined
   const messages: LocalMessage[] = []
   const person = (who: PersonKey) =>
-    guild.member(who, { globalName: people[who].displayName, locale: people[who].locale })
+    guild.member(who, {
+      globalName: people[who].displayName,
+      locale: people[who].locale,
+      permissions: manages(who) ? PermissionFlagsBits.ManageGuild : 0n,
+    })
 
   async function observe(interaction: LocalInteraction): Promise<Observed> {
     const { type } = await interaction.acknowledged()

@@ -1,4 +1,10 @@
-import { type ChatDriver, type Observed, type PersonKey, people } from '../../contracts/conversation.ts'
+import {
+  type ChatDriver,
+  manages,
+  type Observed,
+  type PersonKey,
+  people,
+} from '../../contracts/conversation.ts'
 import {
   type LocalInteraction,
   type LocalMessage,
@@ -62,6 +68,7 @@ export async function createSlackDriver(
     slack.member(who, {
       displayName: people[who].displayName,
       locale: LOCALES[people[who].locale] ?? people[who].locale,
+      isAdmin: manages(who),
     })
 
   async function observe(interaction: LocalInteraction): Promise<Observed> {

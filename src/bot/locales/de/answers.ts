@@ -238,6 +238,38 @@ export const answers: Words<typeof english> = {
     code: 'Dein Code ist **{{code}}**. Tippe innerhalb von zehn Minuten `/connect code:{{code}}` am anderen Ort. Er gilt einmal; danach teilen sich beide Orte ein Profil.',
     done: 'Verbunden: Beide Orte teilen sich jetzt ein Profil. Wo ein Film an beiden bewertet war, gilt die neuere Bewertung.',
   },
+  settings: {
+    saved: 'Gespeichert.',
+    heading: 'Deine Einstellungen',
+    language: 'Sprache: {{value}}',
+    asApp: '{{language}}, wie deine App es sagt',
+    adventure: 'Was `/recommend` wagt: {{value}}',
+    publicly: 'Listen, die du verlangst: für alle im Kanal sichtbar',
+    privately: 'Listen, die du verlangst: nur für dich sichtbar, bis du „Teilen“ drückst',
+    shown: 'Anderen hier gezeigt: ja.',
+    hidden: 'Anderen hier gezeigt: nein.',
+    meaning:
+      'Wer zustimmt, wird hier mit Namen und den Sternen gezeigt, die ich für die Person erwarte: bei Filmabenden, Vergleichen, im Wochentipp und auf Filmkarten. Bewertungen werden nie gezeigt.',
+    everybody: 'Für alle hier',
+    channelsAll: 'Antworten dürfen öffentlich sein: in jedem Kanal',
+    channelsHere: 'Antworten dürfen öffentlich sein: hier, aber nicht in jedem Kanal',
+    channelsNotHere: 'Antworten dürfen öffentlich sein: nicht in diesem Kanal',
+    serverLanguage: 'Sprache dessen, was alle lesen: {{value}}',
+    askersLanguage: 'die der Person, die fragt',
+    moreInServer: 'In einem Kanal eines Servers oder Workspace sagt `/settings` auch, was dort gilt.',
+    menus: {
+      language: 'Meine Sprache',
+      adventure: 'Was /recommend wagt',
+      channels: 'Wo Antworten öffentlich sein dürfen',
+      serverLanguage: 'Sprache dessen, was alle lesen',
+    },
+    buttons: {
+      privately: 'Nur für mich',
+      publicly: 'Für den Kanal',
+      show: 'Mich hier zeigen',
+      hide: 'Mich hier nicht zeigen',
+    },
+  },
   import: {
     form: { title: 'Filme importieren', file: 'Der Export: zip, csv oder json', submit: 'Vorschau' },
     heading: 'Import von {{file}} ({{source}})',
@@ -320,12 +352,12 @@ export const answers: Words<typeof english> = {
     },
   },
   myData: {
-    done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, {{unseen}}, die du nicht gesehen hast, die Angaben aus `/profile` und das verknüpfte Mitglied. Sonst nichts.',
+    done: 'Hier ist alles, was ich über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, {{unseen}}, die du nicht gesehen hast, die Angaben aus `/profile`, das verknüpfte Mitglied und deine `/settings`. Sonst nichts.',
     partly:
-      'Hier ist, was ich in diesem Workspace über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, {{unseen}}, die du nicht gesehen hast, die Angaben aus `/profile` und das verknüpfte Mitglied.',
+      'Hier ist, was ich in diesem Workspace über dich speichere: {{ratings}}, {{dismissed}}, die du nicht sehen willst, {{seen}}, ohne Sterne gesehen, {{watchlist}} auf deiner Merkliste, {{unseen}}, die du nicht gesehen hast, die Angaben aus `/profile`, das verknüpfte Mitglied und deine `/settings`.',
   },
   forgetMe: {
-    ask: 'Alles löschen, was ich über dich speichere: {{ratings}}, gesehene, nicht gesehene, gemerkte und ausgeblendete Filme, deine Angaben, die Verbindung zwischen deinen Orten? Das lässt sich nicht rückgängig machen. `/my-data` gibt dir vorher eine Kopie.',
+    ask: 'Alles löschen, was ich über dich speichere: {{ratings}}, gesehene, nicht gesehene, gemerkte und ausgeblendete Filme, deine Angaben, deine Einstellungen, die Verbindung zwischen deinen Orten? Das lässt sich nicht rückgängig machen. `/my-data` gibt dir vorher eine Kopie.',
     yes: 'Alles löschen',
     no: 'Behalten',
     done: 'Alles, was ich über dich gespeichert hatte, ist gelöscht.',
@@ -344,7 +376,7 @@ export const answers: Words<typeof english> = {
     error:
       'Bei Bewertungen, die es nicht kannte, liegt es im Mittel um {{mae}} Sterne daneben (RMSE {{rmse}}), und {{percent}} davon liegen in dem Bereich, den es für zu {{likely}} wahrscheinlich hält.',
     privacy:
-      'Ich speichere Kennungen, Bewertungen, gesehene, nicht gesehene, gemerkte und ausgeblendete Filme und deine Angaben, sonst nichts.',
+      'Ich speichere Kennungen, Bewertungen, gesehene, nicht gesehene, gemerkte und ausgeblendete Filme, deine Angaben und deine Einstellungen, sonst nichts.',
     rights: '`/my-data` zeigt alles, `/forget-me` löscht alles.',
   },
   help: {
@@ -481,6 +513,9 @@ export const answers: Words<typeof english> = {
     notYours: 'Dieser Knopf gehört der Person, die gefragt hat. `/recommend` macht dir eine eigene Liste.',
     privateHere:
       'Wer diesen Ort verwaltet, lässt meine Antworten in diesem Kanal privat, also bleibt das bei dir.',
+    mayNotManage: 'Das können nur die einstellen, die diesen Server oder Workspace verwalten.',
+    noServerHere:
+      'Das wird in einem Kanal eines Servers oder Workspace eingestellt, nicht in Direktnachrichten.',
     undoLate: 'Diese Bewertung hat sich inzwischen geändert, es gibt nichts rückgängig zu machen.',
     unknownMember:
       'Erwartet wurde die Nummer eines MovieLens-Mitglieds von {{from}} bis {{to}}, angekommen ist {{user}}.',

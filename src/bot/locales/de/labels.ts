@@ -96,6 +96,16 @@ export const labels: Words<typeof english> = {
       file: 'Der Export: ein Zip-Archiv oder eine der csv- oder json-Dateien daraus',
       undo: 'Deinen letzten Import zurücknehmen',
     },
+    settings: {
+      description: 'Sprache, Privates und was auf diesem Server gilt; ohne Optionen wird es gezeigt',
+      example: '/settings language:Deutsch',
+      language: 'Die Sprache, in der ich dir antworte',
+      adventure: 'Was /recommend wagt, wenn du nichts sagst',
+      private: 'Listen, die du verlangst, nur dir zeigen, bis du sie teilst',
+      shown: 'Zustimmen, hier mit Namen und erwarteten Sternen gezeigt zu werden',
+      'public-answers': 'Wer den Server verwaltet: wo Antworten öffentlich sein dürfen',
+      'server-language': 'Wer den Server verwaltet: Sprache dessen, was alle lesen',
+    },
     connect: {
       description: 'Ein Profil an zwei Orten benutzen, zum Beispiel in Slack und Discord',
       example: '/connect',
@@ -172,6 +182,14 @@ export const labels: Words<typeof english> = {
     },
     decade: '{{decade}}er',
     adventure: { safe: 'Sicher', balanced: 'Ausgewogen', daring: 'Gewagt' },
+    language: { auto: 'Wie meine App es sagt' },
+    serverLanguage: { auto: 'Alle in ihrer eigenen' },
+    publicAnswers: {
+      everywhere: 'In jedem Kanal',
+      here: 'Auch hier',
+      'not-here': 'Hier nicht',
+      'only-here': 'Nur hier',
+    },
   },
   page: {
     about:

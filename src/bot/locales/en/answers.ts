@@ -229,6 +229,38 @@ export const answers = {
     code: 'Your code is **{{code}}**. Within ten minutes, type `/connect code:{{code}}` in the other place. It works once; then both places share one profile.',
     done: 'Connected: both places share one profile now. Where both had rated a film, the newer rating counts.',
   },
+  settings: {
+    saved: 'Saved.',
+    heading: 'Your settings',
+    language: 'Language: {{value}}',
+    asApp: '{{language}}, as your app says',
+    adventure: 'What `/recommend` dares: {{value}}',
+    publicly: 'Lists that you ask for: shown to everybody in the channel',
+    privately: 'Lists that you ask for: shown to you alone, until you press "Share"',
+    shown: 'Shown to others here: yes.',
+    hidden: 'Shown to others here: no.',
+    meaning:
+      'Whoever agrees to it is shown here by name, with the stars I predict for them: in movie nights, comparisons, the weekly pick and on film cards. Ratings are never shown.',
+    everybody: 'For everybody here',
+    channelsAll: 'Answers may be public: in every channel',
+    channelsHere: 'Answers may be public: here, but not in every channel',
+    channelsNotHere: 'Answers may be public: not in this channel',
+    serverLanguage: 'Language of what everybody reads: {{value}}',
+    askersLanguage: 'that of whoever asks',
+    moreInServer: 'In a channel of a server or workspace `/settings` also says what holds there.',
+    menus: {
+      language: 'My language',
+      adventure: 'What /recommend dares',
+      channels: 'Where answers may be public',
+      serverLanguage: 'Language of what everybody reads',
+    },
+    buttons: {
+      privately: 'For me alone',
+      publicly: 'For the channel',
+      show: 'Show me here',
+      hide: 'Hide me here',
+    },
+  },
   import: {
     form: { title: 'Import your films', file: 'The export: zip, csv or json', submit: 'Preview' },
     heading: 'Import of {{file}} ({{source}})',
@@ -309,12 +341,12 @@ export const answers = {
     },
   },
   myData: {
-    done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, {{unseen}} that you have not seen, the facts of `/profile` and the linked member. Nothing else is stored.',
+    done: 'Here is everything I keep about you: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, {{unseen}} that you have not seen, the facts of `/profile`, the linked member and your `/settings`. Nothing else is stored.',
     partly:
-      'Here is what I keep about you in this workspace: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, {{unseen}} that you have not seen, the facts of `/profile` and the linked member.',
+      'Here is what I keep about you in this workspace: {{ratings}}, {{dismissed}} that you do not want to see, {{seen}} seen without stars, {{watchlist}} on your watchlist, {{unseen}} that you have not seen, the facts of `/profile`, the linked member and your `/settings`.',
   },
   forgetMe: {
-    ask: 'Erase everything I keep about you: {{ratings}}, the films you have seen, not seen, saved or dismissed, your facts, your links between places? This cannot be undone. `/my-data` gives you a copy first.',
+    ask: 'Erase everything I keep about you: {{ratings}}, the films you have seen, not seen, saved or dismissed, your facts, your settings, your links between places? This cannot be undone. `/my-data` gives you a copy first.',
     yes: 'Erase everything',
     no: 'Keep it',
     done: 'Everything I kept about you is erased.',
@@ -333,7 +365,7 @@ export const answers = {
     error:
       'On ratings that it had not seen it is off by {{mae}} stars on average (RMSE {{rmse}}), and {{percent}} of them lie in the range that it calls {{likely}} likely.',
     privacy:
-      'I keep ids, ratings, the films that you have seen, not seen, saved or dismissed and the facts that you give me, and nothing else.',
+      'I keep ids, ratings, the films that you have seen, not seen, saved or dismissed the facts that you give me and your settings, and nothing else.',
     rights: '`/my-data` shows it, `/forget-me` erases it.',
   },
   help: {
@@ -461,6 +493,8 @@ export const answers = {
     notYours: 'This button belongs to the person who asked. `/recommend` makes a list of your own.',
     privateHere:
       'Those who manage this place keep my answers private in this channel, so this stays with you.',
+    mayNotManage: 'Only those who may manage this server or workspace can set that.',
+    noServerHere: 'That is set in a channel of a server or workspace, not in direct messages.',
     undoLate: 'That rating has changed since, so there is nothing to undo.',
     unknownMember: 'Expected the number of a MovieLens member from {{from}} to {{to}} but received {{user}}.',
     tooManyCodes: 'Those were too many wrong codes; please try again in ten minutes.',

@@ -90,6 +90,16 @@ export const labels = {
       file: 'The export: a zip archive, or one of its csv or json files',
       undo: 'Take your last import back',
     },
+    settings: {
+      description: 'Language, privacy and what holds in this server; without options it shows them',
+      example: '/settings language:German',
+      language: 'The language in which I answer you',
+      adventure: 'What /recommend dares when you do not say',
+      private: 'Show lists that you ask for to you alone, until you share them',
+      shown: 'Agree to be shown here by name, with the stars I predict for you',
+      'public-answers': 'For those who manage this server: where answers may be public',
+      'server-language': 'For those who manage this server: language of what everybody reads',
+    },
     connect: {
       description: 'Use one profile in two places, such as Slack and Discord',
       example: '/connect',
@@ -166,6 +176,14 @@ export const labels = {
     },
     decade: '{{decade}}s',
     adventure: { safe: 'Safe', balanced: 'Balanced', daring: 'Daring' },
+    language: { auto: 'As my app says' },
+    serverLanguage: { auto: 'Each in their own' },
+    publicAnswers: {
+      everywhere: 'In every channel',
+      here: 'Here too',
+      'not-here': 'Not here',
+      'only-here': 'Only here',
+    },
   },
   page: {
     about:

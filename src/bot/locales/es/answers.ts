@@ -243,6 +243,39 @@ export const answers: Words<typeof english> = {
     code: 'Tu código es **{{code}}**. Antes de diez minutos, escribe `/connect code:{{code}}` en el otro sitio. Sirve una sola vez; después, los dos sitios comparten un perfil.',
     done: 'Conectado: los dos sitios comparten ahora un perfil. Si una película tenía nota en ambos, cuenta la más reciente.',
   },
+  settings: {
+    saved: 'Guardado.',
+    heading: 'Tus ajustes',
+    language: 'Idioma: {{value}}',
+    asApp: '{{language}}, como dice tu aplicación',
+    adventure: 'A cuánto se atreve `/recommend`: {{value}}',
+    publicly: 'Las listas que pides: las ve todo el canal',
+    privately: 'Las listas que pides: solo las ves tú, hasta que pulsas «Compartir»',
+    shown: 'Visible para los demás aquí: sí.',
+    hidden: 'Visible para los demás aquí: no.',
+    meaning:
+      'A quien acepta se le muestra aquí con su nombre y las estrellas que le predigo: en noches de cine, comparaciones, la recomendación semanal y las fichas de películas. Las puntuaciones nunca se muestran.',
+    everybody: 'Para todo el mundo aquí',
+    channelsAll: 'Las respuestas pueden ser públicas: en todos los canales',
+    channelsHere: 'Las respuestas pueden ser públicas: aquí, pero no en todos los canales',
+    channelsNotHere: 'Las respuestas pueden ser públicas: en este canal no',
+    serverLanguage: 'Idioma de lo que leen todos: {{value}}',
+    askersLanguage: 'el de quien pregunta',
+    moreInServer:
+      'En un canal de un servidor o espacio de trabajo, `/settings` también dice lo que vale allí.',
+    menus: {
+      language: 'Mi idioma',
+      adventure: 'A cuánto se atreve /recommend',
+      channels: 'Dónde pueden ser públicas las respuestas',
+      serverLanguage: 'Idioma de lo que leen todos',
+    },
+    buttons: {
+      privately: 'Solo para mí',
+      publicly: 'Para el canal',
+      show: 'Mostrarme aquí',
+      hide: 'No mostrarme aquí',
+    },
+  },
   import: {
     form: {
       title: 'Importar tus películas',
@@ -330,12 +363,12 @@ export const answers: Words<typeof english> = {
     },
   },
   myData: {
-    done: 'Aquí está todo lo que guardo sobre ti: {{ratings}}, {{dismissed}} que no quieres ver, {{seen}} sin estrellas que has visto, {{watchlist}} en tu lista de pendientes, {{unseen}} que no has visto, los datos de `/profile` y la persona vinculada. No guardo nada más.',
+    done: 'Aquí está todo lo que guardo sobre ti: {{ratings}}, {{dismissed}} que no quieres ver, {{seen}} sin estrellas que has visto, {{watchlist}} en tu lista de pendientes, {{unseen}} que no has visto, los datos de `/profile`, la persona vinculada y tus `/settings`. No guardo nada más.',
     partly:
-      'Aquí está lo que guardo sobre ti en este espacio de trabajo: {{ratings}}, {{dismissed}} que no quieres ver, {{seen}} sin estrellas que has visto, {{watchlist}} en tu lista de pendientes, {{unseen}} que no has visto, los datos de `/profile` y la persona vinculada.',
+      'Aquí está lo que guardo sobre ti en este espacio de trabajo: {{ratings}}, {{dismissed}} que no quieres ver, {{seen}} sin estrellas que has visto, {{watchlist}} en tu lista de pendientes, {{unseen}} que no has visto, los datos de `/profile`, la persona vinculada y tus `/settings`.',
   },
   forgetMe: {
-    ask: '¿Borro todo lo que guardo sobre ti: {{ratings}}, las películas vistas, no vistas, guardadas o descartadas, tus datos y la conexión entre tus sitios? No se puede deshacer. `/my-data` te da antes una copia.',
+    ask: '¿Borro todo lo que guardo sobre ti: {{ratings}}, las películas vistas, no vistas, guardadas o descartadas, tus datos, tus ajustes y la conexión entre tus sitios? No se puede deshacer. `/my-data` te da antes una copia.',
     yes: 'Borrar todo',
     no: 'Conservarlo',
     done: 'Todo lo que guardaba sobre ti está borrado.',
@@ -354,7 +387,7 @@ export const answers: Words<typeof english> = {
     error:
       'Con puntuaciones que no había visto se equivoca de media en {{mae}} estrellas (RMSE {{rmse}}), y el {{percent}} de ellas cae en el margen al que da una probabilidad del {{likely}}.',
     privacy:
-      'Guardo identificadores, puntuaciones, las películas que has visto, no has visto, has guardado o descartado y los datos que me das, y nada más.',
+      'Guardo identificadores, puntuaciones, las películas que has visto, no has visto, has guardado o descartado, los datos que me das y tus ajustes, y nada más.',
     rights: '`/my-data` lo muestra; `/forget-me` lo borra.',
   },
   help: {
@@ -486,6 +519,8 @@ export const answers: Words<typeof english> = {
     notYours: 'Este botón es de quien ha preguntado. `/recommend` te hace una lista propia.',
     privateHere:
       'Quienes administran este sitio quieren que mis respuestas sean privadas en este canal, así que esto queda para ti.',
+    mayNotManage: 'Eso solo lo pueden ajustar quienes administran este servidor o espacio de trabajo.',
+    noServerHere: 'Eso se ajusta en un canal de un servidor o espacio de trabajo, no en mensajes directos.',
     undoLate: 'Esa puntuación ha cambiado desde entonces, así que no hay nada que deshacer.',
     unknownMember:
       'Esperaba el número de una persona de MovieLens, de {{from}} a {{to}}, pero he recibido {{user}}.',

@@ -96,6 +96,16 @@ export const labels: Words<typeof english> = {
       file: 'La exportación: un archivo zip, o uno de sus archivos csv o json',
       undo: 'Deshacer tu última importación',
     },
+    settings: {
+      description: 'Idioma, privacidad y lo que vale en este servidor; sin opciones, los muestra',
+      example: '/settings language:Español',
+      language: 'El idioma en que te respondo',
+      adventure: 'A cuánto se atreve /recommend si no dices nada',
+      private: 'Mostrarte solo a ti las listas que pides, hasta que las compartas',
+      shown: 'Aceptar que se te muestre aquí con tu nombre y tus estrellas previstas',
+      'public-answers': 'Para quien administra el servidor: dónde pueden ser públicas las respuestas',
+      'server-language': 'Para quien administra el servidor: idioma de lo que leen todos',
+    },
     connect: {
       description: 'Usar un mismo perfil en dos sitios, por ejemplo en Slack y en Discord',
       example: '/connect',
@@ -172,6 +182,14 @@ export const labels: Words<typeof english> = {
     },
     decade: 'década de {{decade}}',
     adventure: { safe: 'Sobre seguro', balanced: 'Equilibrado', daring: 'Atrevido' },
+    language: { auto: 'Como dice mi aplicación' },
+    serverLanguage: { auto: 'Cada cual en el suyo' },
+    publicAnswers: {
+      everywhere: 'En todos los canales',
+      here: 'También aquí',
+      'not-here': 'Aquí no',
+      'only-here': 'Solo aquí',
+    },
   },
   page: {
     about:

@@ -238,6 +238,40 @@ export const answers: Words<typeof english> = {
     code: 'Ton code est **{{code}}**. Dans les dix minutes, écris `/connect code:{{code}}` à l’autre endroit. Il sert une seule fois\u202f; ensuite, les deux endroits partagent un profil.',
     done: 'Connecté\u202f: les deux endroits partagent maintenant un profil. Si un film avait une note des deux côtés, la plus récente compte.',
   },
+  settings: {
+    saved: 'Enregistré.',
+    heading: 'Tes réglages',
+    language: 'Langue\u202f: {{value}}',
+    asApp: '{{language}}, comme le dit ton application',
+    adventure: 'L’audace de `/recommend`\u202f: {{value}}',
+    publicly: 'Les listes que tu demandes\u202f: visibles de tout le canal',
+    privately:
+      'Les listes que tu demandes\u202f: visibles de toi seul, jusqu’à ce que tu appuies sur «\u202fPartager\u202f»',
+    shown: 'Montré aux autres ici\u202f: oui.',
+    hidden: 'Montré aux autres ici\u202f: non.',
+    meaning:
+      'Qui l’accepte est montré ici par son nom, avec les étoiles que je lui prédis\u202f: aux soirées ciné, dans les comparaisons, la sélection de la semaine et sur les fiches de films. Les notes ne sont jamais montrées.',
+    everybody: 'Pour tout le monde ici',
+    channelsAll: 'Les réponses peuvent être publiques\u202f: dans tous les canaux',
+    channelsHere: 'Les réponses peuvent être publiques\u202f: ici, mais pas dans tous les canaux',
+    channelsNotHere: 'Les réponses peuvent être publiques\u202f: pas dans ce canal',
+    serverLanguage: 'Langue de ce que tout le monde lit\u202f: {{value}}',
+    askersLanguage: 'celle de qui demande',
+    moreInServer:
+      'Dans un canal d’un serveur ou d’un espace de travail, `/settings` dit aussi ce qui vaut là.',
+    menus: {
+      language: 'Ma langue',
+      adventure: 'L’audace de /recommend',
+      channels: 'Où les réponses peuvent être publiques',
+      serverLanguage: 'Langue de ce que tout le monde lit',
+    },
+    buttons: {
+      privately: 'Pour moi seul',
+      publicly: 'Pour le canal',
+      show: 'Me montrer ici',
+      hide: 'Ne pas me montrer ici',
+    },
+  },
   import: {
     form: { title: 'Importer tes films', file: 'L’export\u202f: zip, csv ou json', submit: 'Aperçu' },
     heading: 'Import de {{file}} ({{source}})',
@@ -322,12 +356,12 @@ export const answers: Words<typeof english> = {
     },
   },
   myData: {
-    done: 'Voici tout ce que je garde sur toi\u202f: {{ratings}}, {{dismissed}} à ne plus te proposer, {{seen}} sans étoiles mais déjà vus, {{watchlist}} dans ta liste à voir, {{unseen}} jamais vus, les informations de `/profile` et le membre lié. Rien d’autre n’est enregistré.',
+    done: 'Voici tout ce que je garde sur toi\u202f: {{ratings}}, {{dismissed}} à ne plus te proposer, {{seen}} sans étoiles mais déjà vus, {{watchlist}} dans ta liste à voir, {{unseen}} jamais vus, les informations de `/profile`, le membre lié et tes `/settings`. Rien d’autre n’est enregistré.',
     partly:
-      'Voici ce que je garde sur toi dans cet espace de travail\u202f: {{ratings}}, {{dismissed}} à ne plus te proposer, {{seen}} sans étoiles mais déjà vus, {{watchlist}} dans ta liste à voir, {{unseen}} jamais vus, les informations de `/profile` et le membre lié.',
+      'Voici ce que je garde sur toi dans cet espace de travail\u202f: {{ratings}}, {{dismissed}} à ne plus te proposer, {{seen}} sans étoiles mais déjà vus, {{watchlist}} dans ta liste à voir, {{unseen}} jamais vus, les informations de `/profile`, le membre lié et tes `/settings`.',
   },
   forgetMe: {
-    ask: 'Effacer tout ce que je garde sur toi\u202f: {{ratings}}, les films vus, pas vus, gardés ou écartés, tes informations, les liens entre tes endroits\u202f? C’est irréversible. `/my-data` t’en donne d’abord une copie.',
+    ask: 'Effacer tout ce que je garde sur toi\u202f: {{ratings}}, les films vus, pas vus, gardés ou écartés, tes informations, tes réglages, les liens entre tes endroits\u202f? C’est irréversible. `/my-data` t’en donne d’abord une copie.',
     yes: 'Tout effacer',
     no: 'Garder',
     done: 'Tout ce que je gardais sur toi est effacé.',
@@ -351,7 +385,7 @@ export const answers: Words<typeof english> = {
     error:
       'Sur des notes qu’il n’avait pas vues, il se trompe en moyenne de {{mae}} étoile (RMSE {{rmse}}), et {{percent}} d’entre elles tombent dans la fourchette qu’il dit probable à {{likely}}.',
     privacy:
-      'Je garde des identifiants, des notes, les films que tu as vus, pas vus, gardés ou écartés et les informations que tu me donnes, et rien d’autre.',
+      'Je garde des identifiants, des notes, les films que tu as vus, pas vus, gardés ou écartés, les informations que tu me donnes et tes réglages, et rien d’autre.',
     rights: '`/my-data` les montre, `/forget-me` les efface.',
   },
   help: {
@@ -485,6 +519,9 @@ export const answers: Words<typeof english> = {
     notYours: 'Ce bouton est à la personne qui a demandé. `/recommend` fait une liste pour toi.',
     privateHere:
       'Les personnes qui gèrent cet endroit gardent mes réponses privées dans ce canal, cela reste donc entre nous.',
+    mayNotManage: 'Seules les personnes qui gèrent ce serveur ou cet espace de travail peuvent régler cela.',
+    noServerHere:
+      'Cela se règle dans un canal d’un serveur ou d’un espace de travail, pas en messages privés.',
     undoLate: 'Cette note a changé depuis, il n’y a donc rien à annuler.',
     unknownMember: 'Il faut le numéro d’un membre MovieLens, de {{from}} à {{to}}, et j’ai reçu {{user}}.',
     tooManyCodes: 'Trop de codes étaient faux\u202f; réessaie dans dix minutes.',

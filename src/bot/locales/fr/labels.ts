@@ -97,6 +97,16 @@ export const labels: Words<typeof english> = {
       file: 'L’export\u202f: une archive zip, ou l’un de ses fichiers csv ou json',
       undo: 'Annuler ton dernier import',
     },
+    settings: {
+      description: 'Langue, vie privée et ce qui vaut sur ce serveur\u202f; sans option, les montre',
+      example: '/settings language:Français',
+      language: 'La langue dans laquelle je te réponds',
+      adventure: 'L’audace de /recommend quand tu ne dis rien',
+      private: 'Ne montrer qu’à toi les listes demandées, jusqu’à ce que tu partages',
+      shown: 'Accepter d’être montré ici par ton nom, avec les étoiles prédites',
+      'public-answers': 'Pour qui gère le serveur\u202f: où les réponses peuvent être publiques',
+      'server-language': 'Pour qui gère le serveur\u202f: langue de ce que tout le monde lit',
+    },
     connect: {
       description: 'Utiliser un même profil à deux endroits, comme Slack et Discord',
       example: '/connect',
@@ -173,6 +183,14 @@ export const labels: Words<typeof english> = {
     },
     decade: 'années {{decade}}',
     adventure: { safe: 'Sûr', balanced: 'Équilibré', daring: 'Audacieux' },
+    language: { auto: 'Comme le dit mon application' },
+    serverLanguage: { auto: 'À chacun la sienne' },
+    publicAnswers: {
+      everywhere: 'Dans tous les canaux',
+      here: 'Ici aussi',
+      'not-here': 'Pas ici',
+      'only-here': 'Seulement ici',
+    },
   },
   page: {
     about:

@@ -231,6 +231,38 @@ export const answers: Words<typeof english> = {
     code: 'コードは **{{code}}** です。10分以内に、もう一方の場所で`/connect code:{{code}}`と入力してください。使えるのは1回です。その後は両方の場所で同じプロフィールを使います。',
     done: 'つながりました：これからは両方の場所で同じプロフィールを使います。両方で評価した映画は、新しい評価を使います。',
   },
+  settings: {
+    saved: '保存しました。',
+    heading: 'あなたの設定',
+    language: '言語：{{value}}',
+    asApp: '{{language}}（アプリの言語のとおり）',
+    adventure: '`/recommend`の冒険度：{{value}}',
+    publicly: 'お願いされたリスト：チャンネルの全員に見せます',
+    privately: 'お願いされたリスト：「共有」を押すまで、あなただけに見せます',
+    shown: 'ここでほかの方に表示：はい。',
+    hidden: 'ここでほかの方に表示：いいえ。',
+    meaning:
+      '同意した方は、ここで名前と予測の星が表示されます（映画の夜、比較、今週の一本、映画カード）。評価が表示されることはありません。',
+    everybody: 'ここにいる全員向け',
+    channelsAll: '答えを公開できる場所：すべてのチャンネル',
+    channelsHere: '答えを公開できる場所：ここを含む一部のチャンネル',
+    channelsNotHere: '答えを公開できる場所：このチャンネル以外',
+    serverLanguage: '全員が読むものの言語：{{value}}',
+    askersLanguage: 'お願いした方の言語',
+    moreInServer: 'サーバーまたはワークスペースのチャンネルでは、`/settings`でそこの設定も見られます。',
+    menus: {
+      language: '自分の言語',
+      adventure: '/recommendの冒険度',
+      channels: '答えを公開できる場所',
+      serverLanguage: '全員が読むものの言語',
+    },
+    buttons: {
+      privately: '自分だけに',
+      publicly: 'チャンネルに',
+      show: 'ここで表示する',
+      hide: 'ここで表示しない',
+    },
+  },
   import: {
     form: {
       title: '映画を取り込む',
@@ -315,12 +347,12 @@ export const answers: Words<typeof english> = {
     },
   },
   myData: {
-    done: 'あなたについて保存しているすべてです：評価{{ratings}}、見たくない映画{{dismissed}}、星なしで見た映画{{seen}}、ウォッチリストの映画{{watchlist}}、見ていない映画{{unseen}}、`/profile`の情報、リンクしたメンバー。ほかには何も保存していません。',
+    done: 'あなたについて保存しているすべてです：評価{{ratings}}、見たくない映画{{dismissed}}、星なしで見た映画{{seen}}、ウォッチリストの映画{{watchlist}}、見ていない映画{{unseen}}、`/profile`の情報、リンクしたメンバー、`/settings`の設定。ほかには何も保存していません。',
     partly:
-      'このワークスペースであなたについて保存しているものです：評価{{ratings}}、見たくない映画{{dismissed}}、星なしで見た映画{{seen}}、ウォッチリストの映画{{watchlist}}、見ていない映画{{unseen}}、`/profile`の情報、リンクしたメンバー。',
+      'このワークスペースであなたについて保存しているものです：評価{{ratings}}、見たくない映画{{dismissed}}、星なしで見た映画{{seen}}、ウォッチリストの映画{{watchlist}}、見ていない映画{{unseen}}、`/profile`の情報、リンクしたメンバー、`/settings`の設定。',
   },
   forgetMe: {
-    ask: 'あなたについて保存しているすべて（評価{{ratings}}、見た映画、見ていない映画、保存した映画、興味なしの映画、あなたの情報、場所どうしのつながり）を消しますか？元には戻せません。先に`/my-data`で写しを受け取れます。',
+    ask: 'あなたについて保存しているすべて（評価{{ratings}}、見た映画、見ていない映画、保存した映画、興味なしの映画、あなたの情報、設定、場所どうしのつながり）を消しますか？元には戻せません。先に`/my-data`で写しを受け取れます。',
     yes: 'すべて消す',
     no: '残しておく',
     done: 'あなたについて保存していたすべてを消しました。',
@@ -339,7 +371,7 @@ export const answers: Words<typeof english> = {
     error:
       '初めて見る評価での誤差は平均で星{{mae}}（RMSE {{rmse}}）です。確からしさを{{likely}}とした範囲に、実際には{{percent}}が入ります。',
     privacy:
-      '保存するのは、ID、評価、見た映画、見ていない映画、保存した映画、興味なしの映画、教えていただいた情報だけです。',
+      '保存するのは、ID、評価、見た映画、見ていない映画、保存した映画、興味なしの映画、教えていただいた情報、設定だけです。',
     rights: '`/my-data`で確かめられ、`/forget-me`で消せます。',
   },
   help: {
@@ -468,6 +500,9 @@ export const answers: Words<typeof english> = {
     listExpired: 'このリストは期限切れです。`/recommend`で新しく作れます。',
     notYours: 'このボタンは、お聞きになった方のものです。`/recommend`でご自身のリストを作れます。',
     privateHere: 'このチャンネルでは、管理する方の設定により答えは非公開です。ほかの方には見せられません。',
+    mayNotManage: 'それを設定できるのは、このサーバーまたはワークスペースを管理する方だけです。',
+    noServerHere:
+      'それはダイレクトメッセージではなく、サーバーまたはワークスペースのチャンネルで設定します。',
     undoLate: 'その後に評価が変わったので、元に戻すものがありません。',
     unknownMember: 'MovieLensメンバーの番号は{{from}}から{{to}}までのはずですが、{{user}}を受け取りました。',
     tooManyCodes: 'コードの間違いが多すぎます。10分後にもう一度お試しください。',

@@ -92,6 +92,16 @@ export const labels: Words<typeof english> = {
       file: '書き出したファイル：zipアーカイブ、またはその中のcsvかjson',
       undo: '最後の取り込みを取り消す',
     },
+    settings: {
+      description: '言語、公開範囲、このサーバーでの決まり。何も付けなければ今の設定を表示',
+      example: '/settings language:日本語',
+      language: 'お答えする言語',
+      adventure: '指定がないときの/recommendの冒険度',
+      private: 'お願いしたリストを、共有するまで自分だけに見せる',
+      shown: 'ここで名前と予測の星を表示することに同意する',
+      'public-answers': 'サーバーを管理する方向け：答えを公開できる場所',
+      'server-language': 'サーバーを管理する方向け：全員が読むものの言語',
+    },
     connect: {
       description: 'SlackとDiscordなど、2つの場所で同じプロフィールを使う',
       example: '/connect',
@@ -168,6 +178,14 @@ export const labels: Words<typeof english> = {
     },
     decade: '{{decade}}年代',
     adventure: { safe: '手堅く', balanced: 'ほどほど', daring: '冒険する' },
+    language: { auto: 'アプリの言語のとおり' },
+    serverLanguage: { auto: 'それぞれの言語' },
+    publicAnswers: {
+      everywhere: 'すべてのチャンネル',
+      here: 'ここでも',
+      'not-here': 'ここ以外',
+      'only-here': 'ここだけ',
+    },
   },
   page: {
     about:

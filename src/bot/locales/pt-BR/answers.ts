@@ -239,6 +239,38 @@ export const answers: Words<typeof english> = {
     code: 'Seu código é **{{code}}**. Em até dez minutos, digite `/connect code:{{code}}` no outro lugar. Ele funciona uma vez; depois, os dois lugares dividem um só perfil.',
     done: 'Conectado: agora os dois lugares dividem um só perfil. Onde os dois tinham avaliado um filme, vale a avaliação mais nova.',
   },
+  settings: {
+    saved: 'Salvo.',
+    heading: 'Seus ajustes',
+    language: 'Idioma: {{value}}',
+    asApp: '{{language}}, como diz seu aplicativo',
+    adventure: 'Quanto `/recommend` ousa: {{value}}',
+    publicly: 'As listas que você pede: o canal inteiro vê',
+    privately: 'As listas que você pede: só você vê, até apertar “Compartilhar”',
+    shown: 'Visível para os outros aqui: sim.',
+    hidden: 'Visível para os outros aqui: não.',
+    meaning:
+      'Quem aceita aparece aqui pelo nome, com as estrelas que prevejo para a pessoa: em noites de cinema, comparações, na dica da semana e nas fichas de filmes. As avaliações nunca são mostradas.',
+    everybody: 'Para todo mundo aqui',
+    channelsAll: 'As respostas podem ser públicas: em todos os canais',
+    channelsHere: 'As respostas podem ser públicas: aqui, mas não em todos os canais',
+    channelsNotHere: 'As respostas podem ser públicas: neste canal não',
+    serverLanguage: 'Idioma do que todos leem: {{value}}',
+    askersLanguage: 'o de quem pergunta',
+    moreInServer: 'Em um canal de um servidor ou workspace, `/settings` também diz o que vale lá.',
+    menus: {
+      language: 'Meu idioma',
+      adventure: 'Quanto /recommend ousa',
+      channels: 'Onde as respostas podem ser públicas',
+      serverLanguage: 'Idioma do que todos leem',
+    },
+    buttons: {
+      privately: 'Só para mim',
+      publicly: 'Para o canal',
+      show: 'Me mostrar aqui',
+      hide: 'Não me mostrar aqui',
+    },
+  },
   import: {
     form: { title: 'Importar seus filmes', file: 'A exportação: zip, csv ou json', submit: 'Ver antes' },
     heading: 'Importação de {{file}} ({{source}})',
@@ -322,12 +354,12 @@ export const answers: Words<typeof english> = {
     },
   },
   myData: {
-    done: 'Aqui está tudo o que guardo sobre você: {{ratings}}, {{dismissed}} que você não quer ver, {{seen}} sem estrelas que você já viu, {{watchlist}} na sua lista, {{unseen}} que você não viu, os dados de `/profile` e o membro vinculado. Não guardo mais nada.',
+    done: 'Aqui está tudo o que guardo sobre você: {{ratings}}, {{dismissed}} que você não quer ver, {{seen}} sem estrelas que você já viu, {{watchlist}} na sua lista, {{unseen}} que você não viu, os dados de `/profile`, o membro vinculado e seus `/settings`. Não guardo mais nada.',
     partly:
-      'Aqui está o que guardo sobre você neste workspace: {{ratings}}, {{dismissed}} que você não quer ver, {{seen}} sem estrelas que você já viu, {{watchlist}} na sua lista, {{unseen}} que você não viu, os dados de `/profile` e o membro vinculado.',
+      'Aqui está o que guardo sobre você neste workspace: {{ratings}}, {{dismissed}} que você não quer ver, {{seen}} sem estrelas que você já viu, {{watchlist}} na sua lista, {{unseen}} que você não viu, os dados de `/profile`, o membro vinculado e seus `/settings`.',
   },
   forgetMe: {
-    ask: 'Apagar tudo o que guardo sobre você: {{ratings}}, os filmes vistos, não vistos, salvos ou descartados, seus dados, as conexões entre seus lugares? Isso não pode ser desfeito. `/my-data` dá uma cópia antes.',
+    ask: 'Apagar tudo o que guardo sobre você: {{ratings}}, os filmes vistos, não vistos, salvos ou descartados, seus dados, seus ajustes, as conexões entre seus lugares? Isso não pode ser desfeito. `/my-data` dá uma cópia antes.',
     yes: 'Apagar tudo',
     no: 'Manter',
     done: 'Tudo o que eu guardava sobre você foi apagado.',
@@ -346,7 +378,7 @@ export const answers: Words<typeof english> = {
     error:
       'Em avaliações que não tinha visto, ele erra em média {{mae}} estrelas (RMSE {{rmse}}), e {{percent}} delas ficam na faixa que ele considera {{likely}} provável.',
     privacy:
-      'Guardo identificadores, avaliações, os filmes vistos, não vistos, salvos ou descartados e os dados que você me dá, e mais nada.',
+      'Guardo identificadores, avaliações, os filmes vistos, não vistos, salvos ou descartados, os dados que você me dá e seus ajustes, e mais nada.',
     rights: '`/my-data` mostra tudo, `/forget-me` apaga tudo.',
   },
   help: {
@@ -478,6 +510,8 @@ export const answers: Words<typeof english> = {
     notYours: 'Este botão é de quem perguntou. `/recommend` faz uma lista só sua.',
     privateHere:
       'Quem administra este lugar mantém minhas respostas privadas neste canal, então isto fica só com você.',
+    mayNotManage: 'Só quem administra este servidor ou workspace pode ajustar isso.',
+    noServerHere: 'Isso se ajusta em um canal de um servidor ou workspace, não em mensagens diretas.',
     undoLate: 'Esta avaliação mudou depois disso, então não há nada para desfazer.',
     unknownMember:
       'Era esperado o número de um membro do MovieLens, de {{from}} a {{to}}, mas chegou {{user}}.',

@@ -96,6 +96,16 @@ export const labels: Words<typeof english> = {
       file: 'A exportação: um arquivo zip ou um dos seus arquivos csv ou json',
       undo: 'Desfazer a sua última importação',
     },
+    settings: {
+      description: 'Idioma, privacidade e o que vale neste servidor; sem opções, mostra tudo',
+      example: '/settings language:Português',
+      language: 'O idioma em que respondo a você',
+      adventure: 'Quanto /recommend ousa quando você não diz nada',
+      private: 'Mostrar só a você as listas que pede, até compartilhar',
+      shown: 'Aceitar aparecer aqui pelo nome, com as estrelas previstas',
+      'public-answers': 'Para quem administra o servidor: onde as respostas podem ser públicas',
+      'server-language': 'Para quem administra o servidor: idioma do que todos leem',
+    },
     connect: {
       description: 'Usar um só perfil em dois lugares, como Slack e Discord',
       example: '/connect',
@@ -172,6 +182,14 @@ export const labels: Words<typeof english> = {
     },
     decade: 'Anos {{decade}}',
     adventure: { safe: 'Segura', balanced: 'Equilibrada', daring: 'Ousada' },
+    language: { auto: 'Como diz meu aplicativo' },
+    serverLanguage: { auto: 'Cada um no seu' },
+    publicAnswers: {
+      everywhere: 'Em todos os canais',
+      here: 'Aqui também',
+      'not-here': 'Aqui não',
+      'only-here': 'Só aqui',
+    },
   },
   page: {
     about:
