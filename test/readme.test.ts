@@ -99,6 +99,13 @@ const RUN: Record<string, string[][]> = {
     ['evaluate', '--methods', 'film-mean,popularity', '--quick'],
   ],
   'marquee dataset [--sample 10]': [['dataset', '--sample', '10']],
+  'marquee films add FILE.csv': [['films', 'add', 'films.csv']],
+  'marquee films add films.csv': [['films', 'add', 'films.csv']],
+  'marquee films list': [['films', 'list']],
+  'marquee films remove FILM': [
+    ['films', 'add', 'films.csv'],
+    ['films', 'remove', 'Nobody'],
+  ],
   'marquee posters fetch|encode|neighbours FILM': [
     ['posters', 'fetch', 'all'],
     ['posters', 'neighbours', 'The Matrix'],
@@ -171,6 +178,7 @@ test('every command that README shows is run here, or it is said why not', () =>
 test.each(Object.entries(RUN))('%s works', async (_shown, runs) => {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-readme-'))
   writeFileSync(join(folder, 'pairs.csv'), 'userId,movieId\n1,338\n2,26\n')
+  writeFileSync(join(folder, 'films.csv'), 'title,year\nNobody,2031\n')
   for (const args of runs) await succeeded(args, folder)
   const written = runs.flat().filter((argument) => /^(?!pairs)[a-z]+\.(csv|png)$/.test(argument))
   expect(written.filter((file) => !existsSync(join(folder, file)))).toEqual([])
@@ -186,7 +194,7 @@ test.each(shellCommands.filter((line) => /^marquee [a-z]/.test(line)))(
   '%s has these options',
   async (line) => {
     const [, name = '', next = ''] = line.split(' ')
-    const inner = name === 'posters' ? next.split('|') : [undefined]
+    const inner = ['posters', 'films'].includes(name) ? next.split('|') : [undefined]
     for (const each of inner)
       expect(await optionsOf(name, ...(each ? [each] : []))).toEqual(expect.arrayContaining(optionsIn(line)))
   },

@@ -16,6 +16,11 @@ export { movieLabel } from './dataset/title.ts'
 export type { FilmDetails, FilmDetailsSource } from './details/film-details.ts'
 export { tmdbDetails } from './details/tmdb-details.ts'
 export { expected, InputError } from './errors.ts'
+export { type AddedFilm, addedFilmId } from './films/added-film.ts'
+export { readAddedFilms, writeAddedFilms } from './films/added-films-file.ts'
+export { addedPosters, keepAddedPoster, sweepAddedPosters } from './films/added-posters.ts'
+export { genreNames } from './films/genre-names.ts'
+export { type JoinedFilms, joinFilms } from './films/join-films.ts'
 export { dispatcher, fetchForSdk, type HttpAnswer, httpRequest, readBody } from './http-request.ts'
 export {
   loadModel,
@@ -27,6 +32,7 @@ export {
   saveModel,
   type TrainedModel,
   trainModel,
+  withAddedFilms,
 } from './model/index.ts'
 export { memberOf, withOwn } from './person.ts'
 export { STAGES, type Stage } from './posters/encoder/stages.ts'

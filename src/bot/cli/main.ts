@@ -5,6 +5,7 @@ import { guardOutput } from './command-output.ts'
 import * as dataset from './dataset.ts'
 import * as deployCommands from './deploy-commands.ts'
 import { reportFailure } from './failure.ts'
+import * as films from './films.ts'
 import * as evaluate from './lab/evaluate.ts'
 import * as lists from './lists.ts'
 import * as posters from './posters.ts'
@@ -21,6 +22,7 @@ const commands: { command(): Command }[] = [
   dataset,
   deployCommands,
   evaluate,
+  films,
   lists,
   posters,
   predict,

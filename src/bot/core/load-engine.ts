@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  addedPosters,
   createPosterSource,
   type Dataset,
   encodeOnFirstSight,
   type FilmDetailsSource,
   InputError,
+  type JoinedFilms,
+  joinFilms,
   loadDataset,
   loadModel,
   meanStarsOf,
@@ -15,8 +18,10 @@ import {
   prepareDataset,
   Recommender,
   type RemotePosterSource,
+  readAddedFilms,
   requireFit,
   tmdbDetails,
+  withAddedFilms,
 } from '../../engine/index.ts'
 import { type Config, PACKAGE_ROOT } from './config.ts'
 
@@ -52,7 +57,12 @@ export async function loadEngine(
 ): Promise<Engine> {
   const prepared = await prepareDataset(config)
   say(prepared.said)
-  const dataset = await loadDataset(prepared.folder)
+  const [dataset, films] = await Promise.all([
+    loadDataset(prepared.folder),
+    readAddedFilms(config.dataFolder),
+  ])
+  const joined = joinFilms(dataset, films)
+  sayAdded(joined, say)
   const trained = modelFolder(dataset)
   const [model, { index, card }] = await Promise.all([
     loadModel(trained),
@@ -65,6 +75,7 @@ export async function loadEngine(
   const posters = createPosterSource({
     dataFolder: config.dataFolder,
     mirror: config.mirror,
+    first: addedPosters(config.dataFolder, films),
     keys: config.posterKeys,
     // The sample's films have the placeholder art that its vectors were made of.
     ...(dataset.simulated && { movieLensIds: false, network: false }),
@@ -83,8 +94,11 @@ export async function loadEngine(
     config.posterKeys.tmdb && !dataset.simulated
       ? tmdbDetails({ key: config.posterKeys.tmdb, ...(onTrouble && { onTrouble }) })
       : undefined
+  const whole = withAddedFilms(model, dataset, joined.added, (id) => index.direction(id))
+  if (joined.added.length > 0 && whole === model)
+    say(`The method ${model.card.method} recommends none of the added films; marquee and stars do.`)
   return {
-    recommender: new Recommender(dataset, model, index),
+    recommender: new Recommender(joined.dataset, whole, index),
     folder: dataset.folder,
     posterSource,
     ...(details && { filmDetails: details }),
@@ -92,6 +106,14 @@ export async function loadEngine(
     close: () => posterSource.close(),
   }
 }
+
+function sayAdded({ added, known }: JoinedFilms, say: (line: string) => void): void {
+  if (added.length > 0) say(`With ${counted(added.length)} beyond the data set (marquee films list).`)
+  if (known.length > 0)
+    say(`The data set itself has ${counted(known.length)} that ${known.length > 1 ? 'were' : 'was'} added.`)
+}
+
+const counted = (films: number) => `${films.toLocaleString('en')} ${films > 1 ? 'films' : 'film'}`
 
 /** A model trained into the data set's own folder comes first, then the shipped one of that name. */
 function modelFolder(dataset: Dataset): string {

@@ -1,5 +1,3 @@
-import type { Movie } from '../types.ts'
-
 export interface ParsedTitle {
   title: string
   year?: number
@@ -29,7 +27,7 @@ export function parseTitle(raw: string): ParsedTitle {
 }
 
 /** "Heat (1995)": a film as every text names it. */
-export function movieLabel({ title, year }: Pick<Movie, 'title' | 'year'>): string {
+export function movieLabel({ title, year }: { title: string; year?: number | undefined }): string {
   return year === undefined ? title : `${title} (${year})`
 }
 

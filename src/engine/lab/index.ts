@@ -18,6 +18,8 @@ export {
   rowShares,
   type Subject,
 } from './evaluation/index.ts'
+export { AddedFigures } from './films/added-figures.ts'
+export { drawFilms, withoutFilms } from './films/held-out-films.ts'
 export { encodePosters, type PosterToEncode } from './posters/encode-all.ts'
 export { evaluatePosters } from './posters/evaluate-posters.ts'
 export { formatPosterEvaluation } from './posters/format.ts'

@@ -3,6 +3,7 @@ import type { Dataset } from '../dataset/dataset.ts'
 import type { TensorSpecs } from '../safetensors/specs.ts'
 import type { Tensors } from '../safetensors/tensors.ts'
 import type { Person, Scores } from '../types.ts'
+import type { AddedFilms } from './added/added-films.ts'
 import type { Reading } from './model.ts'
 
 /** A way to learn from ratings what people will like. All of them are in the list of `methods/index.ts`. */
@@ -19,6 +20,8 @@ export interface Method<Options = unknown> {
   readonly personal?: boolean
   /** Who predicts the same stars and is trained sooner. */
   readonly starsBy?: (options: Options) => { method: Method; options: object }
+  /** Whether it can tell films that it was not trained with from others like them. */
+  readonly takesAdded?: boolean
   /** Minutes of training for MovieLens 1M: `evaluate` trains it for one seed only. */
   readonly costly?: boolean
   /** Everything that was found by trial, with its defaults. The card keeps what a model was trained with. */
@@ -27,8 +30,11 @@ export interface Method<Options = unknown> {
   readonly tensors: TensorSpecs
   /** Learns from the rows that are kept. Same data, options and seed, same tensors. */
   train(dataset: Dataset, options: Options, run: TrainRun): Promise<Learned>
-  /** Makes what was learnt ready to answer. May throw when numbers do not fit together. */
-  load(learned: Learned, movieIds: Int32Array, options: Options): Scorer
+  /**
+   * Makes what was learnt ready to answer. May throw when numbers do not fit together.
+   * @param added films whose ids follow those that it was trained with, for methods that take them
+   */
+  load(learned: Learned, movieIds: Int32Array, options: Options, added?: AddedFilms): Scorer
 }
 
 export interface TrainRun {

@@ -1,5 +1,6 @@
 import type { Tensors } from '../safetensors/tensors.ts'
 import type { Person } from '../types.ts'
+import type { AddedFilms } from './added/added-films.ts'
 import type { Method, Scorer, StarScores } from './method.ts'
 import type { Model, ModelCard, Reading } from './model.ts'
 
@@ -10,14 +11,38 @@ export class TrainedModel implements Model {
   readonly tensors: Tensors
   readonly #scorer: Scorer
   readonly #index: ReadonlyMap<number, number>
+  readonly #method: Method
+  readonly #options: unknown
 
-  /** @param options of the method, as they were when it was trained */
-  constructor(card: ModelCard, movieIds: Int32Array, method: Method, options: unknown, tensors: Tensors) {
+  /**
+   * @param options of the method, as they were when it was trained
+   * @param added films that `movieIds` has behind those that it was trained with
+   */
+  constructor(
+    card: ModelCard,
+    movieIds: Int32Array,
+    method: Method,
+    options: unknown,
+    tensors: Tensors,
+    added?: AddedFilms,
+  ) {
     this.card = card
     this.movieIds = movieIds
     this.tensors = tensors
-    this.#scorer = method.load({ tensors }, movieIds, options)
+    this.#method = method
+    this.#options = options
+    this.#scorer = method.load({ tensors }, movieIds, options, added)
     this.#index = new Map(Array.from(movieIds, (id, index) => [id, index]))
+  }
+
+  /** Whether films that it was not trained with can be told from others. */
+  get takesAdded(): boolean {
+    return this.#method.takesAdded === true
+  }
+
+  withAdded(added: AddedFilms): TrainedModel {
+    const ids = Int32Array.from([...this.movieIds, ...added.films.map(({ id }) => id)])
+    return new TrainedModel(this.card, ids, this.#method, this.#options, this.tensors, added)
   }
 
   read(person: Person): Reading {

@@ -11,6 +11,8 @@ export interface FirstSightOptions extends PosterSettings {
   identity: EncoderIdentity
   /** Whose film ids they are: each catalogue keeps its own vectors. "movielens" by default. */
   catalogue?: string
+  /** Films whose kept vectors are of other posters than they have now. */
+  anew?: ReadonlySet<number>
   /** Told in one sentence when a poster cannot be encoded. */
   onTrouble?: (sentence: string) => void
 }
@@ -30,10 +32,11 @@ export interface EncodingSource extends PosterSource {
 export async function encodeOnFirstSight(
   source: PosterSource,
   index: VectorIndex,
-  { identity, catalogue = 'movielens', onTrouble = () => {}, ...settings }: FirstSightOptions,
+  { identity, catalogue = 'movielens', anew, onTrouble = () => {}, ...settings }: FirstSightOptions,
 ): Promise<EncodingSource> {
   const log = await VectorLog.open(vectorLogFolder(settings, catalogue), identity)
-  for (const [movieId, vector] of log.vectors) if (!index.has(movieId)) index.add(movieId, vector)
+  for (const [movieId, vector] of log.vectors)
+    if (!index.has(movieId) && !anew?.has(movieId)) index.add(movieId, vector)
   let encoder: Promise<PosterEncoder | undefined> | undefined
   const running = new Map<number, Promise<void>>()
 

@@ -64,6 +64,12 @@ export class VectorIndex implements PosterIndex {
     return this.#rowOf.has(movieId)
   }
 
+  /** Unit vector of a film's poster; undefined when it has none. */
+  direction(movieId: number): Float32Array | undefined {
+    const row = this.#rowOf.get(movieId)
+    return row === undefined ? undefined : this.#row(row)
+  }
+
   /** Takes in the raw vector of a poster, or replaces the film's. */
   add(movieId: number, raw: Float32Array): void {
     this.#put(movieId, raw)

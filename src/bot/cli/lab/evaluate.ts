@@ -22,6 +22,7 @@ interface Options {
   charts?: string
   posters?: boolean
   groups?: boolean
+  addedFilms?: boolean
 }
 
 export function command(): Command {
@@ -42,6 +43,7 @@ export function command(): Command {
     .option('--charts <dir>', 'also draw the charts there, as PNG and SVG')
     .option('--posters', 'measure what poster percentages mean, instead')
     .option('--groups', 'measure lists for several people, instead')
+    .option('--added-films', 'measure films that were added, as if some of the data set were, instead')
     .action(run)
 }
 
@@ -60,6 +62,11 @@ async function run(options: Options): Promise<void> {
   const dataset = await loadDataset(folder)
   if (options.posters) return measurePosters(dataset)
   if (options.groups) return measureGroupLists(dataset, options.seeds)
+  if (options.addedFilms) {
+    const { measureAdded } = await import('./evaluate-added.ts')
+    process.stdout.write(`${await measureAdded(dataset, options.seeds, steps())}\n`)
+    return
+  }
   const focus = writeCard === undefined ? undefined : await cardSubject(writeCard, dataset)
   if (charts !== undefined && focus && focus.method !== marquee)
     throw expected(`--charts with a model of ${marquee.name}`, focus.method.name)

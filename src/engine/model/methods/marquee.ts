@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Dataset } from '../../dataset/dataset.ts'
 import { withoutPrefix, withPrefix } from '../../safetensors/specs.ts'
+import { withAddedStars } from '../added/added-stars.ts'
 import { defineMethod, part, type TrainRun } from '../method.ts'
 import { PersonReading } from '../person-reading.ts'
 import {
@@ -26,6 +27,7 @@ export const marquee = defineMethod({
   title: 'Marquee',
   about: stars.about,
   predicts: 'both',
+  takesAdded: true,
   starsBy: (options) => ({ method: stars, options: options.stars }),
   options: z.strictObject({ stars: starOptions.prefault({}), ranking: rankingOptions.prefault({}) }),
   tensors: { ...withPrefix('stars.', STAR_TENSORS), ...withPrefix('ranking.', RANKER_TENSORS) },
@@ -43,10 +45,12 @@ export const marquee = defineMethod({
     }
     return { tensors, history }
   },
-  load({ tensors }, movieIds, options) {
-    const weights = unpackStars(withoutPrefix('stars.', tensors), options.stars)
+  load({ tensors }, movieIds, options, added) {
+    const trained = unpackStars(withoutPrefix('stars.', tensors), options.stars)
+    const weights = added ? withAddedStars(trained, added) : trained
     const model = new StarModel(weights, movieIds)
-    const ranker = createRanker(unpackRanker(withoutPrefix('ranking.', tensors)), movieIds, options.ranking)
+    const state = unpackRanker(withoutPrefix('ranking.', tensors))
+    const ranker = createRanker(state, movieIds, options.ranking, added)
     return {
       read: (person) =>
         new PersonReading(person, model.read(person), weights, ranker, (id) => model.indexOf(id)),

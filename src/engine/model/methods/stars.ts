@@ -1,3 +1,4 @@
+import { withAddedStars } from '../added/added-stars.ts'
 import { defineMethod, part } from '../method.ts'
 import { PersonReading } from '../person-reading.ts'
 import { starOptions } from '../stars/options.ts'
@@ -26,14 +27,16 @@ export const stars = defineMethod({
       'of it the data (npx tsx test/bench/training.bench.ts); 25 million by the same proportions are about 2.9 GB.',
   },
   predicts: 'both',
+  takesAdded: true,
   options: starOptions,
   tensors: STAR_TENSORS,
   async train(dataset, options, run) {
     const { weights, history } = await part(run, 'stars', options, () => trainStars(dataset, options, run))
     return { tensors: packStars(weights), history }
   },
-  load({ tensors }, movieIds, options) {
-    const weights = unpackStars(tensors, options)
+  load({ tensors }, movieIds, options, added) {
+    const trained = unpackStars(tensors, options)
+    const weights = added ? withAddedStars(trained, added) : trained
     const model = new StarModel(weights, movieIds)
     return {
       read: (person) =>

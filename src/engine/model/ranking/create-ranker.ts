@@ -1,15 +1,26 @@
 import { withoutPrefix } from '../../safetensors/specs.ts'
 import type { Person, Scores } from '../../types.ts'
+import type { AddedFilms } from '../added/added-films.ts'
 import type { StarScores } from '../method.ts'
 import { type Catalogue, choose } from './choose.ts'
+import { filmGenres } from './genres.ts'
 import { type ItemMatrix, unpackMatrix } from './item-matrix.ts'
 import type { RankingOptions } from './options.ts'
 import { type RankerFilms, RankReading } from './rank-reading.ts'
 import type { Ranker, RankerState } from './ranker.ts'
+import { type StandIns, standIns } from './stand-ins.ts'
 
-/** Makes a ranker ready to score. `movieIds` are the model's, in the order of the data set it was trained on. */
-export function createRanker(state: RankerState, movieIds: Int32Array, options: RankingOptions): Ranker {
-  return new TrainedRanker(state, movieIds, options)
+/**
+ * Makes a ranker ready to score. `movieIds` are the model's, in the order of the data set it was trained on, and behind
+ * them those of added films.
+ */
+export function createRanker(
+  state: RankerState,
+  movieIds: Int32Array,
+  options: RankingOptions,
+  added?: AddedFilms,
+): Ranker {
+  return new TrainedRanker(state, movieIds, options, added)
 }
 
 class TrainedRanker implements Ranker {
@@ -17,18 +28,28 @@ class TrainedRanker implements Ranker {
   readonly #films: RankerFilms
   readonly #catalogue: Catalogue
 
-  constructor({ arrays }: RankerState, movieIds: Int32Array, options: RankingOptions) {
+  constructor(
+    { arrays }: RankerState,
+    movieIds: Int32Array,
+    options: RankingOptions,
+    added: AddedFilms | undefined,
+  ) {
     this.movies = movieIds.length
     const films = arrays.films as Int32Array
     const rowOfFilm = new Int32Array(this.movies).fill(-1)
     films.forEach((film, row) => {
       rowOfFilm[film] = row
     })
+    const standing = standIns(rowOfFilm, added)
     const together = unpackMatrix(withoutPrefix('together.', arrays))
     this.#films = {
-      rowOf: new Map(Array.from(films, (film, row) => [movieIds[film]!, row])),
-      filmOfRow: films,
+      filmOf: new Map(
+        Array.from(movieIds.entries())
+          .filter(([film]) => standing.start[film + 1]! > standing.start[film]!)
+          .map(([film, id]) => [id, film]),
+      ),
       rowOfFilm,
+      standIns: standing,
       together,
       few: unpackMatrix(withoutPrefix('few.', arrays)),
       person: arrays.person as Float32Array,
@@ -36,9 +57,9 @@ class TrainedRanker implements Ranker {
       options,
     }
     this.#catalogue = {
-      genres: arrays.genres as Uint32Array,
-      popularity: arrays.popularity as Float32Array,
-      directions: directionsOf(together, films, this.movies),
+      genres: added ? filmGenres([...added.known, ...added.films]) : (arrays.genres as Uint32Array),
+      popularity: withAdded(arrays.popularity as Float32Array, added),
+      directions: directionsOf(together, standing, this.movies),
       dimensions: together.rank,
       options: options.list,
     }
@@ -53,17 +74,32 @@ class TrainedRanker implements Ranker {
   }
 }
 
-/** The dense part of what people watch together, each film's row brought to length 1. [movies, rank] */
-function directionsOf({ n, rank, left }: ItemMatrix, films: Int32Array, movies: number): Float32Array {
+/** An added film is as popular as its kin on average. */
+function withAdded(popularity: Float32Array, added: AddedFilms | undefined): Float32Array {
+  if (!added) return popularity
+  const ofKin = added.kin.map(({ films, weights }) =>
+    films.reduce((sum, film, k) => sum + weights[k]! * popularity[film]!, 0),
+  )
+  const whole = new Float32Array(popularity.length + ofKin.length)
+  whole.set(popularity)
+  whole.set(ofKin, popularity.length)
+  return whole
+}
+
+/** The dense part of what people watch together, each film's brought to length 1. [movies, rank] */
+function directionsOf(
+  { rank, left }: ItemMatrix,
+  { start, row, weight }: StandIns,
+  movies: number,
+): Float32Array {
   const directions = new Float32Array(movies * rank)
-  for (let row = 0; row < n; row++) {
-    const own = left.subarray(row * rank, (row + 1) * rank)
+  for (let film = 0; film < movies; film++) {
+    const own = directions.subarray(film * rank, (film + 1) * rank)
+    for (let at = start[film]!; at < start[film + 1]!; at++)
+      for (let r = 0, from = row[at]! * rank; r < rank; r++) own[r]! += weight[at]! * left[from + r]!
     const length = Math.hypot(...own)
     const scale = length > 0 ? 1 / length : 0
-    directions.set(
-      own.map((value) => value * scale),
-      films[row]! * rank,
-    )
+    for (let r = 0; r < rank; r++) own[r]! *= scale
   }
   return directions
 }

@@ -1,4 +1,4 @@
-import type { Person, Reason } from '../../types.ts'
+import type { Person, Rating, Reason } from '../../types.ts'
 import { bestOf } from '../best-of.ts'
 import type { StarScores } from '../method.ts'
 import { FACT_COLUMNS, factOf } from '../stars/features.ts'
@@ -9,15 +9,15 @@ import { type ItemMatrix, sumColumns, sumRows } from './item-matrix.ts'
 import { liking } from './liking.ts'
 import { logChanceLoved } from './loved.ts'
 import type { RankingOptions } from './options.ts'
+import { ofFilm, type StandIns } from './stand-ins.ts'
 
 /** What a ranker knows of the films, the same for everybody. */
 export interface RankerFilms {
-  /** Matrix row of a film, by its id. */
-  rowOf: ReadonlyMap<number, number>
-  /** The other way round, as indexes of the scores. [rows] */
-  filmOfRow: Int32Array
+  /** Place of a film in the scores, by its id; of those only that the matrices tell something of. */
+  filmOf: ReadonlyMap<number, number>
   /** Matrix row of each film, or -1. [movies] */
   rowOfFilm: Int32Array
+  standIns: StandIns
   together: ItemMatrix
   few: ItemMatrix
   /** [PERSON_COLUMNS, rows] */
@@ -38,10 +38,12 @@ export class RankReading {
   readonly rank: Float32Array
   readonly #films: RankerFilms
   readonly #starScores: StarScores
-  /** Rows of the films they rated, and how much each counts. */
+  readonly #rated: readonly number[]
+  /** Rows that stand for the films they rated, and how much each counts. */
   readonly #history: Int32Array
   readonly #liked: Float32Array
-  readonly #placeOf: ReadonlyMap<number, number>
+  /** Where in these a rated film begins and ends. */
+  readonly #placesOf: ReadonlyMap<number, readonly [number, number]>
   /** [PERSON_COLUMNS] */
   readonly #columns: Float32Array
   readonly #trust: Trust
@@ -52,12 +54,14 @@ export class RankReading {
   #watchedAhead: Moved | undefined
 
   constructor(films: RankerFilms, person: Person, starScores: StarScores) {
-    const known = person.ratings.filter(({ movieId }) => films.rowOf.has(movieId))
+    const known = person.ratings.filter(({ movieId }) => films.filmOf.has(movieId))
     this.#films = films
     this.#starScores = starScores
-    this.#history = Int32Array.from(known, ({ movieId }) => films.rowOf.get(movieId)!)
-    this.#liked = Float32Array.from(known, ({ stars }) => liking(stars, films.options.liking))
-    this.#placeOf = new Map(known.map(({ movieId }, place) => [movieId, place]))
+    const history = historyOf(known, films)
+    this.#rated = history.films
+    this.#history = history.rows
+    this.#liked = history.liked
+    this.#placesOf = history.placesOf
     this.#columns = personColumns(films.factShares, person.demographics)
     this.#trust = trustWith(known.length, films.options.trust)
     this.#together = sumRows(films.together, this.#history, this.#liked)
@@ -83,8 +87,8 @@ export class RankReading {
     const { lovedFrom } = this.#films.options
     const loved = (byStars: number) => logChanceLoved(byStars, uncertainty[film]!, lovedFrom)
     const promised = loved(stars[film]!)
-    const watched = this.#watched(film)
-    this.#watchedAhead ??= this.#watchedOnAverage(this.ahead)
+    const watched = this.#watched([film])
+    this.#watchedAhead ??= this.#watched(this.ahead)
     for (const reason of inStars)
       reason.weight =
         watched(reason) - this.#watchedAhead(reason) + promised - loved(stars[film]! - reason.weight)
@@ -122,39 +126,41 @@ export class RankReading {
   }
 
   #unratedAhead(): number[] {
-    const rated = new Set(Array.from(this.#history, (row) => this.#films.filmOfRow[row]!))
+    const rated = new Set(this.#rated)
     const unrated = Array.from(this.rank.keys()).filter((film) => !rated.has(film))
     return bestOf(this.rank, unrated, this.#films.options.ahead)
   }
 
   #score(film: number): number {
-    const row = this.#films.rowOfFilm[film]!
-    const watched = logChanceWatched(this.#trust, this.#few[row] ?? 0, this.#together[row] ?? 0)
+    const watched = logChanceWatched(this.#trust, ...this.#chances(film))
     const { stars, uncertainty } = this.#starScores
     return watched + logChanceLoved(stars[film]!, uncertainty[film]!, this.#films.options.lovedFrom)
   }
 
-  /** What a reason adds to the log of the chance that a film is watched. */
-  #watched(film: number): Moved {
-    const { few, together, rowOfFilm } = this.#films
-    const row = rowOfFilm[film]!
-    if (row < 0) return () => 0
-    const slope = slopes(this.#trust, this.#few[row]!, this.#together[row]!)
-    const byFew = sumColumns(few, this.#history, [row], [slope.few])
-    const byTogether = sumColumns(together, this.#history, [row], [slope.together])
-    return this.#moved(
-      (place) => byFew[place]! + byTogether[place]!,
-      (column) => slope.few * this.#films.person[column * few.n + row]!,
-    )
+  /** That the film is watched, told from little and from much; an added film's is its kin's on average. */
+  #chances(film: number): [few: number, together: number] {
+    const { leastFew, leastTogether } = this.#trust
+    const { standIns } = this.#films
+    return [
+      ofFilm(standIns, film, this.#few, leastFew),
+      ofFilm(standIns, film, this.#together, leastTogether),
+    ]
   }
 
-  /** The same for several films, on average. */
-  #watchedOnAverage(films: readonly number[]): Moved {
-    const { few, together, person, rowOfFilm } = this.#films
-    const rows = Int32Array.from(films, (film) => rowOfFilm[film]!).filter((row) => row >= 0)
-    const slope = Array.from(rows, (row) => slopes(this.#trust, this.#few[row]!, this.#together[row]!))
-    const fewSlopes = Float64Array.from(slope, (each) => each.few / films.length)
-    const togetherSlopes = Float64Array.from(slope, (each) => each.together / films.length)
+  /** What a reason adds to the log of the chance that films are watched, on average. */
+  #watched(films: readonly number[]): Moved {
+    const { few, together, person, standIns } = this.#films
+    const rows: number[] = []
+    const fewSlopes: number[] = []
+    const togetherSlopes: number[] = []
+    for (const film of films) {
+      const slope = slopes(this.#trust, ...this.#chances(film))
+      for (let at = standIns.start[film]!; at < standIns.start[film + 1]!; at++) {
+        rows.push(standIns.row[at]!)
+        fewSlopes.push((standIns.weight[at]! * slope.few) / films.length)
+        togetherSlopes.push((standIns.weight[at]! * slope.together) / films.length)
+      }
+    }
     const byFew = sumColumns(few, this.#history, rows, fewSlopes)
     const byTogether = sumColumns(together, this.#history, rows, togetherSlopes)
     return this.#moved(
@@ -167,8 +173,10 @@ export class RankReading {
   #moved(ofRating: (place: number) => number, ofColumn: (column: number) => number): Moved {
     return (reason) => {
       if (reason.kind === 'rating') {
-        const place = this.#placeOf.get(reason.movieId)
-        return place === undefined ? 0 : this.#liked[place]! * ofRating(place)
+        const [from, to] = this.#placesOf.get(reason.movieId) ?? [0, 0]
+        let moved = 0
+        for (let place = from; place < to; place++) moved += this.#liked[place]! * ofRating(place)
+        return moved
       }
       let sum = 0
       for (let column = 0; column < FACT_COLUMNS; column++)
@@ -176,4 +184,21 @@ export class RankReading {
       return sum
     }
   }
+}
+
+/** Their ratings in the rows of the matrices; an added film's rating is shared out over its kin. */
+function historyOf(known: readonly Rating[], { filmOf, standIns, options }: RankerFilms) {
+  const films = known.map(({ movieId }) => filmOf.get(movieId)!)
+  const rows: number[] = []
+  const liked: number[] = []
+  const placesOf = new Map<number, readonly [number, number]>()
+  for (const [k, { movieId, stars }] of known.entries()) {
+    const first = rows.length
+    for (let at = standIns.start[films[k]!]!; at < standIns.start[films[k]! + 1]!; at++) {
+      rows.push(standIns.row[at]!)
+      liked.push(standIns.weight[at]! * liking(stars, options.liking))
+    }
+    placesOf.set(movieId, [first, rows.length])
+  }
+  return { films, rows: Int32Array.from(rows), liked: Float32Array.from(liked), placesOf }
 }

@@ -25,6 +25,8 @@ export interface PosterSourceSettings extends PosterSettings {
   movieLensIds?: boolean
   /** Where posters lie as files; by default MARQUEE_DATA/posters, then the mirror's. */
   folders?: readonly string[]
+  /** Asked before all others. */
+  first?: PosterProvider
   /** False: files and cache only. True by default. */
   network?: boolean
   limits?: Partial<PosterLimits>
@@ -95,7 +97,10 @@ export function createPosterSource(settings: PosterSourceSettings): RemotePoster
     onTrouble(`Posters: ${host} ${reason}. It is left alone until ${until}.`),
   )
   const source = new ChainedSource({
-    folders: folders.map((folder) => localFolderProvider(folder, limits.maxBytes, movieLensIds)),
+    folders: [
+      ...(settings.first ? [settings.first] : []),
+      ...folders.map((folder) => localFolderProvider(folder, limits.maxBytes, movieLensIds)),
+    ],
     remote: settings.network === false ? [] : remoteProviders(settings, http, at, movieLensIds),
     disk: new PosterDiskCache(join(settings.dataFolder, 'poster-cache'), limits.cacheBytes),
     limits,
