@@ -1,9 +1,13 @@
 import type { AckFn, App, ReceiverEvent } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import type { Log } from '../../core/services.ts'
 import { speechFor } from '../../core/speech.ts'
 import { beginVisit, noteAcknowledged, type Visit } from '../kit/attend.ts'
 import { textAt } from './payload.ts'
 import { respond } from './response-url.ts'
+
+/** What Slack sends again because it saw no acknowledgement comes within minutes. */
+const REMEMBERED = { max: 10_000, ttl: 10 * 60_000 }
 
 /** What the handler learns from the door; it comes as `context.arrival`. */
 export interface Arrival {
@@ -18,6 +22,7 @@ export interface Arrival {
  * answered here, and no payload whatever makes it throw.
  */
 export function ackFirst(app: App, log: Log): (event: ReceiverEvent) => Promise<void> {
+  const seen = new LRUCache<string, true>(REMEMBERED)
   return async (event) => {
     const arrival: Arrival = { visit: beginVisit('slack'), met: false }
     let sent = false
@@ -33,6 +38,12 @@ export function ackFirst(app: App, log: Log): (event: ReceiverEvent) => Promise<
     }
     try {
       const { body } = event
+      const name = textAt(body, 'event_id') || textAt(body, 'trigger_id')
+      if (name && seen.has(name)) {
+        log.info({ id: name }, 'Slack sent an envelope again, which is answered already')
+        return await ack(undefined)
+      }
+      if (name) seen.set(name, true)
       if (textAt(body, 'type') !== 'block_suggestion') await ack(undefined)
       await app.processEvent({ ...event, ack, customProperties: { ...event.customProperties, arrival } })
     } catch (err) {
