@@ -1,6 +1,7 @@
 import type { Actor, Bot, BotRequest, KnownActor, Plan, SuggestRequest } from '../../src/bot/core/bot.ts'
 import type { CommandDefinition } from '../../src/bot/core/command.ts'
 import type { Choice, Form, Picture, Reply } from '../../src/bot/core/reply.ts'
+import type { Server } from '../../src/bot/profiles/profile-store.ts'
 
 /** The smallest PNG: one pixel. */
 const PIXEL = Buffer.from(
@@ -24,6 +25,8 @@ export class FakeBot implements Bot {
   readonly suggestRequests: SuggestRequest[] = []
   /** What is known of everybody. */
   known: Pick<KnownActor, 'language'> = {}
+  /** Servers that it was told to forget. */
+  readonly left: Server[] = []
   suggestions: Choice[] | (() => Promise<Choice[]>) = []
   commands: CommandDefinition[] = [
     {
@@ -58,6 +61,10 @@ export class FakeBot implements Bot {
 
   async recognise(actor: Actor): Promise<KnownActor> {
     return { ...actor, ...this.known }
+  }
+
+  async forgetServer(server: Server): Promise<void> {
+    this.left.push(server)
   }
 
   plan(request: BotRequest): Plan {

@@ -1,5 +1,6 @@
 import type { Job } from '../agenda/job.ts'
 import type { Language } from '../locales/index.ts'
+import type { Server } from '../profiles/profile-store.ts'
 import type { CommandDefinition } from './command.ts'
 import type { FindMembers } from './member.ts'
 import type { Platform } from './platforms.ts'
@@ -107,6 +108,8 @@ export interface Bot {
    * silent they are not waited for beyond half a second, and then everything is private.
    */
   recognise(actor: Actor): Promise<KnownActor>
+  /** The bot is no longer in a server: all that belongs to that is erased. Tries again while the store is away. */
+  forgetServer(server: Server): Promise<void>
   /** Synchronous and cheap: called before the acknowledgement. */
   plan(request: BotRequest): Plan
   /** A reply may be private although the plan said public (errors); the adapter then takes the deferral back. */

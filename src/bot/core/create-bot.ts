@@ -11,6 +11,7 @@ import { splitLast } from './choice-list.ts'
 import type { Context } from './context.ts'
 import type { ActionSpec, Command, JobSpec } from './define-command.ts'
 import { membersFor } from './find-members.ts'
+import { forgetServer } from './forget-server.ts'
 import { clip, fitChoices, LIMITS, shorten } from './limits.ts'
 import type { FindMembers } from './member.ts'
 import { plainName } from './person.ts'
@@ -258,6 +259,7 @@ export function createBot(services: Services): Bot {
   return {
     commands: commands.map(({ definition }) => definition),
     recognise: (actor) => recognise(actor, profiles),
+    forgetServer: (server) => forgetServer(server, profiles, log),
     plan(request) {
       try {
         if (request.kind === 'action') return planAction(request.actionId, request.actor)

@@ -22,7 +22,7 @@ async function bench(bot = new FakeBot()) {
 
 test('it asks for direct messages only and is healthy once it is ready', async () => {
   const { discord, adapter, log } = await bench()
-  expect(discord.gateway.intents).toBe(GatewayIntentBits.DirectMessages)
+  expect(discord.gateway.intents).toBe(GatewayIntentBits.Guilds | GatewayIntentBits.DirectMessages)
   expect(adapter.healthy()).toBe(true)
   expect(log.lines.map(({ message }) => message)).toContain('Discord is ready')
   await adapter.stop()

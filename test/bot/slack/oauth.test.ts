@@ -59,6 +59,7 @@ test.each([
     .event({ type, ...rest })
     .acknowledged()
   await expect.poll(() => profiles.recall(`slack:installation:${slack.workspace.id}`)).toBeUndefined()
+  expect(bot.left).toEqual([{ platform: 'slack', server: slack.workspace.id }])
   expect((await ask(other).answer()).shown).toBe('1. Heat')
   expect((await ask(slack.workspace).answer()).shown).toContain('install me again')
 })
@@ -71,6 +72,7 @@ test('a person who takes back their own token uninstalls nothing', async () => {
     .event({ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } })
     .acknowledged()
   expect((await ask(slack.workspace).answer()).shown).toBe('1. Heat')
+  expect(bot.left).toEqual([])
 })
 
 test('a forged state installs nothing', async () => {

@@ -29,13 +29,15 @@ const ofDiscord = createRequire(import.meta.resolve('discord.js'))
 
 /**
  * Interactions arrive without any intent; direct messages with one that needs nobody's approval, their words
- * included. Nothing is worth caching.
+ * included; that a server is left, with one that needs none either, and nobody waits for the servers that it lists.
+ * Nothing is worth caching.
  * Once `stopping` is aborted, the client never connects again.
  */
 export function createClient(setup: DiscordSetup, stopping: AbortSignal): Client {
   const { apiUrl } = setup
   return new Client({
-    intents: [GatewayIntentBits.DirectMessages],
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+    waitGuildTimeout: 0,
     partials: [Partials.Channel],
     // Discord's global limit leaves interactions out, and nearly all that Marquee sends answers them.
     rest: { ...restOptions(apiUrl), globalRequestsPerSecond: Number.POSITIVE_INFINITY },

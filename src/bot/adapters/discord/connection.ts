@@ -25,6 +25,10 @@ export async function connect(setup: DiscordSetup, stopping: AbortSignal): Promi
   client.on(Events.MessageCreate, (message) => {
     void running.add(handleDirectMessage(message, handler))
   })
+  // Servers that cannot be reached for a while are not among them.
+  client.on(Events.GuildDelete, ({ id }) => {
+    void running.add(setup.bot.forgetServer({ platform: 'discord', server: id }))
+  })
   guardParsing(client, log)
   logConnection(client, log, stopping)
 

@@ -1,4 +1,5 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt'
+import type { Bot } from '../../core/bot.ts'
 import type { Log } from '../../core/services.ts'
 import { textAt } from './payload.ts'
 import type { Incoming } from './request.ts'
@@ -25,18 +26,22 @@ export function createInstallations(profiles: SlackSetup['profiles']): Installat
   }
 }
 
-/** Erases the installation that Slack says is over. */
+/** Erases the installation that Slack says is over, and what belongs to its workspace. */
 export async function forgetInstallation(
   { who, body }: Incoming,
-  { installations, log }: { installations?: Installations; log: Log },
+  { installations, bot, log }: { installations?: Installations; bot: Pick<Bot, 'forgetServer'>; log: Log },
 ): Promise<void> {
   const revoked = (body.event as { tokens?: { bot?: unknown[] } }).tokens
   // People may revoke their own tokens; only the bot's is the installation.
-  if (!installations || (revoked && !revoked.bot?.length)) return
+  if (revoked && !revoked.bot?.length) return
   const enterpriseId = textAt(body, 'enterprise_id') || undefined
   const isEnterpriseInstall =
     textAt(body, 'authorizations', 0, 'team_id') === '' && enterpriseId !== undefined
-  await installations.deleteInstallation({ teamId: who.installed, enterpriseId, isEnterpriseInstall })
+  const server = isEnterpriseInstall ? enterpriseId : who.installed
+  await Promise.all([
+    installations?.deleteInstallation({ teamId: who.installed, enterpriseId, isEnterpriseInstall }),
+    bot.forgetServer({ platform: 'slack', server }),
+  ])
   log.info({ workspace: who.installed }, 'Uninstalled: its installation is erased')
 }
 
