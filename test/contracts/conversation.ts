@@ -635,6 +635,65 @@ const conversation: readonly Step[] = [
     },
   },
   {
+    title: 'a movie night: films for all who are named, a vote that survives a restart, an end',
+    async run(chat) {
+      const { form } = await chat.command('ada', 'movie-night')
+      expect(form!.labels).toEqual([
+        'Who watches with you?',
+        'How long may everybody vote?',
+        'What shall it be?',
+      ])
+      expect(form!.choices['How long may everybody vote?']).toContain('1 day')
+      const night = await chat.submit('ada', {
+        'Who watches with you?': ['ben', 'cleo'],
+        'How long may everybody vote?': '1 day',
+      })
+      expect(night.visibility).toBe('public')
+      expect(plain(night.text)).toContain('Movie night: Ada, Ben and Cleo')
+      expect(plain(night.text)).toContain('(in 24 hours)')
+      expect(night.altTexts).toHaveLength(1)
+      const films = night.buttons.slice(0, 5)
+      expect(night.buttons.slice(5)).toEqual(['Take my vote back', 'End the vote', 'Call it off'])
+      // Long titles are cut on buttons.
+      const titleOn = (button: string) => plain(button).replace(/….*/, '')
+      for (const film of films) expect(plain(night.text)).toContain(titleOn(film))
+      expect(plain((await chat.press('ben', films[0]!)).text)).toContain('So far: 1 vote.')
+      await chat.restart()
+      expect(plain((await chat.press('cleo', films[1]!)).text)).toContain('So far: 2 votes.')
+      expect(plain((await chat.press('ben', films[1]!)).text)).toContain('So far: 2 votes.')
+      expectPrivate(await chat.press('ben', 'End the vote'), 'Only who asked')
+      const end = await chat.press('ada', 'End the vote')
+      expect(plain(end.text)).toContain(titleOn(films[1]!))
+      expect(plain(end.text)).toContain(' wins with 2 votes.')
+      expect(end.visibility).toBe('public')
+      expect(end.buttons).toEqual([])
+    },
+  },
+  {
+    title:
+      'a movie night of mentions: strangers, nobody else and other people’s votes are refused in a sentence',
+    async run(chat) {
+      const both = `${chat.mention('ada')} ${chat.mention('ben')} ${chat.mention('ada')}`
+      const night = await chat.command('ben', 'movie-night', { with: both, minutes: 5, wish: 'crime' })
+      expect(plain(night.text)).toContain('Movie night: Ben and Ada')
+      expect(plain(night.text)).toContain('(in 5 minutes)')
+      expectPrivate(await chat.press('cleo', night.buttons[0]!), 'Only those who were asked')
+      await chat.press('ada', night.buttons[0]!)
+      expect(plain((await chat.press('ada', 'Take my vote back')).text)).toContain('So far: 0 votes.')
+      const off = await chat.press('ben', 'Call it off')
+      expect(plain(off.text)).toBe('This movie night was called off.')
+      expectPrivate(
+        await chat.command('ben', 'movie-night', { with: chat.mention('ben') }),
+        'Please name somebody else',
+      )
+      expectPrivate(
+        await chat.command('ben', 'movie-night', { with: '@nobody-of-that-name' }),
+        'I do not know nobody-of-that-name here.',
+      )
+      expectPrivate(await chat.command('ben', 'movie-night', { with: both, minutes: 1 }), 'Expected minutes')
+    },
+  },
+  {
     title: 'everything that is kept can be downloaded',
     async run(chat) {
       const answer = await chat.command('ada', 'my-data')

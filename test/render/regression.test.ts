@@ -8,6 +8,7 @@ import {
   filmCard,
   languages,
   longTitles,
+  night,
   oneFilm,
   recommended,
   topRated,
@@ -24,6 +25,9 @@ const pictures: Record<string, CollageView> = {
   'one-film': oneFilm,
   asked,
   'asked-narrow': { ...asked, layout: 'narrow', theme: 'light' },
+  'night-of-two': night(2),
+  'night-of-twelve': { ...night(12), theme: 'light' },
+  'night-narrow': { ...night(12), layout: 'narrow' },
   'film-card': filmCard,
   'film-card-narrow': { ...filmCard, layout: 'narrow', theme: 'light' },
 }

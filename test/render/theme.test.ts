@@ -46,6 +46,15 @@ describe.each(['dark', 'light'] as const)('%s theme', (theme) => {
     }
   })
 
+  test('initials reach AA on every disc, and discs 3 to 1 on the page', () => {
+    expect(new Set(palette.people).size).toBe(12)
+    for (const disc of palette.people) {
+      expect.soft(contrast(palette.initial, disc), `initial on ${disc}`).toBeGreaterThanOrEqual(4.5)
+      for (const ground of palette.page)
+        expect.soft(contrast(disc, ground), `${disc} on ${ground}`).toBeGreaterThanOrEqual(3)
+    }
+  })
+
   test('badges reach AA', () => {
     expect(contrast(palette.badgeText, palette.badge)).toBeGreaterThanOrEqual(4.5)
     expect(contrast(palette.badgeAccent, palette.badge)).toBeGreaterThanOrEqual(3)

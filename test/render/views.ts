@@ -254,3 +254,34 @@ export const asked: CollageView = {
   scale: 1,
   layout: 'wide',
 }
+
+const guests = [
+  ...['Ada', 'Ben', '絵美', 'Élodie Dupont-Moretti', 'Anna', 'محمد', 'Σωκράτης', 'Bartholomew the Long'],
+  ...['한지민', 'Çağla', 'นที', '🍿 Popcorn'],
+]
+const initials = ['A1', 'B1', '絵', 'É', 'A2', 'م', 'Σ', 'B2', '한', 'Ç', 'น', 'P']
+
+/** A movie night for the first so many of twelve people: long names, other scripts, no posters. */
+export function night(people: number): CollageView {
+  return {
+    heading: `Movie night: ${guests.slice(0, people).join(', ')}`,
+    subheading: 'funny · without horror',
+    people: guests.slice(0, people).map((name, k) => ({ name, initial: initials[k]! })),
+    sections: [
+      {
+        heading: 'To vote for',
+        tiles: recommended.map(({ title, year, genres }, film) => ({
+          title,
+          genres,
+          number: film + 1,
+          ...(year !== undefined && { year }),
+          starsOfPeople: Array.from({ length: people }, (_, k) => 1 + ((film * 7 + k * 5) % 41) / 10),
+        })),
+      },
+    ],
+    footer: 'Simulated ratings',
+    theme: 'dark',
+    scale: 1,
+    layout: 'wide',
+  }
+}

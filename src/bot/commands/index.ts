@@ -7,6 +7,7 @@ import { forgetMe } from './forget-me.ts'
 import { help } from './help.ts'
 import { importCommand } from './import.ts'
 import { link } from './link.ts'
+import { movieNight } from './movie-night.ts'
 import { myData } from './my-data.ts'
 import { profile } from './profile.ts'
 import { randomUser } from './random-user.ts'
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   film,
   similar,
   watchlist,
+  movieNight,
   compare,
   weeklyPick,
   randomUser,

@@ -17,7 +17,7 @@ export interface Speech {
   /** "4.5 stars". */
   stars(value: number): string
   /** "12 films", "1 rating". */
-  count(key: 'films' | 'ratings' | 'import.lines', value: number): string
+  count(key: 'films' | 'ratings' | 'import.lines' | 'night.votes', value: number): string
   /** "a, b and c". */
   list(items: readonly string[]): string
   /** "a, b, c". */

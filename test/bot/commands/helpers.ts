@@ -1,5 +1,6 @@
 import type { Actor, Bot } from '../../../src/bot/core/bot.ts'
 import { createBot } from '../../../src/bot/core/create-bot.ts'
+import type { FindMembers } from '../../../src/bot/core/member.ts'
 import type { Button, Form, Menu, Reply } from '../../../src/bot/core/reply.ts'
 import { createWorld, type World } from '../../contracts/conversation-world.ts'
 
@@ -18,6 +19,25 @@ export const ada: Actor = {
   displayName: 'Ada',
   locale: 'en-US',
 }
+
+/** Everybody in the channel is known by their name in lower case. */
+export const somebody = (name: string, place = 'club'): Actor => ({
+  ...ada,
+  userId: name === 'ada' ? ada.userId : `id-${name}`,
+  displayName: name[0]!.toUpperCase() + name.slice(1),
+  place: { server: place, channel: 'films' },
+})
+
+const findMembers: FindMembers = async (names) =>
+  names.map((name) => {
+    if (name.startsWith('nobody')) return undefined
+    const { platform, workspace, userId, displayName } = somebody(name)
+    return {
+      who: { platform, workspace, userId },
+      displayName,
+      ...(name.startsWith('robo') && { isBot: true as const }),
+    }
+  })
 
 export function buttonsOf(message: Reply): Button[] {
   return (message.rows ?? []).flat().filter((part): part is Button => part.kind === 'button')
@@ -38,13 +58,13 @@ export function startTalk(parts: Parameters<typeof createWorld>[0] = {}): Talk {
   const world = createWorld(parts)
   const bot = createBot(world.services)
   const act: Talk['act'] = (actionId, values = [], who = {}) =>
-    bot.answer({ kind: 'action', actor: { ...ada, ...who }, actionId, values })
+    bot.answer({ kind: 'action', actor: { ...ada, ...who }, actionId, values, findMembers })
   return {
     ...world,
     bot,
     act,
     say: async (name, options = {}, who = {}) =>
-      asReply(await bot.answer({ kind: 'command', actor: { ...ada, ...who }, name, options })),
+      asReply(await bot.answer({ kind: 'command', actor: { ...ada, ...who }, name, options, findMembers })),
     async press(message, label, who = {}) {
       const button = buttonsOf(message).find((candidate) => candidate.label === label)
       if (!button) throw new Error(`There is no button ${label}`)

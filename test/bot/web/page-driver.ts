@@ -80,7 +80,10 @@ export async function createPageDriver(browser: Browser, wrap?: (bot: Bot) => Bo
   async function observeForm(): Promise<Observed> {
     const fields = await dialog.locator('.field').evaluateAll((all) =>
       all.map((field) => ({
-        label: (field.querySelector('label')?.textContent ?? '').replace(/ \*$/, ''),
+        label: ((field.querySelector('legend') ?? field.querySelector('label'))?.textContent ?? '').replace(
+          / \*$/,
+          '',
+        ),
         choices: [...field.querySelectorAll('option')].slice(1).map((option) => option.textContent ?? ''),
       })),
     )

@@ -109,6 +109,44 @@ export const answers: Words<typeof english> = {
     done: 'Danke. Das empfehle ich dir mit dem, was ich jetzt weiß; `/ratings` zeigt deine Antworten als Sterne, und `/start` fragt nach weiteren Filmen.',
     begin: 'Bring mir deinen Geschmack bei',
   },
+  night: {
+    heading: 'Filmabend: {{names}}',
+    films: 'Zur Wahl',
+    votes_one: '{{shown}} Stimme',
+    votes_other: '{{shown}} Stimmen',
+    time: '{{clock}} UTC ({{left}})',
+    how: 'Abstimmung bis {{end}}: eine Stimme für jeden, nochmals drücken nimmt sie zurück. Bisher: {{votes}}.',
+    counted: {
+      all: 'Alle {{people}} Geschmäcker zählen.',
+      some: '{{counted}} von {{people}} Geschmäckern zählen; von den anderen weiß ich noch nichts. `/start` bringt mir deinen bei.',
+      none: 'Hier zählt niemandes Geschmack, darum sind das Filme, die fast allen gefallen.',
+    },
+    consent: 'Erwartete Sterne zeige ich nur von denen, die dem in `/settings` zugestimmt haben.',
+    winner: 'Heute Abend',
+    winners: 'Gleichstand',
+    ended: {
+      won: '{{title}} gewinnt mit {{votes}}.',
+      tie: 'Gleichstand zwischen {{title}}, mit je {{votes}}.',
+      drawn: 'Das Los hat zwischen denen mit je {{votes}} entschieden: {{title}}.',
+      none: 'Die Abstimmung ist zu Ende und niemand hat abgestimmt, darum gibt es keinen Sieger.',
+      lots: 'Wer gefragt hat, kann das Los entscheiden lassen.',
+    },
+    calledOff: 'Dieser Filmabend wurde abgesagt.',
+    buttons: {
+      back: 'Stimme zurücknehmen',
+      end: 'Abstimmung beenden',
+      off: 'Absagen',
+      lots: 'Losen',
+    },
+    form: {
+      title: 'Filmabend',
+      submit: 'Filme finden',
+      with: 'Wer schaut mit?',
+      minutes: 'Wie lange könnt ihr abstimmen?',
+      wish: 'Was soll es sein?',
+      placeholder: 'etwas Lustiges, kein Horror',
+    },
+  },
   watchlist: {
     heading: 'Merkliste von {{name}}',
     order: '{{count}} zum Ansehen, der vielversprechendste zuerst',
@@ -523,6 +561,13 @@ export const answers: Words<typeof english> = {
     wrongCode:
       'Dieser Code ist unbekannt, verbraucht oder älter als zehn Minuten. `/connect` ohne Code gibt dir einen neuen.',
     unknownCommand: 'Den Befehl {{name}} gibt es nicht. `/help` zeigt alle.',
+    nightAlone: 'Bitte nenne jemand anderen, der mitschaut; Bots haben keinen Geschmack.',
+    nightTooMany: 'Ein Filmabend ist für höchstens {{most}} Leute, und ihr seid {{count}}.',
+    nightNotInvited:
+      'Abstimmen können nur die, die zu diesem Filmabend gebeten wurden. `/movie-night` macht dir einen eigenen.',
+    nightNotYours: 'Das kann nur, wer nach diesem Filmabend gefragt hat.',
+    nightGone: 'Dieser Filmabend ist vorbei und vergessen, oder er wurde abgesagt.',
+    nightNoFilms: 'Ich habe keinen Film für euch alle gefunden. Ein weiterer Wunsch lässt mehr Auswahl.',
     memberUnknown:
       '{{names}} kenne ich hier nicht. Wähle Leute aus der Liste, die erscheint, wenn du @ tippst.',
     oldButton: 'Dieser Knopf stammt aus einer älteren Version und tut nichts mehr.',

@@ -111,6 +111,14 @@ export const labels: Words<typeof english> = {
       example: '/connect',
       code: 'Der Code vom anderen Ort; ohne ihn bekommst du einen',
     },
+    'movie-night': {
+      description: 'Filme für euch alle heute Abend, und eine Abstimmung darüber',
+      example: '/movie-night',
+      with: 'Wer mitschaut: @ada @ben, bis zu 11 andere',
+      hours: 'Stunden bis zum Ende der Abstimmung; 2, wenn nichts gesagt ist',
+      minutes: 'Minuten bis zum Ende der Abstimmung, mindestens 5',
+      wish: 'Deine eigenen Worte: etwas Lustiges, kein Horror',
+    },
     'my-data': { description: 'Alles herunterladen, was ich über dich speichere', example: '/my-data' },
     'forget-me': { description: 'Alles löschen, was ich über dich speichere', example: '/forget-me' },
     about: {

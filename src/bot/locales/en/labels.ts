@@ -105,6 +105,14 @@ export const labels = {
       example: '/connect',
       code: 'The code that the other place gave you; leave it out to get one',
     },
+    'movie-night': {
+      description: 'Films for all of you tonight, and a vote on them',
+      example: '/movie-night',
+      with: 'Who watches with you: @ada @ben, up to 11 others',
+      hours: 'Hours until the vote ends; 2 when nothing is said',
+      minutes: 'Minutes until the vote ends, 5 at least',
+      wish: 'Your own words: something funny, no horror',
+    },
     'my-data': { description: 'Download everything I keep about you', example: '/my-data' },
     'forget-me': { description: 'Erase everything I keep about you', example: '/forget-me' },
     about: {

@@ -111,6 +111,14 @@ export const labels: Words<typeof english> = {
       example: '/connect',
       code: 'El código que te dieron en el otro sitio; sin él, recibes uno',
     },
+    'movie-night': {
+      description: 'Películas para todos esta noche, y una votación',
+      example: '/movie-night',
+      with: 'Quién la ve contigo: @ada @ben, hasta 11 personas',
+      hours: 'Horas hasta el final de la votación; 2 si no dices nada',
+      minutes: 'Minutos hasta el final de la votación, 5 como mínimo',
+      wish: 'Tus propias palabras: algo divertido, sin terror',
+    },
     'my-data': { description: 'Descargar todo lo que guardo sobre ti', example: '/my-data' },
     'forget-me': { description: 'Borrar todo lo que guardo sobre ti', example: '/forget-me' },
     about: {

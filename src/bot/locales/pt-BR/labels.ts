@@ -111,6 +111,14 @@ export const labels: Words<typeof english> = {
       example: '/connect',
       code: 'O código que o outro lugar deu; sem ele, você recebe um',
     },
+    'movie-night': {
+      description: 'Filmes para todos vocês hoje à noite, e uma votação',
+      example: '/movie-night',
+      with: 'Quem assiste com você: @ada @ben, até 11 pessoas',
+      hours: 'Horas até o fim da votação; 2 se nada for dito',
+      minutes: 'Minutos até o fim da votação, no mínimo 5',
+      wish: 'Suas próprias palavras: algo engraçado, sem terror',
+    },
     'my-data': { description: 'Baixar tudo o que guardo sobre você', example: '/my-data' },
     'forget-me': { description: 'Apagar tudo o que guardo sobre você', example: '/forget-me' },
     about: {
