@@ -115,10 +115,10 @@ export const labels: Words<typeof english> = {
     'movie-night': {
       description: 'Des films pour vous tous ce soir, et un vote',
       example: '/movie-night',
-      with: 'Qui regarde avec toi : @ada @ben, 11 autres au plus',
-      hours: 'Heures jusqu’à la fin du vote ; 2 si rien n’est dit',
+      with: 'Qui regarde avec toi : @ada @ben, 11 autres au plus',
+      hours: 'Heures jusqu’à la fin du vote ; 2 si rien n’est dit',
       minutes: 'Minutes jusqu’à la fin du vote, 5 au moins',
-      wish: 'Tes propres mots : quelque chose de drôle, sans horreur',
+      wish: 'Tes propres mots : quelque chose de drôle, sans horreur',
     },
     'my-data': { description: 'Télécharger tout ce que je garde sur toi', example: '/my-data' },
     'forget-me': { description: 'Effacer tout ce que je garde sur toi', example: '/forget-me' },

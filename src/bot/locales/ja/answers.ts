@@ -113,10 +113,10 @@ export const answers: Words<typeof english> = {
     how: '投票は{{end}}まで。一人一票で、もう一度押すと取り消せます。これまでに{{votes}}。',
     counted: {
       all: '{{people}}人全員の好みをもとにしています。',
-      some: '{{people}}人のうち{{counted}}人の好みをもとにしています。ほかの人のことはまだ何も知りません。`/start` で教えてください。',
+      some: '{{people}}人のうち{{counted}}人の好みをもとにしています。ほかの人のことはまだ何も知りません。`/start`で教えてください。',
       none: 'ここでは誰の好みも使っていないので、ほとんどの人が好きな映画です。',
     },
-    consent: '予測の星は、`/settings` で同意した人の分だけを表示します。',
+    consent: '予測の星は、`/settings`で同意した人の分だけを表示します。',
     winner: '今夜の映画',
     winners: '同点',
     ended: {
@@ -549,7 +549,7 @@ export const answers: Words<typeof english> = {
     nightAlone: '一緒に観る人をほかに挙げてください。ボットには好みがありません。',
     nightTooMany: '映画の夜は{{most}}人までです。今は{{count}}人います。',
     nightNotInvited:
-      '投票できるのは、この映画の夜に呼ばれた人だけです。`/movie-night` で自分の会を開けます。',
+      '投票できるのは、この映画の夜に呼ばれた人だけです。`/movie-night`で自分の会を開けます。',
     nightNotYours: 'それができるのは、この映画の夜を呼びかけた人だけです。',
     nightGone: 'この映画の夜は終わって忘れられたか、中止になりました。',
     nightNoFilms: 'みんなに合う映画が見つかりませんでした。条件を広げると選べる映画が増えます。',

@@ -110,7 +110,7 @@ export const labels: Words<typeof english> = {
     'movie-night': {
       description: '今夜みんなで観る映画と、その投票',
       example: '/movie-night',
-      with: '一緒に観る人: @ada @ben、ほかに11人まで',
+      with: '一緒に観る人：@ada @ben、ほかに11人まで',
       hours: '投票が終わるまでの時間（時間単位）。何も書かなければ2時間',
       minutes: '投票が終わるまでの分数。最短5分',
       wish: '自分の言葉で：笑えるもの、ホラーはなし',
