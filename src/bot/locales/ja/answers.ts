@@ -548,8 +548,7 @@ export const answers: Words<typeof english> = {
     unknownCommand: '{{name}}というコマンドはありません。`/help`ですべて見られます。',
     nightAlone: '一緒に観る人をほかに挙げてください。ボットには好みがありません。',
     nightTooMany: '映画の夜は{{most}}人までです。今は{{count}}人います。',
-    nightNotInvited:
-      '投票できるのは、この映画の夜に呼ばれた人だけです。`/movie-night`で自分の会を開けます。',
+    nightNotInvited: '投票できるのは、この映画の夜に呼ばれた人だけです。`/movie-night`で自分の会を開けます。',
     nightNotYours: 'それができるのは、この映画の夜を呼びかけた人だけです。',
     nightGone: 'この映画の夜は終わって忘れられたか、中止になりました。',
     nightNoFilms: 'みんなに合う映画が見つかりませんでした。条件を広げると選べる映画が増えます。',
