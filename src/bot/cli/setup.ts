@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { expected, type SetupOptions, setUp } from '../../engine/index.ts'
 import { readConfig } from '../core/config.ts'
@@ -47,6 +49,10 @@ async function run(options: Options): Promise<void> {
     const { fetchPosters } = await import('./setup-posters.ts')
     await fetchPosters(result.folder, options.posters, config, say)
   }
+  if (!existsSync(join(result.folder, 'model', 'card.json')) && !['ml-1m', 'sample'].includes(result.name))
+    say(
+      `Train its model once: marquee train --data ${result.folder} --out ${join(result.folder, 'model')}; then set MARQUEE_DATASET=${result.name}.`,
+    )
   // The system's look-up of a host name that nobody answers cannot be called off and would keep the process
   // alive long after everything is said.
   process.stdout.write(`Ready: ${result.folder}\n`, () => setImmediate(() => process.exit()))

@@ -1,5 +1,13 @@
 import { Command } from 'commander'
-import { loadDataset, METHODS, marquee, methodNamed, saveModel, trainModel } from '../../engine/index.ts'
+import {
+  loadDataset,
+  METHODS,
+  marquee,
+  methodNamed,
+  ratingCounts,
+  saveModel,
+  trainModel,
+} from '../../engine/index.ts'
 import { readPairs, rowsKept } from './pair-file.ts'
 import { wholeNumber } from './person-options.ts'
 import { remark, startProgress } from './progress.ts'
@@ -48,4 +56,10 @@ async function run({ data, out, method: name, seed, exclude }: Options): Promise
   process.stdout.write(
     `Trained in ${(model.card.training as { seconds: number }).seconds} s; the model is in ${out}\n`,
   )
+  const rows = model.tensors['ranking.films']?.values.length
+  const beyond = rows === undefined ? 0 : ratingCounts(dataset).filter((count) => count > 0).length - rows
+  if (beyond > 0)
+    process.stdout.write(
+      `What is watched together was learnt of the ${rows!.toLocaleString('en')} most rated films; ${beyond.toLocaleString('en')} others are told from those nearest to them in taste.\n`,
+    )
 }

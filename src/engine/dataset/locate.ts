@@ -6,7 +6,7 @@ import { isDatasetFolder } from './load.ts'
 
 /** Where data sets are looked for; the configuration's MARQUEE_DATASET, MARQUEE_DATA and MARQUEE_MIRROR. */
 export interface DatasetSettings {
-  /** `auto` (ml-1m, else sample), `ml-1m`, `sample` or a folder. */
+  /** `auto` (ml-1m, else sample), `ml-1m`, `sample`, another that was set up (`ml-32m`), or a folder. */
   dataset: string
   /** Downloads and caches. */
   dataFolder: string
@@ -40,10 +40,13 @@ export async function locateDataset(settings: DatasetSettings): Promise<LocatedD
       return { name: 'ml-1m', folder, ready }
     return { name: 'sample', folder: SAMPLE_FOLDER, ready: true }
   }
-  const folder = resolve(dataset)
-  if (!(await isDatasetFolder(folder)))
+  // A name as `setup --dataset` takes it, or a folder.
+  const named = /^[\w-]+$/.test(dataset) ? [resolve(dataFolder, dataset)] : []
+  let folder: string | undefined
+  for (const place of [resolve(dataset), ...named]) if (await isDatasetFolder(place)) folder ??= place
+  if (folder === undefined)
     throw new InputError(
-      `Expected auto, ml-1m, sample or a folder with MovieLens files as data set but received "${dataset}".`,
+      `Expected auto, ml-1m, sample, a data set that marquee setup fetched, or a folder with MovieLens files as data set but received "${dataset}".`,
     )
   return { name: basename(folder), folder, ready: true }
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { loadDataset } from '../../../src/engine/dataset/load.ts'
 import { SAMPLE_FOLDER } from '../../../src/engine/dataset/locate.ts'
 import { prepareDataset } from '../../../src/engine/dataset/sources/prepare.ts'
+import { setUp } from '../../../src/engine/dataset/sources/setup.ts'
 import { InputError } from '../../../src/engine/errors.ts'
 import { datasetZip, makeZip } from './make-zip.ts'
 import { mirror as realMirror } from './mirror.ts'
@@ -109,6 +110,23 @@ test('names and folders: sample, a folder, ml-1m that is not there, nonsense', a
   await expect(prepareDataset({ dataset: folder, dataFolder })).rejects.toThrow(
     /Expected auto, ml-1m, sample/,
   )
+})
+
+test('a larger data set that setup fetched is found by its name, a csv folder with half stars and links', async () => {
+  const zip = makeZip([
+    { name: 'ml-32m/movies.csv', content: 'movieId,title,genres\n1,Toy Story (1995),Comedy\n' },
+    { name: 'ml-32m/links.csv', content: 'movieId,imdbId,tmdbId\n1,0114709,862\n' },
+    { name: 'ml-32m/ratings.csv', content: 'userId,movieId,rating,timestamp\n1,1,3.5,944249077\n' },
+  ])
+  writeFileSync(join(mirror, 'ml-32m.zip'), zip)
+  const set = { dataset: 'ml-32m', dataFolder, mirror }
+  await expect(prepareDataset(set)).rejects.toThrow(/a data set that marquee setup fetched/)
+  await setUp({ ...set, say: () => {} })
+  const prepared = await prepareDataset(set)
+  expect(prepared).toMatchObject({ name: 'ml-32m', folder: join(dataFolder, 'ml-32m') })
+  const data = await loadDataset(prepared.folder)
+  expect(data.movies[0]).toMatchObject({ imdbId: 'tt0114709', tmdbId: 862 })
+  expect([...data.ratings.stars]).toEqual([3.5])
 })
 
 test.skipIf(!realMirror)('the real archive gives ML-1M whole, with its links', async () => {

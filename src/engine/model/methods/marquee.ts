@@ -50,7 +50,8 @@ export const marquee = defineMethod({
     const weights = added ? withAddedStars(trained, added) : trained
     const model = new StarModel(weights, movieIds)
     const state = unpackRanker(withoutPrefix('ranking.', tensors))
-    const ranker = createRanker(state, movieIds, options.ranking, added)
+    const tastes = { means: weights.arrays.movieMeans, size: weights.size }
+    const ranker = createRanker(state, movieIds, options.ranking, tastes, added)
     return {
       read: (person) =>
         new PersonReading(person, model.read(person), weights, ranker, (id) => model.indexOf(id)),

@@ -2,6 +2,7 @@ import { withoutPrefix } from '../../safetensors/specs.ts'
 import type { Person, Scores } from '../../types.ts'
 import type { AddedFilms } from '../added/added-films.ts'
 import type { StarScores } from '../method.ts'
+import { beyondRows, type Tastes } from './beyond-rows.ts'
 import { type Catalogue, choose } from './choose.ts'
 import { filmGenres } from './genres.ts'
 import { type ItemMatrix, unpackMatrix } from './item-matrix.ts'
@@ -13,14 +14,16 @@ import { type StandIns, standIns } from './stand-ins.ts'
 /**
  * Makes a ranker ready to score. `movieIds` are the model's, in the order of the data set it was trained on, and behind
  * them those of added films.
+ * @param tastes of all films: they tell those that the matrices lack
  */
 export function createRanker(
   state: RankerState,
   movieIds: Int32Array,
   options: RankingOptions,
+  tastes?: Tastes,
   added?: AddedFilms,
 ): Ranker {
-  return new TrainedRanker(state, movieIds, options, added)
+  return new TrainedRanker(state, movieIds, options, tastes, added)
 }
 
 class TrainedRanker implements Ranker {
@@ -32,6 +35,7 @@ class TrainedRanker implements Ranker {
     { arrays }: RankerState,
     movieIds: Int32Array,
     options: RankingOptions,
+    tastes: Tastes | undefined,
     added: AddedFilms | undefined,
   ) {
     this.movies = movieIds.length
@@ -40,7 +44,13 @@ class TrainedRanker implements Ranker {
     films.forEach((film, row) => {
       rowOfFilm[film] = row
     })
-    const standing = standIns(rowOfFilm, added)
+    const popularity = arrays.popularity as Float32Array
+    const near = tastes && beyondRows(films, tastes, popularity)
+    // A hair above that of a film that nobody rated.
+    const rated = Math.log(options.popularityFloor) + 1e-4
+    const standing = standIns(rowOfFilm, added, (film) =>
+      popularity[film]! > rated ? near?.(film) : undefined,
+    )
     const together = unpackMatrix(withoutPrefix('together.', arrays))
     this.#films = {
       filmOf: new Map(
@@ -58,7 +68,7 @@ class TrainedRanker implements Ranker {
     }
     this.#catalogue = {
       genres: added ? filmGenres([...added.known, ...added.films]) : (arrays.genres as Uint32Array),
-      popularity: withAdded(arrays.popularity as Float32Array, added),
+      popularity: withAdded(popularity, added),
       directions: directionsOf(together, standing, this.movies),
       dimensions: together.rank,
       options: options.list,

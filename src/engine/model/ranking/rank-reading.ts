@@ -132,7 +132,10 @@ export class RankReading {
   }
 
   #score(film: number): number {
-    const watched = logChanceWatched(this.#trust, ...this.#chances(film))
+    const { few, together } = this.#trust
+    const watched =
+      logChanceWatched(this.#trust, ...this.#chances(film)) +
+      (few + together) * this.#films.standIns.rarer[film]!
     const { stars, uncertainty } = this.#starScores
     return watched + logChanceLoved(stars[film]!, uncertainty[film]!, this.#films.options.lovedFrom)
   }

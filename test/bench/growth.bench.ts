@@ -1,0 +1,133 @@
+/**
+ * Time and memory of a growing catalogue, on generated data: npx tsx test/bench/growth.bench.ts [FILMSxPEOPLExRATINGS …]
+ * [--scratch DIR] [--train]. Each phase runs in a process of its own, whose CPU time and peak memory are printed. Without
+ * --train the model is trained on the ratings of a fiftieth of the people, with one sweep: answering takes as long with it.
+ */
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs, promisify } from 'node:util'
+import { createMovieSearch } from '../../src/bot/search/movie-search.ts'
+import { loadDataset, loadModel, saveModel, trainModel } from '../../src/engine/index.ts'
+import { writeGrowthData } from '../../src/engine/lab/growth/generate.ts'
+import { memberOf } from '../../src/engine/person.ts'
+import { centredMetric } from '../../src/engine/posters/metric.ts'
+import { TASTE_RULE } from '../../src/engine/posters/open-index.ts'
+import { VectorIndex } from '../../src/engine/posters/poster-index.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    scratch: { type: 'string' },
+    train: { type: 'boolean' },
+    phase: { type: 'string' },
+    folder: { type: 'string' },
+  },
+})
+const DIMENSIONS = 128
+
+const cpuSeconds = () => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6
+
+/** Median CPU time of a call, in ms. */
+function median(calls: number, call: (at: number) => void): number {
+  const times = Array.from({ length: calls }, (_, at) => {
+    const before = process.cpuUsage()
+    call(at)
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  })
+  return times.sort((a, b) => a - b)[calls >> 1]!
+}
+
+const PHASES: Record<string, (folder: string) => Promise<Record<string, number>>> = {
+  load: async (folder) => {
+    await loadDataset(folder)
+    return {}
+  },
+  train: async (folder) => {
+    const dataset = await loadDataset(folder)
+    const keep = Uint8Array.from(dataset.ratings.user, (user) => (user % 50 === 0 ? 1 : 0))
+    const model = await trainModel(dataset, {
+      seed: 1,
+      ...(!values.train && { keep, options: { stars: { factors: { sweeps: 1 } } } }),
+    })
+    await saveModel(model, join(folder, 'model'))
+    return {}
+  },
+  serve: async (folder) => {
+    const dataset = await loadDataset(folder)
+    const before = cpuSeconds()
+    const model = await loadModel(join(folder, 'model'))
+    const loading = cpuSeconds() - before
+    const search = createMovieSearch(dataset.movies, () => 1)
+    const vectors = Float32Array.from({ length: dataset.movies.length * DIMENSIONS }, (_, at) =>
+      Math.sin(at * 7.31),
+    )
+    const index = new VectorIndex(
+      {
+        dimensions: DIMENSIONS,
+        mean: new Float32Array(DIMENSIONS),
+        movieIds: Int32Array.from(dataset.movies, ({ id }) => id),
+        vectors,
+      },
+      { metric: centredMetric(new Float32Array(DIMENSIONS)), rule: TASTE_RULE },
+    )
+    const people = Array.from({ length: 40 }, (_, at) => memberOf(dataset, at * 7))
+    return {
+      loading,
+      score: median(40, (at) => void model.read(people[at]!)),
+      suggest: median(40, (at) => void search.suggest(`film ${at * 31}`)),
+      posters: median(40, (at) => void index.nearest(at * 13 + 1, 10)),
+    }
+  },
+}
+
+async function phase(name: string, folder: string): Promise<Record<string, number>> {
+  const args = [
+    '--import',
+    'tsx',
+    import.meta.filename,
+    '--phase',
+    name,
+    '--folder',
+    folder,
+    ...(values.train ? ['--train'] : []),
+  ]
+  const { stdout } = await promisify(execFile)(process.execPath, ['--max-old-space-size=12000', ...args], {
+    maxBuffer: 2 ** 26,
+  })
+  return JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<string, number>
+}
+
+if (values.phase) {
+  const figures = await PHASES[values.phase]!(values.folder!)
+  const peak = process.resourceUsage().maxRSS / 1024
+  process.stdout.write(`${JSON.stringify({ ...figures, cpu: cpuSeconds(), peak })}\n`)
+} else {
+  const sizes = positionals.length > 0 ? positionals : ['4000x6000x1000000']
+  const { model, length } = { model: cpus()[0]?.model, length: cpus().length }
+  console.log(`${length} cores of ${model}, Node ${process.version}; CPU time, peak memory\n`)
+  console.log(
+    '| films, people, ratings | load | train | start | one person | autocomplete | poster neighbours |',
+  )
+  console.log('| --- | --- | --- | --- | --- | --- | --- |')
+  for (const size of sizes) {
+    const [films, people, ratings] = size.split('x').map(Number) as [number, number, number]
+    const folder = values.scratch
+      ? join(values.scratch, size)
+      : await mkdtemp(join(tmpdir(), 'marquee-growth-'))
+    if (!existsSync(join(folder, 'ratings.csv')))
+      await writeGrowthData(folder, { films, people, ratings, seed: 1 })
+    const load = await phase('load', folder)
+    const train = await phase('train', folder)
+    const serve = await phase('serve', folder)
+    const took = (of: Record<string, number>) => `${of.cpu!.toFixed(0)} s, ${(of.peak! / 1024).toFixed(1)} GB`
+    console.log(
+      `| ${[films, people, ratings].map((count) => count.toLocaleString('en')).join(', ')} | ${took(load)} | ${values.train ? took(train) : '-'} | ` +
+        `${took(serve)}, model ${serve.loading!.toFixed(1)} s | ${serve.score!.toFixed(1)} ms | ${serve.suggest!.toFixed(1)} ms | ${serve.posters!.toFixed(1)} ms |`,
+    )
+    if (!values.scratch) await rm(folder, { recursive: true })
+  }
+}
