@@ -674,7 +674,11 @@ const conversation: readonly Step[] = [
       'a movie night of mentions: strangers, nobody else and other people’s votes are refused in a sentence',
     async run(chat) {
       const both = `${chat.mention('ada')} ${chat.mention('ben')} ${chat.mention('ada')}`
+      await chat.command('ada', 'settings', { shown: true })
       const night = await chat.command('ben', 'movie-night', { with: both, minutes: 5, wish: 'crime' })
+      expect(plain(night.text)).toMatch(/ · 0 votes · Ada \d\.\d(?! *,)/)
+      expect(plain(night.altTexts[0]!)).toMatch(/ · A \d\.\d/)
+      await chat.command('ada', 'settings', { shown: false })
       expect(plain(night.text)).toContain('Movie night: Ben and Ada')
       expect(plain(night.text)).toContain('(in 5 minutes)')
       expectPrivate(await chat.press('cleo', night.buttons[0]!), 'Only those who were asked')
