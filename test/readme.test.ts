@@ -140,6 +140,7 @@ const NOT_RUN: Record<string, string> = {
   'npm run check': '.ci/run is it',
   'npm test': 'this is part of it',
   'npm run build': 'npm test begins with it',
+  'npm run bench': MINUTES,
   'npm run lock': 'asks the registry; test/lock-file.test.ts checks what it wrote',
   'npm start': 'test/bot/cli/npm-start.test.ts',
   'npm prune --omit=dev': 'test/bot/cli/production.test.ts',

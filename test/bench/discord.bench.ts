@@ -32,6 +32,8 @@ const child = spawn(process.execPath, [program, 'serve'], {
     MARQUEE_DATA: folder,
     MARQUEE_PORT: '0',
     LOG_LEVEL: 'warn',
+    MARQUEE_PERSON_RATE: '0',
+    MARQUEE_SERVER_RATE: '0',
   },
   stdio: ['ignore', 'pipe', 'inherit'],
 })

@@ -1,0 +1,264 @@
+/**
+ * All that Marquee promises about speed, each figure beside its bar: `npm run bench`. Some minutes on a quiet machine;
+ * `npm run bench -- --quick` for a look. The data set is the one that MARQUEE_DATASET names; the chat platforms are the local
+ * ones of the tests, in this process, which share the cores with what is measured.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { deployCommands } from '../../src/bot/adapters/discord/index.ts'
+import { commandDefinitions } from '../../src/bot/core/command-definitions.ts'
+import { readConfig } from '../../src/bot/core/config.ts'
+import { loadEngine } from '../../src/bot/core/load-engine.ts'
+import { renderCollage } from '../../src/render/index.ts'
+import { LocalDiscord } from '../helpers/local-discord/index.ts'
+import { LocalSlack } from '../helpers/local-slack/index.ts'
+import { usual } from '../render/views.ts'
+
+const isQuick = process.argv.includes('--quick')
+const scale = isQuick ? 1 : 5
+
+interface Row {
+  what: string
+  figure: number
+  unit: string
+  bar?: ['at least' | 'at most', number]
+}
+const rows: Row[] = []
+const add = (what: string, figure: number, unit: string, bar?: Row['bar']) =>
+  rows.push({ what, figure, unit, ...(bar && { bar }) })
+
+function at(share: number, times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]!
+}
+
+/** ms of each run. */
+async function timed(runs: number, work: (run: number) => unknown): Promise<number[]> {
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const started = performance.now()
+    await work(run)
+    times.push(performance.now() - started)
+  }
+  return times
+}
+
+async function measureEngine(): Promise<void> {
+  const engine = await loadEngine(readConfig(process.env), { say: console.log })
+  const { recommender } = engine
+  const people = Array.from({ length: 300 * scale }, (_, index) => {
+    const userIds = recommender.userIds
+    return recommender.person(userIds[(index * 37) % userIds.length]!)!
+  })
+  const choose = (run: number) => recommender.recommend(people[run % people.length]!, { count: 5 })
+  await timed(50, choose)
+  const before = process.cpuUsage()
+  const times = await timed(people.length, choose)
+  const { user, system } = process.cpuUsage(before)
+  add('engine: people scored and chosen, one core', people.length / ((user + system) / 1e6), '/s', [
+    'at least',
+    1_000,
+  ])
+  add('engine: one person, p99', at(0.99, times), 'ms')
+  const films = recommender.movies.map(({ id }) => id)
+  const [alone] = await timed(1, async () => {
+    for (const id of films) await recommender.predictListed(people[0]!, [id])
+  })
+  add('engine: against film by film, as the prototype did', alone! / at(0.5, times), 'times')
+  await engine.close()
+}
+
+async function measureCollage(): Promise<void> {
+  const noise = { type: 'gaussian', mean: 110, sigma: 40 } as const
+  const poster = (seed: number) =>
+    sharp({
+      create: {
+        width: 300,
+        height: 444,
+        channels: 3,
+        noise: { ...noise, mean: 90 + seed },
+        background: '#000',
+      },
+    })
+      .blur(1.5)
+      .jpeg()
+      .toBuffer()
+  const posters = await Promise.all(Array.from({ length: 64 }, (_, seed) => poster(seed)))
+  const view = (from: number) => {
+    let next = from
+    const sections = usual.sections.map((section) => ({
+      ...section,
+      tiles: section.tiles.map((tile) => ({ ...tile, image: posters[next++ % posters.length]! })),
+    }))
+    return { ...usual, sections }
+  }
+  const decode = (image: Buffer) =>
+    sharp(image).resize(220, 330, { fit: 'cover' }).ensureAlpha().raw().toBuffer()
+  await timed(3, () => renderCollage(view(0)))
+  add(
+    'collage: eight posters decoded',
+    at(0.5, await timed(10 * scale, () => Promise.all(posters.slice(0, 8).map(decode)))),
+    'ms',
+  )
+  add(
+    'collage: drawn and encoded, posters seen before',
+    at(0.5, await timed(10 * scale, () => renderCollage(view(0)))),
+    'ms',
+  )
+  add(
+    'collage: whole, all posters new',
+    at(0.5, await timed(10 * scale, (run) => renderCollage(view(8 * run)))),
+    'ms',
+  )
+  const { bytes } = await renderCollage(view(0))
+  add('collage: size', bytes.length / 1e6, 'MB')
+}
+
+interface Bot {
+  child: ChildProcess
+  url: string
+  ready: number
+}
+
+async function start(env: NodeJS.ProcessEnv): Promise<Bot> {
+  const program = fileURLToPath(new URL('../../dist/bot/cli/main.js', import.meta.url))
+  const started = performance.now()
+  const child = spawn(process.execPath, [program, 'serve'], {
+    // People of a bench are faster than people.
+    env: {
+      ...process.env,
+      MARQUEE_PORT: '0',
+      LOG_LEVEL: 'error',
+      MARQUEE_PERSON_RATE: '0',
+      MARQUEE_SERVER_RATE: '0',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const url = /http:\/\/\S+/.exec(line)?.[0]
+    if (url) return { child, url, ready: performance.now() - started }
+  }
+  throw new Error('It did not start')
+}
+
+async function stop({ child }: Bot): Promise<void> {
+  const exit = once(child, 'exit')
+  child.kill('SIGTERM')
+  await exit
+}
+
+async function gauge({ url }: Bot, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
+}
+
+interface Asked {
+  first: number
+  finished: number
+}
+
+async function measureCrowds(
+  platform: string,
+  bot: Bot,
+  ask: (person: number) => Promise<Asked>,
+): Promise<void> {
+  await Promise.all(Array.from({ length: 20 }, (_, person) => ask(person)))
+  for (const crowd of [1, 20, 100]) {
+    const rounds = Math.max(1, Math.round((crowd === 1 ? 20 : 100 / crowd) * scale))
+    const all: Asked[] = []
+    const started = performance.now()
+    // The first look takes the delays so far with it.
+    await gauge(bot, 'nodejs_eventloop_lag_p99_seconds')
+    for (let round = 0; round < rounds; round++)
+      all.push(...(await Promise.all(Array.from({ length: crowd }, (_, person) => ask(person)))))
+    const seconds = (performance.now() - started) / 1000
+    const lag = await gauge(bot, 'nodejs_eventloop_lag_p99_seconds')
+    const finished = all.map((each) => each.finished)
+    const first = all.map((each) => each.first)
+    const who = `${platform}, ${crowd} at once`
+    add(`${who}: finished, median`, at(0.5, finished), 'ms')
+    add(`${who}: finished, p99`, at(0.99, finished), 'ms', crowd === 20 ? ['at most', 700] : undefined)
+    add(`${who}: first response, p99`, at(0.99, first), 'ms', crowd === 100 ? ['at most', 300] : undefined)
+    if (crowd > 1) add(`${who}: commands`, all.length / seconds, '/s', ['at least', 30])
+    if (crowd === 100) add(`${who}: event-loop delay, p99`, lag * 1000, 'ms', ['at most', 30])
+  }
+}
+
+async function measurePlatforms(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-bench-'))
+  const [discord, slack] = await Promise.all([LocalDiscord.start(), LocalSlack.start()])
+  const { token, applicationId: clientId, apiUrl } = discord
+  await deployCommands({ definitions: commandDefinitions, token, clientId, apiUrl })
+  const bot = await start({
+    MARQUEE_DATA: folder,
+    DISCORD_TOKEN: token,
+    DISCORD_CLIENT_ID: clientId,
+    DISCORD_API_URL: apiUrl,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+  })
+  add('ready after the start, both platforms connected', bot.ready, 'ms', ['at most', 1_500])
+  // Somebody of their own with three ratings each, so that no answer is like another.
+  for (let person = 0; person < 100; person++)
+    for (const film of [260, 296, 318, 356, 527, 589, 593, 608].slice(person % 6, (person % 6) + 3)) {
+      const stars = 3 + ((person + film) % 5) / 2
+      await discord.guild
+        .member(`person ${person}`)
+        .command('rate', { movie: String(film), stars })
+        .answer()
+      await slack.member(`person ${person}`).command('/rate', `movie:${film} stars:${stars}`).answer()
+    }
+  await measureCrowds('Discord', bot, async (person) => {
+    const started = performance.now()
+    const interaction = discord.guild.member(`person ${person}`).command('recommend')
+    const { after } = await interaction.acknowledged()
+    await interaction.answer()
+    return { first: after, finished: performance.now() - started }
+  })
+  await measureCrowds('Slack', bot, async (person) => {
+    const started = performance.now()
+    const interaction = slack.member(`person ${person}`).command('/recommend')
+    const first = await interaction.acknowledged()
+    await interaction.answer()
+    return { first, finished: performance.now() - started }
+  })
+  const memory = async () => (await gauge(bot, 'process_resident_memory_bytes')) / 2 ** 20
+  const before = await memory()
+  const commands = isQuick ? 200 : 10_000
+  for (let done = 0; done < commands; done += 20)
+    await Promise.all(
+      Array.from({ length: 20 }, (_, person) =>
+        discord.guild.member(`person ${person}`).command('ratings').answer(),
+      ),
+    )
+  const after = await memory()
+  add(`memory after ${commands} more commands`, after, 'MB', ['at most', 450])
+  add('memory: slope', ((after - before) / commands) * 1_000, 'MB/1,000', ['at most', 1])
+  await stop(bot)
+  await Promise.all([discord.stop(), slack.stop()])
+  rmSync(folder, { recursive: true })
+}
+
+await measureEngine()
+await measureCollage()
+await measurePlatforms()
+
+const [busy] = loadavg()
+console.log(
+  `\n${cpus()[0]!.model}, ${cpus().length} cores, Node ${process.version}, load ${busy!.toFixed(1)}${isQuick ? ', quick' : ''}\n`,
+)
+console.log('| what | figure | bar | |\n| --- | --- | --- | --- |')
+for (const { what, figure, unit, bar } of rows) {
+  const holds = !bar || (bar[0] === 'at least' ? figure >= bar[1] : figure <= bar[1])
+  const shown = figure >= 100 ? Math.round(figure).toLocaleString('en') : figure.toFixed(figure < 10 ? 2 : 1)
+  console.log(
+    `| ${what} | ${shown} ${unit} | ${bar ? `${bar[0]} ${bar[1].toLocaleString('en')}` : ''} | ${bar ? (holds ? 'holds' : '**missed**') : ''} |`,
+  )
+}
