@@ -132,6 +132,7 @@ const NOT_RUN: Record<string, string> = {
   'marquee serve': 'has a test of its own below',
   'marquee evaluate': MINUTES,
   'marquee evaluate --posters': MINUTES,
+  'marquee evaluate --groups': MINUTES,
   'marquee train': 'named only, the table has it whole',
   'marquee train --data data/ml-1m --out DIR': MINUTES,
   'marquee rank …': MINUTES,
