@@ -119,7 +119,9 @@ export async function createPageDriver(browser: Browser, wrap?: (bot: Bot) => Bo
     },
     async choose(who, choice) {
       await become(who)
-      const menu = page.locator('.message:visible .menu').filter({ hasText: choice }).last()
+      const offers = page.locator('.menu').filter({ hasText: choice })
+      const newest = page.locator('.message:visible').filter({ has: offers }).last()
+      const menu = newest.locator('.menu').filter({ hasText: choice }).first()
       await menu.locator('.opener').click()
       return observe(() => menu.getByRole('menuitem', { name: choice, exact: true }).click())
     },
