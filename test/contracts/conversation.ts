@@ -155,7 +155,7 @@ const conversation: readonly Step[] = [
   {
     title: 'help speaks the language of the person',
     async run(chat) {
-      expectPrivate(await chat.command('dora', 'help'), 'Was du mich fragen kannst')
+      expectPrivate(await chat.command('dora', 'help'), 'Deine Bewertungen')
     },
   },
   {
