@@ -85,6 +85,7 @@ export function createDirectDriver(services: Services): ChatDriver {
     ask({ kind: 'action', actor: await actorOf(who), actionId, values })
 
   return {
+    withoutPosts: true,
     command: async (who, name, options = {}) =>
       ask({ kind: 'command', actor: await actorOf(who), name, options }),
     async press(who, label) {

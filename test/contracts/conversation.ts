@@ -65,6 +65,8 @@ export interface ChatDriver {
   suggest(who: PersonKey, command: string, option: string, typed: string): Promise<string[]>
   /** True: the place is everybody's, so that everybody may set things for it. */
   everybodyManages?: true
+  /** True: nothing can be said there unasked. */
+  withoutPosts?: true
   /** Stops the bot and starts another one on the same store. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -695,6 +697,40 @@ const conversation: readonly Step[] = [
         'I do not know nobody-of-that-name here.',
       )
       expectPrivate(await chat.command('ben', 'movie-night', { with: both, minutes: 1 }), 'Expected minutes')
+    },
+  },
+  {
+    title: 'two tastes are compared by consent of both, and of nobody else',
+    async run(chat) {
+      const other = { with: chat.mention('ada') }
+      expectPrivate(await chat.command('ben', 'compare', other), 'you have not')
+      expectPrivate(await chat.command('ben', 'settings', { shown: true }), 'Shown to others here: yes.')
+      expectPrivate(await chat.command('ben', 'compare', other), 'Ada has not agreed')
+      await chat.command('ada', 'settings', { shown: true })
+      expectPrivate(await chat.command('ben', 'compare', { with: chat.mention('ben') }), 'somebody else')
+      await chat.command('ben', 'profile', { age: '25-34' })
+      const both = await chat.command('ben', 'compare', other)
+      expect(both.visibility).toBe('public')
+      expect(plain(both.text)).toMatch(/Ben and Ada: two tastes More alike than \d+ ?% of all pairs/)
+      expect(both.altTexts).toHaveLength(1)
+      await chat.command('ada', 'settings', { shown: false })
+      expectPrivate(await chat.command('ben', 'compare', other), 'Ada has not agreed')
+    },
+  },
+  {
+    title: 'films of the week are set for a channel by who may manage it, where posts can come',
+    async run(chat) {
+      const weekly = { day: 'Friday', hour: 18, zone: 'Europe/Berlin' }
+      if (chat.withoutPosts) {
+        expectPrivate(await chat.command('ada', 'weekly-pick', weekly), 'works in a channel')
+        return
+      }
+      expectPrivate(await chat.command('ben', 'weekly-pick', weekly), 'Only those who may manage')
+      expectPrivate(await chat.command('ada', 'weekly-pick', weekly), 'every week', 'Europe/Berlin')
+      await chat.restart()
+      expectPrivate(await chat.command('ben', 'weekly-pick'), 'every week', 'Europe/Berlin')
+      expectPrivate(await chat.command('ada', 'weekly-pick', { zone: 'Mars' }), 'Expected a time zone')
+      expectPrivate(await chat.command('ada', 'weekly-pick', { day: 'never' }), 'no weekly pick')
     },
   },
   {

@@ -94,7 +94,7 @@ export const weeklyPick = defineCommand({
     const wanted = day ?? before?.day
     if (wanted === undefined || (day ?? hour ?? zone) === undefined)
       return privately(stateInWords(before, context))
-    if (!context.actor.mayManage) throw new UserError('notManager')
+    if (!context.actor.mayManage) throw new UserError('mayNotManage')
     if (zone !== undefined && !isTimeZone(zone))
       throw new UserError('unknownZone', { zone: JSON.stringify(zone) })
     return privately(stateInWords(await change({ day: wanted, hour, zone }, before, context), context))

@@ -104,7 +104,7 @@ describe('is refused with a sentence', () => {
   test('to who may not manage the server', async () => {
     const talk = startTalk()
     const said = await talk.say('weekly-pick', { day: 'Friday' }, member)
-    expect(said.text).toContain('may manage this server')
+    expect(said.text).toContain('Only those who may manage')
     expect((await talk.say('weekly-pick', {}, member)).text).toContain('no weekly pick')
   })
 

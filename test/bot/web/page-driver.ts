@@ -104,6 +104,7 @@ export async function createPageDriver(browser: Browser, wrap?: (bot: Bot) => Bo
 
   return {
     everybodyManages: true,
+    withoutPosts: true,
     async command(who, name, options = {}) {
       await become(who)
       const written = Object.entries(options).map(([option, value]) => ` ${option}:"${value}"`)

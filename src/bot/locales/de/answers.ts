@@ -537,7 +537,6 @@ export const answers: Words<typeof english> = {
       'Ich weiß noch nichts über deinen Geschmack: Erst `/start`, oder bewerte mit `/rate` ein paar Filme.',
     compareNothingOf: 'Über den Geschmack von {{name}} weiß ich noch nichts.',
     noChannel: 'Das geht in einem Kanal auf einem Server, in dem ich von selbst schreiben kann.',
-    notManager: 'Das kann nur ändern, wer diesen Server verwalten darf.',
     unknownZone: 'Erwartet wird eine Zeitzone wie Europe/Berlin, angekommen ist {{zone}}.',
     wishUnknown:
       'Mit {{words}} konnte ich nichts anfangen. Versuche es mit Genres, Stimmungen, Jahren oder einem Film: `/recommend wish:"etwas Lustiges aus den Neunzigern, wie Groundhog Day"`. `/help` zeigt, was ich sonst kann.',

@@ -518,7 +518,6 @@ export const answers = {
     compareNothingOfYou: 'I know nothing of your taste yet: `/start` or `/rate` a few films first.',
     compareNothingOf: 'I know nothing of {{name}}’s taste yet.',
     noChannel: 'This works in a channel of a server, where I can post by myself.',
-    notManager: 'Only who may manage this server can change this.',
     unknownZone: 'Expected a time zone such as Europe/Berlin but received {{zone}}.',
     wishUnknown:
       'I did not understand {{words}}. Try genres, moods, years or a film: `/recommend wish:"something funny from the nineties, like Groundhog Day"`. `/help` shows what else I can do.',

@@ -545,7 +545,6 @@ export const answers: Words<typeof english> = {
       'Todavía no sé nada de tu gusto: primero `/start`, o puntúa unas películas con `/rate`.',
     compareNothingOf: 'Todavía no sé nada del gusto de {{name}}.',
     noChannel: 'Esto funciona en un canal de un servidor donde yo pueda escribir por mi cuenta.',
-    notManager: 'Solo puede cambiarlo quien puede gestionar este servidor.',
     unknownZone: 'Se esperaba una zona horaria como Europe/Madrid, pero se recibió {{zone}}.',
     wishUnknown:
       'No he entendido {{words}}. Prueba con géneros, ambientes, años o una película: `/recommend wish:"algo divertido de los noventa, como Groundhog Day"`. `/help` muestra qué más sé hacer.',

@@ -545,7 +545,6 @@ export const answers: Words<typeof english> = {
       'Je ne sais encore rien de tes goûts\u202f: commence par `/start`, ou note quelques films avec `/rate`.',
     compareNothingOf: 'Je ne sais encore rien des goûts de {{name}}.',
     noChannel: 'Cela marche dans un salon d’un serveur où je peux écrire de moi-même.',
-    notManager: 'Seules les personnes qui peuvent gérer ce serveur peuvent changer cela.',
     unknownZone: 'Un fuseau horaire comme Europe/Paris était attendu, mais {{zone}} a été reçu.',
     wishUnknown:
       'Je n’ai pas compris {{words}}. Essaie des genres, des ambiances, des années ou un film\u202f: `/recommend wish:"un film drôle des années 90, comme Groundhog Day"`. `/help` montre ce que je sais faire d’autre.',

@@ -525,7 +525,6 @@ export const answers: Words<typeof english> = {
       'あなたの好みをまだ知りません。まず`/start`、または`/rate`でいくつか評価してください。',
     compareNothingOf: '{{name}}さんの好みをまだ知りません。',
     noChannel: 'これは、わたしが自分から投稿できるサーバーのチャンネルで使えます。',
-    notManager: 'これを変更できるのは、このサーバーを管理できる人だけです。',
     unknownZone: 'Asia/Tokyoのようなタイムゾーンが必要ですが、{{zone}}を受け取りました。',
     wishUnknown:
       '{{words}}が分かりませんでした。ジャンル、気分、年、映画でお試しください：`/recommend wish:"90年代の笑える映画、Groundhog Dayみたいなの"`。ほかにできることは`/help`でご覧になれます。',

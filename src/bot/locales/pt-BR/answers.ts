@@ -536,7 +536,6 @@ export const answers: Words<typeof english> = {
       'Ainda não sei nada do seu gosto: comece com `/start`, ou avalie alguns filmes com `/rate`.',
     compareNothingOf: 'Ainda não sei nada do gosto de {{name}}.',
     noChannel: 'Isto funciona em um canal de um servidor onde eu possa escrever por conta própria.',
-    notManager: 'Só quem pode gerenciar este servidor pode mudar isto.',
     unknownZone: 'Era esperado um fuso horário como America/Sao_Paulo, mas chegou {{zone}}.',
     wishUnknown:
       'Não entendi {{words}}. Tente com gêneros, climas, anos ou um filme: `/recommend wish:"algo engraçado dos anos 90, como Groundhog Day"`. `/help` mostra o que mais sei fazer.',
