@@ -133,7 +133,6 @@ const NOT_RUN: Record<string, string> = {
   'marquee evaluate': MINUTES,
   'marquee evaluate --posters': MINUTES,
   'marquee evaluate --groups': MINUTES,
-  'marquee train': 'named only, the table has it whole',
   'marquee train --data data/ml-1m --out DIR': MINUTES,
   'marquee rank …': MINUTES,
   'marquee posters encode --out DIR': MINUTES,

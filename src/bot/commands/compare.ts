@@ -19,7 +19,7 @@ const LONGEST_NAME = 20
 /** @throws UserError unless both agreed to be shown in this server */
 async function requireConsent(other: Member, name: string, { services, actor, who }: Context): Promise<void> {
   const { platform, place } = actor
-  if (!place) throw new UserError('noServer')
+  if (!place) throw new UserError('noServerHere')
   if (other.isBot) throw new UserError('compareBot')
   if (isSamePerson(other.who, who)) throw new UserError('compareSelf')
   const server = { platform, server: place.server }

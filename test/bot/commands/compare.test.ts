@@ -108,7 +108,7 @@ describe('is refused with a sentence, in private, and tells nothing', () => {
 
   test('in direct messages', async () => {
     await agree()
-    expect((await ask({ with: '@ben' }, ada)).text).toContain('works in a server')
+    expect((await ask({ with: '@ben' }, ada)).text).toContain('not in direct messages')
   })
 
   test('where nothing is known of one', async () => {

@@ -17,6 +17,7 @@ import { createWorldRecommender } from '../../contracts/conversation-world.ts'
 import { uploadOf } from '../../helpers/upload.ts'
 import { ada, startTalk, type Talk } from '../commands/helpers.ts'
 import { UNREADABLE } from '../imports/unreadable.ts'
+import { mistakesTogether } from './mistakes-together.ts'
 
 const others = Object.entries(languages).filter(([language]) => language !== 'en')
 const codes = Object.keys(languages.en.mistakes) as MistakeCode[]
@@ -30,6 +31,8 @@ function isFilledIn(template: string, text: string): boolean {
   return new RegExp(`^${literal.join('[^]*')}$`).test(text)
 }
 
+/** Options are named in English everywhere. */
+const optionNames = new Set(commands.flatMap(({ options }) => options.map(({ name }) => name)))
 /** English words that are words of another language too. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   es: ['no', 'has'],
@@ -42,7 +45,9 @@ function englishIn(text: string, language: string): string[] {
   const said = text.replaceAll(/`[^`]*`|"[^"]*"|„[^“]*“|«[^»]*»|“[^”]*”|「[^」]*」/g, '')
   const words =
     /(?<!\p{L})(the|and|is|of|to|you|your|please|expected|received|but|with|there|this|that|cannot|could|from|which|has|one|or|no)(?!\p{L})/giu
-  return (said.match(words) ?? []).filter((word) => !SHARED[language]?.includes(word.toLowerCase()))
+  return (said.match(words) ?? []).filter(
+    (word) => !optionNames.has(word) && !SHARED[language]?.includes(word.toLowerCase()),
+  )
 }
 
 describe('a mistake', () => {
@@ -121,6 +126,7 @@ describe.each(others)('to a person who speaks %s', (locale, texts) => {
         for (const value of ['', '\u0000', 'zzz', -1, 1e9, {}, [], 'x'.repeat(3000)])
           if (option.type !== 'string' || option.choices) await say(name, { [option.name]: value })
     }
+    await mistakesTogether(talk, locale, hear)
     return said
   }
 

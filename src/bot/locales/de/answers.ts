@@ -526,7 +526,6 @@ export const answers: Words<typeof english> = {
     fileGone: 'Diese Datei wird nicht mehr aufbewahrt.',
   },
   mistakes: {
-    noServer: 'Das geht auf einem Server, unter den Leuten eines Kanals.',
     compareBot: 'Bots haben keinen Geschmack.',
     compareSelf: 'Ähnlicher geht es nicht; bitte nenne jemand anderen.',
     compareYouHidden:
@@ -551,8 +550,7 @@ export const answers: Words<typeof english> = {
     privateHere:
       'Wer diesen Ort verwaltet, lässt meine Antworten in diesem Kanal privat, also bleibt das bei dir.',
     mayNotManage: 'Das können nur die einstellen, die diesen Server oder Workspace verwalten.',
-    noServerHere:
-      'Das wird in einem Kanal eines Servers oder Workspace eingestellt, nicht in Direktnachrichten.',
+    noServerHere: 'Das geht in einem Kanal eines Servers oder Workspaces, nicht in Direktnachrichten.',
     undoLate: 'Diese Bewertung hat sich inzwischen geändert, es gibt nichts rückgängig zu machen.',
     unknownMember:
       'Erwartet wurde die Nummer eines MovieLens-Mitglieds von {{from}} bis {{to}}, angekommen ist {{user}}.',

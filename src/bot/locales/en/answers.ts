@@ -509,7 +509,6 @@ export const answers = {
     fileGone: 'This file is no longer kept.',
   },
   mistakes: {
-    noServer: 'This works in a server, among the people of a channel.',
     compareBot: 'Bots have no taste.',
     compareSelf: 'You are as alike as can be; please name somebody else.',
     compareYouHidden:
@@ -531,7 +530,7 @@ export const answers = {
     privateHere:
       'Those who manage this place keep my answers private in this channel, so this stays with you.',
     mayNotManage: 'Only those who may manage this server or workspace can set that.',
-    noServerHere: 'That is set in a channel of a server or workspace, not in direct messages.',
+    noServerHere: 'That works in a channel of a server or workspace, not in direct messages.',
     undoLate: 'That rating has changed since, so there is nothing to undo.',
     unknownMember: 'Expected the number of a MovieLens member from {{from}} to {{to}} but received {{user}}.',
     tooManyCodes: 'Those were too many wrong codes; please try again in ten minutes.',

@@ -535,7 +535,6 @@ export const answers: Words<typeof english> = {
     fileGone: 'Este archivo ya no se conserva.',
   },
   mistakes: {
-    noServer: 'Esto funciona en un servidor, entre la gente de un canal.',
     compareBot: 'Los bots no tienen gusto.',
     compareSelf: 'Más parecido, imposible; nombra a otra persona.',
     compareYouHidden:
@@ -558,7 +557,7 @@ export const answers: Words<typeof english> = {
     privateHere:
       'Quienes administran este sitio quieren que mis respuestas sean privadas en este canal, así que esto queda para ti.',
     mayNotManage: 'Eso solo lo pueden ajustar quienes administran este servidor o espacio de trabajo.',
-    noServerHere: 'Eso se ajusta en un canal de un servidor o espacio de trabajo, no en mensajes directos.',
+    noServerHere: 'Eso funciona en un canal de un servidor o espacio de trabajo, no en mensajes directos.',
     undoLate: 'Esa puntuación ha cambiado desde entonces, así que no hay nada que deshacer.',
     unknownMember:
       'Esperaba el número de una persona de MovieLens, de {{from}} a {{to}}, pero he recibido {{user}}.',

@@ -535,7 +535,6 @@ export const answers: Words<typeof english> = {
     fileGone: 'Ce fichier n’est plus conservé.',
   },
   mistakes: {
-    noServer: 'Cela marche sur un serveur, entre les personnes d’un salon.',
     compareBot: 'Les bots n’ont pas de goûts.',
     compareSelf: 'Plus proche, c’est impossible\u202f; nomme quelqu’un d’autre.',
     compareYouHidden:
@@ -559,7 +558,7 @@ export const answers: Words<typeof english> = {
       'Les personnes qui gèrent cet endroit gardent mes réponses privées dans ce canal, cela reste donc entre nous.',
     mayNotManage: 'Seules les personnes qui gèrent ce serveur ou cet espace de travail peuvent régler cela.',
     noServerHere:
-      'Cela se règle dans un canal d’un serveur ou d’un espace de travail, pas en messages privés.',
+      'Cela marche dans un salon d’un serveur ou d’un espace de travail, pas dans les messages privés.',
     undoLate: 'Cette note a changé depuis, il n’y a donc rien à annuler.',
     unknownMember: 'Il faut le numéro d’un membre MovieLens, de {{from}} à {{to}}, et j’ai reçu {{user}}.',
     tooManyCodes: 'Trop de codes étaient faux\u202f; réessaie dans dix minutes.',

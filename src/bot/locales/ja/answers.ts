@@ -515,7 +515,6 @@ export const answers: Words<typeof english> = {
     fileGone: 'このファイルはもう保管していません。',
   },
   mistakes: {
-    noServer: 'これはサーバーのチャンネルにいる人どうしで使えます。',
     compareBot: 'ボットに好みはありません。',
     compareSelf: '自分とはこれ以上ないほど似ています。ほかの人を選んでください。',
     compareYouHidden:
@@ -537,8 +536,7 @@ export const answers: Words<typeof english> = {
     notYours: 'このボタンは、お聞きになった方のものです。`/recommend`でご自身のリストを作れます。',
     privateHere: 'このチャンネルでは、管理する方の設定により答えは非公開です。ほかの方には見せられません。',
     mayNotManage: 'それを設定できるのは、このサーバーまたはワークスペースを管理する方だけです。',
-    noServerHere:
-      'それはダイレクトメッセージではなく、サーバーまたはワークスペースのチャンネルで設定します。',
+    noServerHere: 'これは、ダイレクトメッセージではなく、サーバーやワークスペースのチャンネルで使えます。',
     undoLate: 'その後に評価が変わったので、元に戻すものがありません。',
     unknownMember: 'MovieLensメンバーの番号は{{from}}から{{to}}までのはずですが、{{user}}を受け取りました。',
     tooManyCodes: 'コードの間違いが多すぎます。10分後にもう一度お試しください。',

@@ -526,7 +526,6 @@ export const answers: Words<typeof english> = {
     fileGone: 'Este arquivo não está mais guardado.',
   },
   mistakes: {
-    noServer: 'Isto funciona em um servidor, entre as pessoas de um canal.',
     compareBot: 'Bots não têm gosto.',
     compareSelf: 'Mais parecido, impossível; escolha outra pessoa.',
     compareYouHidden:
@@ -549,7 +548,7 @@ export const answers: Words<typeof english> = {
     privateHere:
       'Quem administra este lugar mantém minhas respostas privadas neste canal, então isto fica só com você.',
     mayNotManage: 'Só quem administra este servidor ou workspace pode ajustar isso.',
-    noServerHere: 'Isso se ajusta em um canal de um servidor ou workspace, não em mensagens diretas.',
+    noServerHere: 'Isso funciona em um canal de um servidor ou espaço de trabalho, não em mensagens diretas.',
     undoLate: 'Esta avaliação mudou depois disso, então não há nada para desfazer.',
     unknownMember:
       'Era esperado o número de um membro do MovieLens, de {{from}} a {{to}}, mas chegou {{user}}.',
