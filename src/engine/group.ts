@@ -1,27 +1,39 @@
 import { bestOf } from './model/best-of.ts'
+import type { Scores } from './types.ts'
 
 /** A way to put a list for several people together; `worth` is what each film is to each of them. [people][films] */
 export type GroupRule = (worth: readonly Float64Array[], count: number) => number[]
 
 /** So many of each one's best films stand to choice. */
 const POOL = 150
+/** So many stars below what is usual for somebody they would rather watch nothing. */
+const UNWELCOME = 1
+
+/** What a group's list is made of: {@link Scores} of each of its people. */
+export type GroupScores = Pick<Scores, 'rank' | 'stars' | 'usual'>
+
 /**
  * A list for people who watch together, from each one's order of all films ({@link Scores.rank}, log odds of
  * loving a film). Only within one person are these comparable, so a film is worth to each what it is beside their own
- * best list: exp(rank), by the mean of that over their own first `count` candidates.
+ * best list: exp(rank), by the mean of that over their own first `count` candidates. Films that are predicted a star or more
+ * below what is usual for one of them are left out while there are enough others.
  *
- * @param candidates indexes of the ranks
+ * @param candidates indexes of the scores
  * @returns at most `count` of them, best first
  */
 export function chooseForGroup(
-  ranks: readonly ArrayLike<number>[],
+  people: readonly GroupScores[],
   candidates: readonly number[],
   count: number,
   rule: GroupRule = fair,
 ): number[] {
-  const best = ranks.map((rank) => bestOf(rank, candidates, Math.max(POOL, count)))
+  const welcome = candidates.filter((film) =>
+    people.every(({ stars, usual }) => stars[film]! > usual - UNWELCOME),
+  )
+  const eligible = welcome.length >= count ? welcome : candidates
+  const best = people.map(({ rank }) => bestOf(rank, eligible, Math.max(POOL, count)))
   const pool = [...new Set(best.flat())].sort((a, b) => a - b)
-  const worth = ranks.map((rank, person) => {
+  const worth = people.map(({ rank }, person) => {
     const own = best[person]!.slice(0, count)
     const highest = own.length > 0 ? rank[own[0]!]! : 0
     const share = (film: number) => Math.exp(rank[film]! - highest)

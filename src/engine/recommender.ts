@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { type Comparison, TasteComparer } from './compare.ts'
 import { datasetCredits } from './dataset/credits.ts'
 import type { Dataset } from './dataset/dataset.ts'
@@ -235,13 +236,17 @@ export class Recommender {
    * Films for people who watch together, fair to the least happy of them, the best compromise first; see
    * {@link chooseForGroup}. What one of them has rated is left out. For nobody: what suits everybody.
    */
-  recommendTogether(people: readonly Person[], query: RecommendQuery): SharedMovie[] {
-    const readings = (people.length > 0 ? people : [{ ratings: [] }]).map((one) => this.#model.read(one))
+  async recommendTogether(people: readonly Person[], query: RecommendQuery): Promise<SharedMovie[]> {
+    const scores: Scores[] = []
+    for (const one of people.length > 0 ? people : [{ ratings: [] }]) {
+      scores.push(this.#model.read(one).scores)
+      // Each takes milliseconds, and nobody else shall wait for twelve.
+      await breathe()
+    }
     const candidates = this.#candidates({ ratings: people.flatMap(({ ratings }) => ratings) }, query)
-    const ranks = readings.map(({ scores }) => scores.rank)
-    return chooseForGroup(ranks, candidates, query.count).map((index) => ({
+    return chooseForGroup(scores, candidates, query.count).map((index) => ({
       movie: this.#movies[index]!,
-      stars: people.map((_, person) => readings[person]!.scores.stars[index]!),
+      stars: people.map((_, person) => scores[person]!.stars[index]!),
     }))
   }
 

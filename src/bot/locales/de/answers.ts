@@ -117,7 +117,7 @@ export const answers: Words<typeof english> = {
     time: '{{clock}} UTC ({{left}})',
     how: 'Abstimmung bis {{end}}: eine Stimme für jeden, nochmals drücken nimmt sie zurück. Bisher: {{votes}}.',
     counted: {
-      all: 'Alle {{people}} Geschmäcker zählen.',
+      all: 'Der Geschmack von euch {{people}} zählt.',
       some: '{{counted}} von {{people}} Geschmäckern zählen; von den anderen weiß ich noch nichts. `/start` bringt mir deinen bei.',
       none: 'Hier zählt niemandes Geschmack, darum sind das Filme, die fast allen gefallen.',
     },

@@ -115,7 +115,7 @@ export const answers = {
     time: '{{clock}} UTC ({{left}})',
     how: 'Vote until {{end}}: one vote each, and pressing again takes it back. So far: {{votes}}.',
     counted: {
-      all: 'All {{people}} tastes count.',
+      all: 'The tastes of all {{people}} count.',
       some: '{{counted}} of {{people}} tastes count; of the others I know nothing yet. `/start` teaches me.',
       none: 'Nobody’s taste counts here, so these are films that nearly everybody likes.',
     },

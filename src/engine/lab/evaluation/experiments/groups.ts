@@ -1,5 +1,12 @@
 import type { Dataset } from '../../../dataset/dataset.ts'
-import { average, chooseForGroup, fair, type GroupRule, leastMisery } from '../../../group.ts'
+import {
+  average,
+  chooseForGroup,
+  fair,
+  type GroupRule,
+  type GroupScores,
+  leastMisery,
+} from '../../../group.ts'
 import type { Model } from '../../../model/model.ts'
 import { seededRandom } from '../../../model/stars/random.ts'
 import { memberOf } from '../../../person.ts'
@@ -53,7 +60,7 @@ interface GroupRow {
 
 /** Somebody who is held out whole. */
 interface Guest {
-  rank: Float32Array
+  scores: GroupScores
   /** Films that are known of them, and that they love in truth beside these; indexes. */
   known: ReadonlySet<number>
   loves: ReadonlySet<number>
@@ -121,8 +128,8 @@ function guestOf(dataset: Dataset, model: Model, user: number, random: () => num
   if (left.length < LEAST_LEFT) return undefined
   const films = (rated: typeof all) => new Set(rated.map(({ movieId }) => dataset.movieIndex.get(movieId)!))
   const loved = (rated: typeof all) => films(rated.filter(({ stars }) => stars >= LOVED))
-  const { rank } = model.read({ ...(demographics && { demographics }), ratings: given }).scores
-  return { rank, known: films(given), loves: loved(left), taste: loved(all) }
+  const { scores } = model.read({ ...(demographics && { demographics }), ratings: given })
+  return { scores, known: films(given), loves: loved(left), taste: loved(all) }
 }
 
 function gather(
@@ -152,7 +159,7 @@ function satisfy(dataset: Dataset, group: readonly Guest[], rule: GroupRule): Sa
     (film) => !group.some(({ known }) => known.has(film)),
   )
   const list = chooseForGroup(
-    group.map(({ rank }) => rank),
+    group.map(({ scores }) => scores),
     films,
     LIST,
     rule,
