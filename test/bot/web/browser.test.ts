@@ -307,7 +307,7 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
     await page.getByText('Marquee cannot be reached. Is it still running?').waitFor()
     await page.unroute('**/api/messages')
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByText('What you can ask me').first().waitFor()
+    await page.getByText(languages.en.help.groups.ratings).first().waitFor()
     expect(await page.locator('.problem').count()).toBe(0)
   })
 
@@ -325,11 +325,11 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
   })
 
   test.each([
-    ['de-DE', 'de', 'Was schauen wir heute Abend?', 'Was du mich fragen kannst'],
-    ['es-MX', 'es', '¿Qué vemos esta noche?', 'Qué me puedes pedir'],
-    ['fr-CA', 'fr', 'On regarde quoi ce soir\u202f?', 'Ce que tu peux me demander'],
-    ['pt-PT', 'pt-BR', languages['pt-BR'].page.welcome, languages['pt-BR'].commands.help.description],
-    ['ja-JP', 'ja', languages.ja.page.welcome, languages.ja.commands.help.description],
+    ['de-DE', 'de', 'Was schauen wir heute Abend?', 'Deine Bewertungen'],
+    ['es-MX', 'es', '¿Qué vemos esta noche?', 'Tus puntuaciones'],
+    ['fr-CA', 'fr', 'On regarde quoi ce soir\u202f?', languages.fr.help.groups.ratings],
+    ['pt-PT', 'pt-BR', languages['pt-BR'].page.welcome, languages['pt-BR'].help.groups.ratings],
+    ['ja-JP', 'ja', languages.ja.page.welcome, languages.ja.help.groups.ratings],
   ])('speaks to a browser of %s in its language', async (locale, language, welcome, help) => {
     const { page, problems } = await open({ locale })
     expect(await page.locator('h2').textContent()).toBe(welcome)
