@@ -61,5 +61,7 @@ test.each<[string, typeof dataset, string[], RegExp]>([
 
 test('a folder that is no data set is told', async () => {
   vi.stubEnv('MARQUEE_DATASET', join(folder, 'nothing'))
-  await expect(run(dataset)).rejects.toThrow(/Expected auto, ml-1m, sample or a folder/)
+  await expect(run(dataset)).rejects.toThrow(
+    /Expected auto, ml-1m, sample, a data set that marquee setup fetched, or a folder/,
+  )
 })
