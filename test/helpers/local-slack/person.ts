@@ -208,7 +208,7 @@ export class LocalPerson {
         api_app_id: 'A0LOCAL0001',
         event,
         type: 'event_callback',
-        event_id: 'Ev0LOCAL',
+        event_id: slackId('E'),
         event_time: Math.floor(Date.now() / 1000),
         authorizations: [
           {
