@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { FakeBot, picture, reply } from '../../helpers/fake-bot.ts'
-import { missingPermissions, unknownChannel } from '../../helpers/local-discord/api-error.ts'
+import { missingPermissions, tooLarge, unknownChannel } from '../../helpers/local-discord/api-error.ts'
 import { type Bench, startBench, stopBench } from './bench.ts'
 
 let bench: Bench
@@ -48,6 +48,13 @@ test('where files are forbidden, the words come alone and say what is missing, i
   expect(message.attachments).toEqual([])
   expect(message.content).toMatch(/The vote is over.*\n.*Attach Files/)
   expect(message.content).toContain('Bild')
+})
+
+test('where Discord takes a picture for too large, the words come alone and say so', async () => {
+  bench.discord.faults.refuse(tooLarge(), { route: /messages/ })
+  expect(await bench.adapter.post!(to(), answer)).toBe(true)
+  expect(sent().at(-1)!.attachments).toEqual([])
+  expect(sent().at(-1)!.content).toContain('Discord takes files of up to')
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createPost } from '../../../src/bot/adapters/slack/post.ts'
 import { createMemoryProfiles } from '../../contracts/conversation-world.ts'
 import { FakeBot, picture, reply } from '../../helpers/fake-bot.ts'
 import { LocalSlack } from '../../helpers/local-slack/index.ts'
@@ -68,4 +69,18 @@ test('each workspace gets its posts by its own token, and one that uninstalled t
   } finally {
     await stopBench(many)
   }
+})
+
+test('an app that an organisation installed for all its workspaces posts by the token of that', async () => {
+  const asked: unknown[] = []
+  const post = createPost(
+    async (source) => {
+      asked.push(source)
+      return { botToken: bench.slack.workspace.botToken }
+    },
+    { slackApiUrl: bench.slack.apiUrl },
+    bench.log,
+  )
+  expect(await post(to('E0ORGANISED', bench.slack.channel.id), reply('Hello.'))).toBe(true)
+  expect(asked).toEqual([{ teamId: undefined, enterpriseId: 'E0ORGANISED', isEnterpriseInstall: true }])
 })

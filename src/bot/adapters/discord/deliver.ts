@@ -22,21 +22,36 @@ export async function deliver(
   reply: Reply,
   speech: Speech,
 ): Promise<void> {
-  const { uploads, note } = sendable(interaction, reply, speech)
+  await sendAllowed(reply, sendable(interaction, reply, speech), sizeLimit(interaction), speech, (messages) =>
+    send(interaction, plan, reply, messages),
+  )
+}
+
+/**
+ * Sends a reply as `send` does it. What Discord refuses of it, pictures and files or links, is left out then, and a
+ * sentence says why.
+ * @param limit bytes of the largest file that may be sent
+ * @throws what `send` throws
+ */
+export async function sendAllowed(
+  reply: Reply,
+  { uploads, note }: Sendable,
+  limit: number,
+  speech: Speech,
+  send: (messages: readonly MessageParts[]) => Promise<void>,
+): Promise<void> {
   try {
-    await send(interaction, plan, reply, toMessages(reply, uploads, note))
+    await send(toMessages(reply, uploads, note))
   } catch (error) {
     const trouble = troubleOf(error)
     if (trouble === 'links' && reply.links?.length) {
       const words = [note, speech.t('discord.linksRefused')].filter(Boolean).join('\n')
-      return send(interaction, plan, reply, toMessages({ ...reply, links: [] }, uploads, words))
+      return send(toMessages({ ...reply, links: [] }, uploads, words))
     }
     if (uploads.length === 0 || (trouble !== 'forbidden' && trouble !== 'large')) throw error
     const why =
-      trouble === 'large'
-        ? tooLarge(reply, sizeLimit(interaction), speech)
-        : notPermitted(speech, reply, ['Attach Files'])
-    await send(interaction, plan, reply, toMessages(reply, [], why))
+      trouble === 'large' ? tooLarge(reply, limit, speech) : notPermitted(speech, reply, ['Attach Files'])
+    await send(toMessages(reply, [], why))
   }
 }
 
@@ -75,8 +90,7 @@ function tooLarge(reply: Reply, limit: number, { t }: Speech): string {
   return t(`discord.${kindOf(reply)}TooLarge`, { megabytes })
 }
 
-/** What a channel does not let the bot do, in a sentence. */
-export function notPermitted(speech: Speech, reply: Reply, missing: readonly string[]): string {
+function notPermitted(speech: Speech, reply: Reply, missing: readonly string[]): string {
   return speech.t(`discord.${kindOf(reply)}Forbidden`, { permissions: speech.list(missing) })
 }
 

@@ -2,13 +2,14 @@ import { type RawFile, REST, Routes } from 'discord.js'
 import type { Adapter } from '../../core/bot.ts'
 import { fitTo } from '../../core/limits.ts'
 import { TRAITS } from '../../core/platforms.ts'
-import type { Reply } from '../../core/reply.ts'
-import { type Speech, speechFor } from '../../core/speech.ts'
+import { speechFor } from '../../core/speech.ts'
 import { restOptions } from './client.ts'
-import { notPermitted, withinSize } from './deliver.ts'
-import { type MessageParts, toMessages } from './message.ts'
+import { sendAllowed, withinSize } from './deliver.ts'
+import type { MessageParts } from './message.ts'
 import type { DiscordSetup } from './setup.ts'
 import { troubleOf } from './trouble.ts'
+
+const { limits, largestFile } = TRAITS.discord
 
 /**
  * Posts in channels by the web API alone, which needs no connection to the gateway: any process can, whichever
@@ -31,20 +32,13 @@ export function createPost({ apiUrl, token }: DiscordSetup): NonNullable<Adapter
     }
   }
 
-  async function sendWhatMayBe(channel: string, reply: Reply, speech: Speech): Promise<void> {
-    const { uploads, note } = withinSize(reply, TRAITS.discord.largestFile, speech)
-    try {
-      await send(channel, toMessages(reply, uploads, note))
-    } catch (error) {
-      if (uploads.length === 0 || troubleOf(error) !== 'forbidden') throw error
-      const why = notPermitted(speech, reply, ['Attach Files'])
-      await send(channel, toMessages(reply, [], why))
-    }
-  }
-
   return async ({ place, locale }, reply) => {
+    const fitted = fitTo(reply, limits)
+    const speech = speechFor(locale)
     try {
-      await sendWhatMayBe(place.channel, fitTo(reply, TRAITS.discord.limits), speechFor(locale))
+      await sendAllowed(fitted, withinSize(fitted, largestFile, speech), largestFile, speech, (messages) =>
+        send(place.channel, messages),
+      )
       return true
     } catch (error) {
       const trouble = troubleOf(error)

@@ -23,23 +23,23 @@ export function createPost(
 ): NonNullable<Adapter['post']> {
   const clients = new LRUCache<string, WebClient>({ max: KEPT })
 
-  async function clientOf(teamId: string, workspace: string): Promise<WebClient> {
-    // Outside an organisation the workspace is the team itself.
-    const ofOrganisation = workspace !== teamId && { enterpriseId: workspace }
-    const query = { teamId, enterpriseId: undefined, ...ofOrganisation, isEnterpriseInstall: false }
-    const { botToken } = await authorize(query).catch((error: unknown) => {
-      if (!ofOrganisation) throw error
-      return authorize({ ...query, isEnterpriseInstall: true })
+  async function clientOf(server: string): Promise<WebClient> {
+    // An organisation's installation holds for all its workspaces; ids of organisations begin with E.
+    const isEnterpriseInstall = server.startsWith('E')
+    const { botToken } = await authorize({
+      teamId: isEnterpriseInstall ? undefined : server,
+      enterpriseId: isEnterpriseInstall ? server : undefined,
+      isEnterpriseInstall,
     })
-    if (!botToken) throw new Error(`There is no token of a bot for the workspace ${teamId}`)
-    const client = clients.get(botToken) ?? new WebClient(botToken, { ...options, teamId })
+    if (!botToken) throw new Error(`There is no token of a bot for ${server}`)
+    const client = clients.get(botToken) ?? new WebClient(botToken, options)
     clients.set(botToken, client)
     return client
   }
 
-  return async ({ place, workspace, locale }, reply) => {
+  return async ({ place, locale }, reply) => {
     const { server, channel } = place
-    const client = await clientOf(server, workspace)
+    const client = await clientOf(server)
     const speech = speechFor(locale)
     try {
       await deliver(fitTo(reply, TRAITS.slack.limits), {
