@@ -1,4 +1,4 @@
-import type { ProfileStore } from '../profiles/profile-store.ts'
+import type { ProfileStore, Server } from '../profiles/profile-store.ts'
 import type { Job, Repeat } from './job.ts'
 import { nextTime } from './next-time.ts'
 
@@ -15,7 +15,12 @@ type Times = Record<string, { at: number; repeat?: Repeat; tries?: number }>
 const TIMES = 'agenda'
 const jobKey = (id: string): string => `job:${id}`
 
-type Store = Pick<ProfileStore, 'changeState' | 'remember' | 'recall' | 'erase'>
+/** When it is due stands among the {@link Times}. */
+type StoredJob = Omit<Job, 'at' | 'repeat'>
+
+const ownerOf = ({ actor: { platform, place } }: StoredJob): Server => ({ platform, server: place.server })
+
+type Store = Pick<ProfileStore, 'changeState' | 'remember' | 'recall'>
 
 /** What is to be said later. It survives restarts, and any number of processes share it. */
 export class Agenda {
@@ -27,9 +32,7 @@ export class Agenda {
 
   /** In place of a job of the same id. */
   async set({ at, repeat, ...job }: Job): Promise<void> {
-    const { platform, place } = job.actor
-    const owner = { platform, server: place.server }
-    await this.#store.remember(jobKey(job.id), job, undefined, owner)
+    await this.#store.remember(jobKey(job.id), job, undefined, ownerOf(job))
     await this.#change((times) => {
       times[job.id] = { at, ...(repeat && { repeat }) }
     })
@@ -40,7 +43,9 @@ export class Agenda {
     await this.#change((times) => {
       delete times[id]
     })
-    await this.#store.erase(jobKey(id))
+    const job = await this.#job(id)
+    // Among what belongs to its server it is named no longer either.
+    if (job) await this.#store.changeState(jobKey(id), () => ({ result: undefined }), { owner: ownerOf(job) })
   }
 
   /**
@@ -55,13 +60,17 @@ export class Agenda {
     const due = await this.#change((times) => claimDue(times, now))
     const jobs = await Promise.all(
       due.map(async ({ id, at, repeat }) => {
-        const job = (await this.#store.recall(jobKey(id))) as Omit<Job, 'at' | 'repeat'> | undefined
+        const job = await this.#job(id)
         return job && { ...job, at, ...(repeat && { repeat }) }
       }),
     )
     // What is erased with its server is due no more.
     for (const [index, { id }] of due.entries()) if (!jobs[index]) await this.cancel(id)
     return jobs.filter((job) => job !== undefined)
+  }
+
+  async #job(id: string): Promise<StoredJob | undefined> {
+    return (await this.#store.recall(jobKey(id))) as StoredJob | undefined
   }
 
   #change<T>(change: (times: Times) => T): Promise<T> {

@@ -6,7 +6,15 @@ import { privately, type Reply } from '../core/reply.ts'
 import { UserError } from '../core/user-error.ts'
 import { dayChoices, OFF, weeklyForm } from './weekly-form.ts'
 import { showWeekly } from './weekly-list.ts'
-import { DAYS, keepWeekly, postsIn, recallWeekly, repeatOf, type Weekly, withPicked } from './weekly-state.ts'
+import {
+  changeWeekly,
+  DAYS,
+  postsIn,
+  recallWeekly,
+  repeatOf,
+  type Weekly,
+  withPicked,
+} from './weekly-state.ts'
 
 const USUAL_HOUR = 18
 const USUAL_ZONE = 'UTC'
@@ -34,30 +42,33 @@ async function change(
 ): Promise<Weekly | undefined> {
   const { agenda, clock } = context.services
   if (before) await agenda.cancel(before.job)
-  if (asked.day === OFF) {
-    await keepWeekly(undefined, context)
-    return undefined
-  }
-  const weekly: Weekly = {
+  if (asked.day === OFF) return changeWeekly(() => undefined, context)
+  const weekly: Omit<Weekly, 'picked'> = {
     job: randomUUID(),
     day: DAYS.find((day) => day === asked.day)!,
     hour: asked.hour ?? before?.hour ?? USUAL_HOUR,
     zone: asked.zone ?? before?.zone ?? USUAL_ZONE,
-    picked: before?.picked ?? [],
   }
-  const { platform, workspace, locale, theme } = context.actor
-  const actor = { platform, workspace, userId: '', displayName: '', place: context.actor.place! }
+  const { platform, workspace, place, locale, theme } = context.actor
   const repeat = repeatOf(weekly)
-  await keepWeekly(weekly, context)
+  const changed = await changeWeekly((now) => ({ ...weekly, picked: now?.picked ?? [] }), context)
   await agenda.set({
     id: weekly.job,
     kind: 'weekly-pick',
     args: [],
     at: nextTime(repeat, clock())!,
     repeat,
-    actor: { ...actor, ...(locale && { locale }), ...(theme && { theme }) },
+    actor: {
+      platform,
+      workspace,
+      userId: '',
+      displayName: '',
+      place: place!,
+      ...(locale && { locale }),
+      ...(theme && { theme }),
+    },
   })
-  return weekly
+  return changed
 }
 
 /** weekly-pick, once a week: five films that the channel has not had. */
@@ -66,7 +77,8 @@ const pick: JobSpec = {
     const weekly = await recallWeekly(context)
     if (!weekly) return undefined
     const { reply, films } = await showWeekly(weekly, context)
-    await keepWeekly(withPicked(weekly, films), context)
+    // Somebody may have turned it off meanwhile: then it stays off.
+    await changeWeekly((now) => now && withPicked(now, films), context)
     return reply
   },
 }

@@ -44,16 +44,27 @@ function keyOf({ actor }: Context): string {
 
 /** Undefined: off. */
 export async function recallWeekly(context: Context): Promise<Weekly | undefined> {
-  const found = schema.safeParse(await context.services.profiles.recall(keyOf(context)))
-  return found.success ? found.data : undefined
+  return read(await context.services.profiles.recall(keyOf(context)))
 }
 
-/** Undefined turns it off. */
-export async function keepWeekly(weekly: Weekly | undefined, context: Context): Promise<void> {
-  const { profiles } = context.services
-  if (!weekly) return profiles.erase(keyOf(context))
+function read(state: unknown): Weekly | undefined {
+  return schema.safeParse(state).data
+}
+
+/** Changes it in one step, whoever else does so; undefined is off. Resolves to what it is then. */
+export function changeWeekly(
+  change: (now: Weekly | undefined) => Weekly | undefined,
+  context: Context,
+): Promise<Weekly | undefined> {
   const { platform, place } = context.actor
-  await profiles.remember(keyOf(context), weekly, undefined, { platform, server: place!.server })
+  return context.services.profiles.changeState(
+    keyOf(context),
+    (state) => {
+      const next = change(read(state))
+      return { next, result: next }
+    },
+    { owner: { platform, server: place!.server } },
+  )
 }
 
 export function withPicked(weekly: Weekly, films: readonly number[]): Weekly {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Agenda } from '../../../src/bot/agenda/agenda.ts'
 import type { Job } from '../../../src/bot/agenda/job.ts'
-import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
+import type { AtomicStore } from '../../../src/bot/profiles/atomic-store.ts'
+import { KeyedProfileStore } from '../../../src/bot/profiles/keyed-profile-store.ts'
+import { openAtomicStore } from '../../../src/bot/profiles/open-profile-store.ts'
+import { ownedKey, ownerKey } from '../../../src/bot/profiles/profile-document.ts'
 import type { ProfileStore } from '../../../src/bot/profiles/profile-store.ts'
 import { backends, silent } from '../profiles/backends.ts'
 
@@ -25,12 +28,14 @@ const job = (rest: Partial<Job> = {}): Job => ({
 })
 
 describe.each(backends)('the agenda on $name', ({ url, dataFolder, reachable }) => {
+  let rows: AtomicStore
   let store: ProfileStore
   let agenda: Agenda
 
   beforeAll(async () => {
     if (!reachable) return
-    store = await openProfileStore(url, { dataFolder, log: silent })
+    rows = await openAtomicStore(url, { dataFolder, log: silent })
+    store = new KeyedProfileStore(rows, () => {})
     agenda = new Agenda(store)
     await store.erase('agenda')
   })
@@ -53,6 +58,9 @@ describe.each(backends)('the agenda on $name', ({ url, dataFolder, reachable }) 
       expect(await agenda.claim(START + 60 * MINUTE)).toEqual([])
       expect(await store.recall('agenda')).toBeUndefined()
       expect(await store.recall(`job:${mine.id}`)).toBeUndefined()
+      const { platform, place } = mine.actor
+      const owned = ownedKey(ownerKey({ platform, server: place.server }))
+      expect(await rows.getMany([owned])).toEqual([undefined])
     },
   )
 

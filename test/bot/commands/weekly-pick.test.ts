@@ -12,8 +12,8 @@ const member: Partial<Actor> = { place: { server: 'g1', channel: 'films' } }
 const ben = { platform: 'discord', workspace: 'global', userId: '1002' } as const
 
 /** A talk whose agenda is looked into by as many processes as wanted; it begins on Thursday, 1 January 2026, 0:00 UTC. */
-function startWeek(processes = 1) {
-  const talk = startTalk()
+function startWeek(processes = 1, parts: Parameters<typeof startTalk>[0] = {}) {
+  const talk = startTalk(parts)
   const { profiles, clock, log } = talk.services
   const posts: { at: string; channel: string; reply: Reply }[] = []
   const adapter = {
@@ -50,6 +50,21 @@ test('comes on its day and hour, in its zone, with films that the channel has no
   expect(second).toHaveLength(5)
   expect(new Set([...first!, ...second!]).size).toBe(10)
   expect(posts[0]!.reply).toMatchObject({ visibility: 'public', pictures: [{ fileName: 'weekly-pick.png' }] })
+  await stop()
+})
+
+test('turned off while it is drawn it stays off', async () => {
+  let turnOff = async () => {}
+  const collage = async () => {
+    await turnOff()
+    return { bytes: new Uint8Array(1), mime: 'image/png', fileName: 'x.png', altText: 'x' } as const
+  }
+  const { talk, posts, pass, stop } = startWeek(1, { pictures: { collage } })
+  turnOff = async () => void (await talk.say('weekly-pick', { day: 'never' }, boss))
+  await talk.say('weekly-pick', { day: 'Friday' }, boss)
+  await pass(48)
+  expect(posts).toHaveLength(1)
+  expect((await talk.say('weekly-pick', {}, member)).text).toContain('no weekly pick')
   await stop()
 })
 
