@@ -134,7 +134,7 @@ export class Recommender {
   /** The data set's entry for each of the model's films; undefined where it has none. [model movies] */
   readonly #movies: readonly (Movie | undefined)[]
   readonly #modelIndex: ReadonlyMap<number, number>
-  readonly #comparer: TasteComparer
+  #comparer: TasteComparer | undefined
 
   constructor(data: Dataset, model: Model, posters: PosterIndex) {
     this.#data = data
@@ -154,12 +154,6 @@ export class Recommender {
     this.#meanStars = meanStarsOf(data)
     this.#movies = Array.from(model.movieIds, (id) => this.movie(id))
     this.#modelIndex = new Map(Array.from(model.movieIds, (id, index) => [id, index]))
-    this.#comparer = new TasteComparer({
-      model,
-      films: this.#bestKnown(),
-      members: data.users.length,
-      member: (place) => memberOf(data, place),
-    })
     if (!this.#movies.some((movie) => movie))
       throw new InputError(
         `Expected a model trained on the data set "${data.name}" but received "${model.card.name}", which knows none of its films.`,
@@ -254,10 +248,8 @@ export class Recommender {
   askAbout(person: Person, { count, exclude }: AskQuery): Movie[] {
     const candidates = this.#candidates(person, { count, ...(exclude && { exclude }) })
     const reading = this.#model.read(person)
-    const popularity = (index: number) => this.popularity(this.#model.movieIds[index]!)
-    const mostRated = () =>
-      candidates.toSorted((a, b) => popularity(b) - popularity(a) || a - b).slice(0, count)
-    return (reading.ask(candidates, count) ?? mostRated()).map((index) => this.#movies[index]!)
+    const asked = reading.ask(candidates, count) ?? this.#mostRated(candidates).slice(0, count)
+    return asked.map((index) => this.#movies[index]!)
   }
 
   /** Predictions for given films, in their order; films the model does not know are left out. */
@@ -301,14 +293,21 @@ export class Recommender {
    * takes longer, in slices; nobody else waits for it.
    */
   compare(first: Person, second: Person, count: number): Promise<Comparison> {
+    this.#comparer ??= new TasteComparer({
+      model: this.#model,
+      films: this.#mostRated([...this.#movies.keys()].filter((index) => this.#movies[index])).map(
+        (index) => ({ index, movie: this.#movies[index]! }),
+      ),
+      members: this.#data.users.length,
+      member: (place) => memberOf(this.#data, place),
+    })
     return this.#comparer.compare(first, second, count)
   }
 
-  /** Films of model and data set, the most rated first. */
-  #bestKnown(): { index: number; movie: Movie }[] {
-    return this.#movies
-      .flatMap((movie, index) => (movie ? [{ index, movie }] : []))
-      .sort((a, b) => this.popularity(b.movie.id) - this.popularity(a.movie.id) || a.index - b.index)
+  /** Indexes into `model.movieIds`, the film that most people rated first. */
+  #mostRated(indexes: readonly number[]): number[] {
+    const popularity = (index: number) => this.popularity(this.#model.movieIds[index]!)
+    return indexes.toSorted((a, b) => popularity(b) - popularity(a) || a - b)
   }
 
   /** Indexes into `model.movieIds` of what may be recommended. */

@@ -3,7 +3,7 @@ import type { Demographics, Rating } from '../../engine/index.ts'
 import { UserError } from '../core/user-error.ts'
 import type { AtomicStore } from './atomic-store.ts'
 import { type ChangeFilm, changeFilms, type FilmChange } from './film-state.ts'
-import { findPerson, keepPerson, keysOf, pointNames } from './find-person.ts'
+import { type Found, findPerson, keepPerson, keysOf, pointNames } from './find-person.ts'
 import { newLinkCode, normalLinkCode } from './link-code.ts'
 import {
   attemptsKey,
@@ -153,7 +153,7 @@ export class KeyedProfileStore implements ProfileStore {
 
   async createLinkCode(who: Identity): Promise<string> {
     const code = newLinkCode()
-    await this.#change(who, (person, step, root) => {
+    await this.#change(who, (person, step, { root }) => {
       if (person.code) step.remove(person.code)
       person.code = codeKey(normalLinkCode(code)!)
       step.put(person.code, { root }, Date.now() + CODE_LIFE_MS)
@@ -230,19 +230,11 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   async show(who: Identity, server: Server, displayName: string): Promise<void> {
-    await this.#steps.run(personKey(who), async (step) => {
-      const found = await findPerson(step, nameKeys(who))
-      await showIn(step, found, { server, who, displayName })
-      keepPerson(step, found)
-    })
+    await this.#change(who, (_person, step, found) => showIn(step, found, { server, who, displayName }))
   }
 
   async hide(who: Identity, server: Server): Promise<void> {
-    await this.#steps.run(personKey(who), async (step) => {
-      const found = await findPerson(step, nameKeys(who))
-      await hideIn(step, found, server)
-      keepPerson(step, found)
-    })
+    await this.#change(who, (_person, step, found) => hideIn(step, found, server))
   }
 
   async isShown(who: Identity, server: Server): Promise<boolean> {
@@ -290,10 +282,13 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   /** Reads, lets `make` change the person's document, and writes it; again when somebody was faster. */
-  async #change<T>(who: Identity, make: (person: PersonDocument, step: Step, root: string) => T): Promise<T> {
+  async #change<T>(
+    who: Identity,
+    make: (person: PersonDocument, step: Step, found: Found) => T | Promise<T>,
+  ): Promise<T> {
     return this.#steps.run(personKey(who), async (step) => {
       const found = await findPerson(step, nameKeys(who))
-      const result = make(found.person, step, found.root)
+      const result = await make(found.person, step, found)
       keepPerson(step, found)
       return result
     })

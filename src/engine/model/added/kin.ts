@@ -1,6 +1,7 @@
 import type { Movie } from '../../types.ts'
 import { bestOf } from '../best-of.ts'
 import { filmGenres } from '../ranking/genres.ts'
+import { dot } from '../stars/linear-algebra.ts'
 import type { Kin, PosterDirections } from './added-films.ts'
 
 /** What counts how much: all genres alike, a year's distance, and posters of the same direction. */
@@ -43,7 +44,7 @@ export function kinOf(
     const poster = posters(film.id)
     const likeness = found.films.map((other, place) => {
       const otherPoster = poster && posters(known[other]!.id)
-      return found.scores[place]! + (otherPoster ? POSTERS * cosine(poster, otherPoster) : 0)
+      return found.scores[place]! + (otherPoster ? POSTERS * dot(poster, otherPoster) : 0)
     })
     return weighted(found.films, likeness)
   })
@@ -70,10 +71,4 @@ function bits(value: number): number {
   let rest = value - ((value >>> 1) & 0x55555555)
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  let dot = 0
-  for (let axis = 0; axis < a.length; axis++) dot += a[axis]! * b[axis]!
-  return dot
 }
