@@ -16,6 +16,7 @@ import {
   readAddedFilms,
 } from '../../engine/index.ts'
 import { type Config, readConfig } from '../core/config.ts'
+import { countedFilms } from '../core/load-engine.ts'
 import { type AddedReport, addFilms, removeFilm } from '../films/add-films.ts'
 import { remark, startProgress } from './progress.ts'
 
@@ -39,7 +40,6 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-const counted = (films: number) => `${films.toLocaleString('en')} ${films === 1 ? 'film' : 'films'}`
 const RESTART = 'A Marquee that is running has it after its next start.'
 
 async function add(path: string): Promise<void> {
@@ -59,7 +59,7 @@ async function add(path: string): Promise<void> {
   if (report.films.length > 0) say(RESTART)
   if (report.refused.length > 0)
     throw new InputError(
-      `Expected films in all rows but left out ${counted(report.refused.length)}, as said; mend these rows and add the file again.`,
+      `Expected films in all rows but left out ${countedFilms(report.refused.length)}, as said; mend these rows and add the file again.`,
     )
 }
 
@@ -72,7 +72,7 @@ function linesOf({ films, known, refused, remarks }: AddedReport): string[] {
     ...films.map(
       ({ row, film, change }) => `line ${row.line}: ${words[change]}, ${movieLabel(film)}, ${film.id}`,
     ),
-    `${counted(films.length)} saved, ${known.length} there already, ${refused.length} left out.`,
+    `${countedFilms(films.length)} saved, ${known.length} there already, ${refused.length} left out.`,
   ]
 }
 
@@ -126,7 +126,7 @@ async function list(): Promise<void> {
         .filter(Boolean)
         .join(', '),
     )
-  say(`${counted(films.length)} beyond the data set.`)
+  say(`${countedFilms(films.length)} beyond the data set.`)
 }
 
 async function remove(text: string): Promise<void> {

@@ -1,10 +1,9 @@
 import type { Context } from '../core/context.ts'
 import { defineCommand } from '../core/define-command.ts'
-import type { FilmSection } from '../core/film-text.ts'
-import { initialsOf } from '../core/initials.ts'
-import { clip } from '../core/limits.ts'
+import { type FilmSection, starsByName } from '../core/film-text.ts'
+import { withInitials } from '../core/initials.ts'
 import { isSamePerson, type Member } from '../core/member.ts'
-import { isUnknown, personOf, plainName } from '../core/person.ts'
+import { isUnknown, personOf, shortName } from '../core/person.ts'
 import { traitsOf } from '../core/platforms.ts'
 import type { Visibility } from '../core/reply.ts'
 import type { CollageTile, Comparison } from '../core/services.ts'
@@ -13,8 +12,6 @@ import { filmAnswer } from './film-lines.ts'
 
 /** Films of each kind: whole rows. */
 const COUNTS = { wide: 5, narrow: 4 }
-/** Characters; each name comes with each film. */
-const LONGEST_NAME = 20
 
 /** @throws UserError unless both agreed to be shown in this server */
 async function requireConsent(other: Member, name: string, { services, actor, who }: Context): Promise<void> {
@@ -50,14 +47,13 @@ export const compare = defineCommand({
   async run({ with: other, private: hidden }, context) {
     const { speech, actor } = context
     const { t } = speech
-    const names = [actor, other].map(({ displayName }) => clip(plainName(displayName), LONGEST_NAME))
+    const names = [actor, other].map(({ displayName }) => shortName(displayName))
     await requireConsent(other, names[1]!, context)
     const { percent, bothLove, divide } = await compared(other, names[1]!, context)
-    const initials = initialsOf(names)
     const tile = ({ movie, stars }: Comparison['divide'][number]): CollageTile => ({
       movie,
       starsOfPeople: stars,
-      inWords: speech.words(stars.map((each, index) => `${names[index]} ${speech.decimal(each)}`)),
+      inWords: starsByName(names, stars, speech),
     })
     const sections: FilmSection[] = [
       {
@@ -79,7 +75,7 @@ export const compare = defineCommand({
     const answer = await filmAnswer(heading, sections, context, {
       fileName: 'compare',
       subheading: likeness,
-      people: names.map((name, index) => ({ name, initial: initials[index]! })),
+      people: withInitials(names),
       above: [`**${heading}**`, likeness],
       below: [t('compare.predicted')],
     })

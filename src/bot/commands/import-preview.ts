@@ -2,7 +2,7 @@ import { actionId, ownerTag, requireOwner } from '../core/action-id.ts'
 import type { Context } from '../core/context.ts'
 import type { ActionSpec } from '../core/define-command.ts'
 import { readFilmValue } from '../core/film-value.ts'
-import type { Button, Menu, Reply } from '../core/reply.ts'
+import { type Button, inPlace, type Menu, type Reply } from '../core/reply.ts'
 import { UserError } from '../core/user-error.ts'
 import { type ImportOutcome, planImport } from '../imports/import-plan.ts'
 import { type ImportState, withAnswer, withPurpose } from '../imports/import-state.ts'
@@ -89,8 +89,7 @@ async function changed(
   context: Context,
 ): Promise<Reply> {
   if (await recallChanges(id, context)) throw new UserError('importSaved')
-  const reply = await previewImport(id, await changeImport(id, change, context), context)
-  return { ...reply, replace: true }
+  return inPlace(previewImport(id, await changeImport(id, change, context), context))
 }
 
 /** import-pick:import:question:owner, the menu of a doubtful film. */

@@ -1,8 +1,8 @@
 import { type Movie, movieLabel } from '../../engine/index.ts'
 import { actionId } from '../core/action-id.ts'
 import type { Context } from '../core/context.ts'
-import { type FilmSection, labelWithin } from '../core/film-text.ts'
-import { initialsOf } from '../core/initials.ts'
+import { type FilmSection, labelWithin, starsByName } from '../core/film-text.ts'
+import { withInitials } from '../core/initials.ts'
 import { clip } from '../core/limits.ts'
 import type { Button, Reply } from '../core/reply.ts'
 import type { CollageTile } from '../core/services.ts'
@@ -85,18 +85,6 @@ function controls({ id, night }: ShownNight, context: Context): Button[][] {
   return [votes, [other('back', 'secondary'), other('end', 'secondary'), other('off', 'danger')]]
 }
 
-/** "Ada 4.5, Ben 3.9": what is predicted for those who are shown. */
-function starsInWords(
-  names: readonly string[],
-  shown: readonly Guest[],
-  place: number,
-  { speech }: Context,
-): string {
-  return speech.words(
-    shown.map(({ stars }, index) => `${names[index]} ${speech.decimal(stars?.[place] ?? 0)}`),
-  )
-}
-
 /** The films to vote for, with a picture, and how the vote stands. */
 export async function showVote(
   shownNight: ShownNight,
@@ -109,7 +97,7 @@ export async function showVote(
   const { t } = speech
   const shown = await shownAmong(guests, context)
   const names = shown.map(({ name }) => name)
-  const initials = initialsOf(names)
+  const people = withInitials(names)
   // As long as a message has room for them beside every film.
   const room = Math.floor(ROOM_FOR_NAMES / (shown.length * night.films.length) - ' 4.5, '.length)
   const short = names.map((name) => clip(name, Math.max(3, room)))
@@ -118,13 +106,15 @@ export async function showVote(
     const movie = filmAt(night, place, context)
     return movie ? [{ movie, place }] : []
   })
+  const starsAt = (place: number) => shown.map(({ stars }) => stars?.[place] ?? 0)
+  const initials = people.map(({ initial }) => initial)
   const drawn = films.map(
     ({ movie, place }): CollageTile => ({
       movie,
       number: place + 1,
       ...(shown.length > 0 && {
-        starsOfPeople: shown.map(({ stars }) => stars?.[place] ?? 0),
-        inWords: starsInWords(initials, shown, place, context),
+        starsOfPeople: starsAt(place),
+        inWords: starsByName(initials, starsAt(place), speech),
       }),
     }),
   )
@@ -133,13 +123,13 @@ export async function showVote(
   const { pictures, note } = await drawSections(heading, [section], context, {
     fileName: 'movie-night',
     ...(night.wish && { subheading: night.wish }),
-    people: names.map((name, index) => ({ name, initial: initials[index]! })),
+    people,
   })
   const lines = films.map(({ movie, place }) => {
     const parts = [
       `${place + 1}. ${labelWithin(movie, LONGEST_TITLE)}`,
       speech.count('night.votes', votes[place]!),
-      ...(shown.length > 0 ? [starsInWords(short, shown, place, context)] : []),
+      ...(shown.length > 0 ? [starsByName(short, starsAt(place), speech)] : []),
     ]
     return parts.join(' · ')
   })

@@ -1,7 +1,7 @@
 import type { Context } from '../core/context.ts'
 import type { ActionSpec, JobSpec } from '../core/define-command.ts'
 import { isSamePerson } from '../core/member.ts'
-import type { Reply } from '../core/reply.ts'
+import { inPlace, type Reply } from '../core/reply.ts'
 import { UserError } from '../core/user-error.ts'
 import {
   changeResult,
@@ -15,8 +15,6 @@ import {
   recallNight,
 } from './night-state.ts'
 import { leading, showResult, showVote, spokenAs, votesOf } from './night-view.ts'
-
-const inPlace = async (reply: Promise<Reply>): Promise<Reply> => ({ ...(await reply), replace: true })
 
 const present = (guests: readonly (Guest | undefined)[]): Guest[] =>
   guests.filter((guest) => guest !== undefined)
@@ -39,9 +37,9 @@ async function showNow(id: string, context: Context): Promise<Reply> {
 }
 
 /** @throws UserError for everybody who was not asked to come */
-async function placeOf(id: string, night: Night, { who, ...context }: Context): Promise<number> {
-  const guests = await recallGuests(id, night, { who, ...context })
-  const place = guests.findIndex((guest) => guest && isSamePerson(guest.who, who))
+async function placeOf(id: string, night: Night, context: Context): Promise<number> {
+  const guests = await recallGuests(id, night, context)
+  const place = guests.findIndex((guest) => guest && isSamePerson(guest.who, context.who))
   if (place < 0) throw new UserError('nightNotInvited')
   return place
 }

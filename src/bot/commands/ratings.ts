@@ -3,7 +3,7 @@ import { actionId, ownerTag, requireOwner } from '../core/action-id.ts'
 import type { Context } from '../core/context.ts'
 import { type ActionSpec, defineCommand } from '../core/define-command.ts'
 import { linkedPerson } from '../core/person.ts'
-import type { Reply } from '../core/reply.ts'
+import { inPlace, type Reply } from '../core/reply.ts'
 import { drawStars } from '../core/stars.ts'
 import { pageFrom, pageLine, readPage, turnButtons } from './paging.ts'
 
@@ -54,7 +54,7 @@ const turnPage: ActionSpec = {
   acknowledge: 'update',
   run: async ([page, owner], _values, context) => {
     requireOwner(owner, context)
-    return { ...(await showRatings(readPage(page), context)), replace: true }
+    return inPlace(showRatings(readPage(page), context))
   },
 }
 

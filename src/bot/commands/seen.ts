@@ -3,7 +3,7 @@ import { actionId, ownerTag, requireFilm, requireOwner } from '../core/action-id
 import type { Context } from '../core/context.ts'
 import { type ActionSpec, defineCommand } from '../core/define-command.ts'
 import { readFilmValue } from '../core/film-value.ts'
-import type { Menu, Reply } from '../core/reply.ts'
+import { inPlace, type Menu, type Reply } from '../core/reply.ts'
 import type { Profile } from '../profiles/profile-store.ts'
 import { markFilm } from './film-mark.ts'
 import { pageFrom, pageLine, readPage, turnButtons } from './paging.ts'
@@ -93,7 +93,7 @@ const turnPage: ActionSpec = {
   acknowledge: 'update',
   run: async ([page, owner], _values, context) => {
     requireOwner(owner, context)
-    return { ...(await showAll(readPage(page), context)), replace: true }
+    return inPlace(showAll(readPage(page), context))
   },
 }
 

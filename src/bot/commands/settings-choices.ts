@@ -1,5 +1,4 @@
 import type { OptionDefinition } from '../core/command.ts'
-import type { Choice } from '../core/reply.ts'
 import { localized } from '../core/speech.ts'
 import { type Language, languages } from '../locales/index.ts'
 import { fold } from '../search/fold.ts'
@@ -47,9 +46,4 @@ function namesIn(code: Language): string[] {
   return codes.map((inLanguage) =>
     fold(new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code.split('-')[0]!) ?? ''),
   )
-}
-
-/** Choices of an option as a menu shows them. */
-export function menuChoices(choices: Choices, language: string): Choice[] {
-  return choices.map(({ name, value }) => ({ name: name[language] ?? name.en, value: String(value) }))
 }

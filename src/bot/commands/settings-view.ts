@@ -1,4 +1,5 @@
 import { actionId, ownerTag } from '../core/action-id.ts'
+import { choicesIn } from '../core/command.ts'
 import type { Context } from '../core/context.ts'
 import type { Button, Menu, Reply } from '../core/reply.ts'
 import { isPublicIn, type ServerSettings, serverSettings } from '../core/server-settings.ts'
@@ -8,7 +9,6 @@ import { ADVENTURE, adventureChoices } from './choices.ts'
 import {
   languageChoices,
   languageName,
-  menuChoices,
   publicAnswersChoices,
   serverLanguageChoices,
 } from './settings-choices.ts'
@@ -95,8 +95,8 @@ function rowsOf({ own, place }: State, { actor, speech, who }: Context): NonNull
     style: 'secondary',
   })
   return [
-    menu('language', t('settings.menus.language'), menuChoices(languageChoices, language)),
-    menu('adventure', t('settings.menus.adventure'), menuChoices(adventureChoices, language)),
+    menu('language', t('settings.menus.language'), choicesIn(languageChoices, language)),
+    menu('adventure', t('settings.menus.adventure'), choicesIn(adventureChoices, language)),
     [
       button(
         'private',
@@ -115,11 +115,11 @@ function rowsOf({ own, place }: State, { actor, speech, who }: Context): NonNull
     ],
     ...(place && actor.mayManage
       ? [
-          menu('public-answers', t('settings.menus.channels'), menuChoices(publicAnswersChoices, language)),
+          menu('public-answers', t('settings.menus.channels'), choicesIn(publicAnswersChoices, language)),
           menu(
             'server-language',
             t('settings.menus.serverLanguage'),
-            menuChoices(serverLanguageChoices, language),
+            choicesIn(serverLanguageChoices, language),
           ),
         ]
       : []),

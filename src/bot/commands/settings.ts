@@ -4,7 +4,7 @@ import { checkOptions } from '../core/check-options.ts'
 import type { Context } from '../core/context.ts'
 import { type ActionSpec, type Command, defineCommand } from '../core/define-command.ts'
 import { plainName } from '../core/person.ts'
-import { privately } from '../core/reply.ts'
+import { inPlace, privately } from '../core/reply.ts'
 import { changeServerSettings, type ServerSettings } from '../core/server-settings.ts'
 import { UserError } from '../core/user-error.ts'
 import type { Language } from '../locales/index.ts'
@@ -83,7 +83,7 @@ const settingsAction: ActionSpec = {
     const checked = checkOptions(settings, { [option]: value || picked }, context.speech)
     if (!checked.ok) return privately(checked.message)
     await change(checked.values, context)
-    return { ...(await showSettings(context)), replace: true }
+    return inPlace(showSettings(context))
   },
 }
 

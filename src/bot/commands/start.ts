@@ -3,7 +3,7 @@ import type { Context } from '../core/context.ts'
 import { type ActionSpec, defineCommand } from '../core/define-command.ts'
 import { readFilmValue } from '../core/film-value.ts'
 import { personOf } from '../core/person.ts'
-import type { Reply } from '../core/reply.ts'
+import { inPlace, type Reply } from '../core/reply.ts'
 import { UserError } from '../core/user-error.ts'
 import { filmStates } from '../profiles/film-state.ts'
 import type { Profile } from '../profiles/profile-store.ts'
@@ -51,8 +51,6 @@ async function goOn(given: Given, context: Context): Promise<Reply> {
   if (open.length === 0) return nextRound(round.number, profile, context, given)
   return showRound(round, open.find((k) => k > place) ?? open[0]!, profile, context, given)
 }
-
-const inPlace = async (reply: Promise<Reply>): Promise<Reply> => ({ ...(await reply), replace: true })
 
 /** start-say:answer:place:round:films:owner. Pressed twice it says the same. */
 const say: ActionSpec = {

@@ -5,7 +5,7 @@ import { type ActionSpec, defineCommand } from '../core/define-command.ts'
 import { type FilmSection, predictedTile, sectionsText } from '../core/film-text.ts'
 import { readFilmValue } from '../core/film-value.ts'
 import { plainName } from '../core/person.ts'
-import type { Button, Menu, Reply } from '../core/reply.ts'
+import { type Button, inPlace, type Menu, type Reply } from '../core/reply.ts'
 import type { ListedMovie } from '../core/services.ts'
 import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
 import { markFilm } from './film-mark.ts'
@@ -77,7 +77,7 @@ const turnPage: ActionSpec = {
   acknowledge: 'update',
   run: async ([page, owner], _values, context) => {
     requireOwner(owner, context)
-    return { ...(await showWatchlist(readPage(page), context)), replace: true }
+    return inPlace(showWatchlist(readPage(page), context))
   },
 }
 

@@ -1,3 +1,4 @@
+import { choicesIn } from '../core/command.ts'
 import type { Context } from '../core/context.ts'
 import type { Form } from '../core/reply.ts'
 import { localized } from '../core/speech.ts'
@@ -40,7 +41,7 @@ export function weeklyForm({ speech }: Context): Form {
         label: t('weekly.form.day'),
         type: 'choice',
         required: true,
-        choices: dayChoices.map(({ value, name }) => ({ name: name[language as 'en'] ?? name.en, value })),
+        choices: choicesIn(dayChoices, language),
       },
       {
         name: 'hour',

@@ -1,7 +1,6 @@
 import type { Context } from '../core/context.ts'
 import type { FilmSection } from '../core/film-text.ts'
-import { clip } from '../core/limits.ts'
-import { personOf, plainName } from '../core/person.ts'
+import { personOf, shortName } from '../core/person.ts'
 import type { Reply } from '../core/reply.ts'
 import { filmAnswer } from './film-lines.ts'
 import type { Weekly } from './weekly-state.ts'
@@ -11,8 +10,6 @@ const COUNT = 5
 const PEOPLE = 50
 /** So many are named. */
 const NAMED = 6
-/** Characters of a name. */
-const LONGEST_NAME = 20
 
 /**
  * Five films for the people of the channel who agreed to be shown there, none of which it has had or one of them has
@@ -36,7 +33,7 @@ export async function showWeekly(
   if (films.length === 0) return { reply: undefined, films: [] }
   const { t } = speech
   const heading = t('weekly.heading')
-  const named = people.slice(0, NAMED).map(({ displayName }) => clip(plainName(displayName), LONGEST_NAME))
+  const named = people.slice(0, NAMED).map(({ displayName }) => shortName(displayName))
   const names = speech.list(shown.length > NAMED ? [...named, '…'] : named)
   const forWhom = people.length > 0 ? t('weekly.forPeople', { names }) : t('weekly.forEverybody')
   const sections: FilmSection[] = [

@@ -1,5 +1,5 @@
 import { type Platform, traitsOf } from './platforms.ts'
-import type { Visibility } from './reply.ts'
+import type { Choice, Visibility } from './reply.ts'
 
 /** English always; other locales by their code ("de", "fr"). */
 export type Localized = { en: string } & Readonly<Record<string, string>>
@@ -46,4 +46,9 @@ export interface CommandDefinition {
   options: readonly OptionDefinition[]
   /** Who sees the answer when nothing else is said. */
   visibility: Visibility
+}
+
+/** An option's choices as a menu or a form shows them to who speaks a language. */
+export function choicesIn(choices: NonNullable<OptionDefinition['choices']>, language: string): Choice[] {
+  return choices.map(({ name, value }) => ({ name: name[language] ?? name.en, value: String(value) }))
 }

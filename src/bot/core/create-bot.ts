@@ -8,6 +8,7 @@ import { allowed, saidTo, toAudience, withPrivacy } from './audience.ts'
 import type { Bot, BotRequest, KnownActor, Plan, SuggestRequest } from './bot.ts'
 import { checkOptions, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import { splitLast } from './choice-list.ts'
+import { choicesIn } from './command.ts'
 import type { Context } from './context.ts'
 import type { ActionSpec, Command, JobSpec } from './define-command.ts'
 import { membersFor } from './find-members.ts'
@@ -249,8 +250,7 @@ export function createBot(services: Services): Bot {
     if (option.type === 'movie') return search.suggest(typed, LIMITS.choices).map(search.choice)
     const { language } = context.speech
     const { before, last } = option.several ? splitLast(typed) : { before: '', last: typed }
-    return (option.choices ?? [])
-      .map(({ name, value }) => ({ name: name[language] ?? name.en, value: String(value) }))
+    return choicesIn(option.choices ?? [], language)
       .filter(({ name, value }) => `${name}\n${value}`.toLowerCase().includes(last.toLowerCase()))
       .map(({ name, value }) => ({ name: before + name, value: before + value }))
       .filter(({ name, value }) => name.length <= LIMITS.choiceName && value.length <= LIMITS.choiceValue)

@@ -114,3 +114,8 @@ export function filmAltText(
   })
   return texts.find((text) => text.length <= LIMITS.altText) ?? clip(texts.at(-1)!, LIMITS.altText)
 }
+
+/** "Ada 4.5, Ben 3.9": what is predicted for each of some people. */
+export function starsByName(names: readonly string[], stars: readonly number[], speech: Speech): string {
+  return speech.words(stars.map((each, index) => `${names[index]} ${speech.decimal(each)}`))
+}

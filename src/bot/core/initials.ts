@@ -11,3 +11,8 @@ export function initialsOf(names: readonly string[]): string[] {
     return alike.length === 1 ? letter : `${letter}${alike.indexOf(at) + 1}`
   })
 }
+
+/** People as a collage shows them. */
+export function withInitials(names: readonly string[]): { initial: string; name: string }[] {
+  return initialsOf(names).map((initial, index) => ({ initial, name: names[index]! }))
+}

@@ -108,12 +108,16 @@ export async function loadEngine(
 }
 
 function sayAdded({ added, known }: JoinedFilms, say: (line: string) => void): void {
-  if (added.length > 0) say(`With ${counted(added.length)} beyond the data set (marquee films list).`)
+  if (added.length > 0) say(`With ${countedFilms(added.length)} beyond the data set (marquee films list).`)
   if (known.length > 0)
-    say(`The data set itself has ${counted(known.length)} that ${known.length > 1 ? 'were' : 'was'} added.`)
+    say(
+      `The data set itself has ${countedFilms(known.length)} that ${known.length > 1 ? 'were' : 'was'} added.`,
+    )
 }
 
-const counted = (films: number) => `${films.toLocaleString('en')} ${films > 1 ? 'films' : 'film'}`
+/** "1 film", "1,200 films". */
+export const countedFilms = (films: number): string =>
+  `${films.toLocaleString('en')} ${films === 1 ? 'film' : 'films'}`
 
 /** A model trained into the data set's own folder comes first, then the shipped one of that name. */
 function modelFolder(dataset: Dataset): string {

@@ -1,6 +1,7 @@
 import { type Demographics, type Person, withOwn } from '../../engine/index.ts'
 import type { PlainKey } from '../locales/index.ts'
 import type { Profile } from '../profiles/profile-store.ts'
+import { clip } from './limits.ts'
 import type { Recommender } from './services.ts'
 import type { Speech } from './speech.ts'
 
@@ -44,4 +45,9 @@ export function factsInWords(facts: Demographics | undefined, speech: Speech): s
 export function plainName(name: unknown, limit = 40): string {
   const text = typeof name === 'string' ? name.replaceAll(/[*_`~<>|\p{C}]/gu, ' ') : ''
   return text.replaceAll(/\s+/g, ' ').trim().slice(0, limit) || '…'
+}
+
+/** A {@link plainName} that comes many times in an answer. */
+export function shortName(name: unknown): string {
+  return clip(plainName(name), 20)
 }

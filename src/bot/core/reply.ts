@@ -71,6 +71,11 @@ export function privately(text: string): Reply {
 /** So many people a field of a form takes. */
 export const MOST_MEMBERS = 12
 
+/** In place of the message that the button sat on. */
+export async function inPlace(reply: Reply | Promise<Reply>): Promise<Reply> {
+  return { ...(await reply), replace: true }
+}
+
 export interface FormField {
   name: string
   /** At most 45 characters. */

@@ -1,24 +1,9 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
-import { newFolder, silent } from '../profiles/backends.ts'
-import { buttonsOf, somebody, startTalk } from './helpers.ts'
-
-async function open() {
-  const dataFolder = newFolder()
-  const profiles = await openProfileStore(undefined, { dataFolder, log: silent })
-  const isKept = (word: string) =>
-    readdirSync(dataFolder).some((name) => readFileSync(join(dataFolder, name), 'latin1').includes(word))
-  const close = async () => {
-    await profiles.close()
-    rmSync(dataFolder, { recursive: true })
-  }
-  return { profiles, isKept, close, talk: startTalk({ profiles, clock: Date.now }) }
-}
+import { buttonsOf, somebody } from './helpers.ts'
+import { startTalkOnFile } from './talk-on-file.ts'
 
 test('of somebody who votes nothing is left in the file after /forget-me: vote, name and id', async () => {
-  const { talk, isKept, close } = await open()
+  const { talk, isKept, close } = await startTalkOnFile({ clock: Date.now })
   const [anna, zebedee] = [somebody('ada'), somebody('zebedee')]
   const night = await talk.say('movie-night', { with: 'zebedee' }, anna)
   const voted = await talk.press(night, buttonsOf(night)[1]!.label, zebedee)
@@ -33,7 +18,7 @@ test('of somebody who votes nothing is left in the file after /forget-me: vote, 
 })
 
 test('a server that goes takes the night with it, its films and its place in the agenda', async () => {
-  const { talk, profiles, isKept, close } = await open()
+  const { talk, profiles, isKept, close } = await startTalkOnFile({ clock: Date.now })
   const anna = somebody('ada', 'doomed-server')
   const night = await talk.say('movie-night', { with: 'ben' }, anna)
   expect(isKept('doomed-server')).toBe(true)
@@ -44,7 +29,7 @@ test('a server that goes takes the night with it, its films and its place in the
 })
 
 test('what is called off is gone at once', async () => {
-  const { talk, isKept, close } = await open()
+  const { talk, isKept, close } = await startTalkOnFile({ clock: Date.now })
   const anna = somebody('ada')
   const night = await talk.say('movie-night', { with: 'zebedee' }, anna)
   await talk.press(night, 'Call it off', anna)

@@ -1,26 +1,10 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openProfileStore } from '../../../src/bot/profiles/open-profile-store.ts'
-import { newFolder, silent } from '../profiles/backends.ts'
-import { startTalk } from './helpers.ts'
+import { startTalkOnFile } from './talk-on-file.ts'
 
 const here = { place: { server: '77077', channel: 'C1' }, mayManage: true as const }
 
-async function openTalk() {
-  const dataFolder = newFolder()
-  const profiles = await openProfileStore(undefined, { dataFolder, log: silent })
-  const isKept = (word: string) =>
-    readdirSync(dataFolder).some((name) => readFileSync(join(dataFolder, name), 'latin1').includes(word))
-  const close = async () => {
-    await profiles.close()
-    rmSync(dataFolder, { recursive: true })
-  }
-  return { profiles, isKept, close, talk: startTalk({ profiles }) }
-}
-
 test('of settings and of where somebody is shown nothing is left in the file after /forget-me', async () => {
-  const { talk, isKept, close } = await openTalk()
+  const { talk, isKept, close } = await startTalkOnFile()
   const name = { ...here, displayName: 'Countess of Lovelace' }
   await talk.say('settings', { language: 'de', private: true, shown: true }, name)
   const data = JSON.parse(new TextDecoder().decode((await talk.say('my-data')).files![0]!.bytes))
@@ -35,7 +19,7 @@ test('of settings and of where somebody is shown nothing is left in the file aft
 })
 
 test('of a server nothing is left in the file once it is forgotten, and what is a person’s stays', async () => {
-  const { talk, profiles, isKept, close } = await openTalk()
+  const { talk, profiles, isKept, close } = await startTalkOnFile()
   const name = { ...here, displayName: 'Countess of Lovelace' }
   await talk.say(
     'settings',

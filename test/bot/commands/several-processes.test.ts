@@ -14,6 +14,14 @@ async function twoBots({ url, dataFolder }: Backend) {
   return { bots, close: () => Promise.all(stores.map((store) => store.close())) }
 }
 
+/** Somebody who was never there. */
+const stranger = (): Actor => ({
+  platform: 'discord',
+  workspace: 'global',
+  userId: randomUUID(),
+  displayName: 'Ada',
+})
+
 const filmsIn = ({ text }: Reply): string[] =>
   [...text.matchAll(/^\d+\. \**(.+? \(\d{4}\))/gm)].map((match) => match[1]!)
 
@@ -25,12 +33,7 @@ describe.each([redis, postgres])('two processes on $name', (backend) => {
     '"More" pressed in both at once, again and again, never repeats a film',
     async () => {
       const { bots, close } = await twoBots(backend)
-      const actor: Actor = {
-        platform: 'discord',
-        workspace: 'global',
-        userId: randomUUID(),
-        displayName: 'Ada',
-      }
+      const actor = stranger()
       const request = { kind: 'command', actor, name: 'recommend', options: { count: 3 } } as const
       const first = (await bots[0]!.answer(request)) as Reply
       const more = first.rows!.flat()[0] as Button
@@ -52,12 +55,7 @@ describe.each([redis, postgres])('two processes on $name', (backend) => {
     'doubtful films of an import are answered in either, both at once',
     async () => {
       const { bots, close } = await twoBots(backend)
-      const actor: Actor = {
-        platform: 'discord',
-        workspace: 'global',
-        userId: randomUUID(),
-        displayName: 'Ada',
-      }
+      const actor = stranger()
       const bytes = Buffer.from('Name,Year,Rating\nHeat,,4\nPsycho,,3\n')
       const file = { name: 'films.csv', size: bytes.length, read: async () => bytes }
       const asked = (await bots[0]!.answer({
