@@ -115,7 +115,7 @@ export const rate = defineCommand({
     const chosen = readFilmValue(movie)
     const film = chosen === undefined ? undefined : context.services.recommender.movie(chosen)
     if (film) return rateForm(context, { choices: [context.search.choice(film)] })
-    const isFilm = context.search.resolve(movie).kind === 'found'
+    const isFilm = context.search.meant(movie) !== undefined
     return isFilm || !/\d\s*$/.test(movie) ? rateForm(context, { typed: movie }) : undefined
   },
   run: (input, context) => saveRating(input.movie, input.stars, context),

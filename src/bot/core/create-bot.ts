@@ -67,10 +67,7 @@ function formFor(name: string, typed: Raw, context: Context): Form | undefined {
   const command = byName.get(name)
   if (!command?.form) return undefined
   const { [WHOLE_TITLE]: whole, ...raw } = typed
-  const film = (title: unknown) => {
-    const found = context.search.resolve(String(title ?? ''))
-    return found.kind === 'found' ? found.movie : undefined
-  }
+  const film = (title: unknown) => context.search.meant(String(title ?? ''))
   const named = typeof whole === 'string' ? film(whole) : undefined
   if (named && film(raw.movie) !== named) return command.form({ movie: whole }, context)
   const given = (name: string) => raw[name] !== undefined && raw[name] !== null && raw[name] !== ''

@@ -21,6 +21,8 @@ export interface MovieSearch {
    * {@link MovieSearch.choice}; digits alone are a title, never an id.
    */
   resolve(text: string): Resolution
+  /** The film of {@link MovieSearch.resolve} alone: without looking for candidates where there is none. */
+  meant(text: string): Movie | undefined
   /** Films of exactly this name, and year where it has one; most famous first. */
   named(text: string): Movie[]
   /** The film that another catalogue means; without `guess` only names and ids are looked at. See {@link identifyFilm}. */
@@ -132,12 +134,14 @@ export function createMovieSearch(
 
   function suggest(typed: string, limit = 25): Movie[] {
     const link = readFilmLink(typed)
-    if (link) return listOf(linked(link)).slice(0, limit)
+    if (link) return listOf(resolve(typed)).slice(0, limit)
     const text = typed.slice(0, TYPED_LIMIT)
     const named = /\p{L}/u.test(text) ? [] : names.named(text).map(({ movie }) => movie)
     if (named.length === 0 && !fold(text)) return byFame.slice(0, limit).map(({ movie }) => movie)
     return [...new Set([...named, ...listed(look(text), limit, NEAR)])].slice(0, limit)
   }
+
+  const moviesOf = (films: readonly Entry[]): Movie[] => films.map(({ movie }) => movie)
 
   /** What a text that names nothing for certain may mean; numbers alone stand for nothing but themselves. */
   function candidates(text: string): Movie[] {
@@ -154,35 +158,45 @@ export function createMovieSearch(
     return close.length > 0 ? close : respelt.flatMap((other) => listed(look(other), ASKED, ALIKE))
   }
 
-  /** One film is that film; of several, or of none, the person decides. */
-  function only(films: readonly Entry[], otherwise: () => Movie[]): Resolution {
-    if (films.length === 1) return { kind: 'found', movie: films[0]!.movie }
-    return { kind: 'unsure', candidates: films.length > 0 ? films.map(({ movie }) => movie) : otherwise() }
+  /** Films that stand at an address. */
+  function linked(link: FilmLink): readonly Entry[] {
+    if (link.site === 'none') return []
+    return link.site === 'letterboxd'
+      ? names.named(link.title)
+      : (byPage.get(`${link.site} ${link.id}`) ?? [])
   }
 
-  function linked(link: FilmLink): Resolution {
-    if (link.site === 'none') return { kind: 'unsure', candidates: [] }
-    if (link.site === 'letterboxd') {
-      const { title } = link
-      // "heat-1" is another film called Heat than "heat".
-      return only(names.named(title), () => candidates(title.replace(/ \d$/, '')))
-    }
+  /** Films that may be meant by an address at which none stands. */
+  function alike(link: FilmLink): Movie[] {
+    if (link.site === 'none') return []
+    // "heat-1" is another film called Heat than "heat".
+    if (link.site === 'letterboxd') return candidates(link.title.replace(/ \d$/, ''))
     // A film of this title whose id on that site is unknown may be the one; one with another id is not.
-    const alike = () =>
-      (link.title ? names.named(link.title) : []).filter(({ movie }) => movie.tmdbId === undefined)
-    return only(byPage.get(`${link.site} ${link.id}`) ?? [], () => alike().map(({ movie }) => movie))
+    const same = link.title ? names.named(link.title) : []
+    return same.map(({ movie }) => movie).filter(({ tmdbId }) => tmdbId === undefined)
   }
 
-  function resolve(text: string): Resolution {
+  function meant(text: string): Movie | undefined {
     const link = readFilmLink(text)
-    if (link) return linked(link)
+    if (link) {
+      const [film, other] = linked(link)
+      return other ? undefined : film?.movie
+    }
     const id = readFilmValue(text)
     const chosen = (id === undefined ? undefined : byId.get(id)) ?? names.meant(text)
-    if (chosen) return { kind: 'found', movie: chosen.movie }
-    return { kind: 'unsure', candidates: candidates(text.trim().slice(0, TYPED_LIMIT)) }
+    return chosen?.movie
   }
 
-  const moviesOf = (films: readonly Entry[]): Movie[] => films.map(({ movie }) => movie)
+  /** Of several films, or of none, the person decides. */
+  function resolve(text: string): Resolution {
+    const movie = meant(text)
+    if (movie) return { kind: 'found', movie }
+    const link = readFilmLink(text)
+    if (!link) return { kind: 'unsure', candidates: candidates(text.trim().slice(0, TYPED_LIMIT)) }
+    const films = moviesOf(linked(link))
+    return { kind: 'unsure', candidates: films.length > 0 ? films : alike(link) }
+  }
+
   const catalogue = {
     byPage: (site: string, id: number) => moviesOf(byPage.get(`${site} ${id}`) ?? []),
     namesakes: (title: string) => moviesOf(names.namesakes(title)),
@@ -193,6 +207,7 @@ export function createMovieSearch(
   return {
     suggest,
     resolve,
+    meant,
     named: (text) => moviesOf(names.named(text)),
     identify: (film, guess = true) =>
       identifyFilm(film, guess ? catalogue : { ...catalogue, near: () => [] }),
