@@ -74,20 +74,22 @@ export function sweepRows(sweep: Sweep, from: number, to: number): void {
     gram.fill(0)
     right.fill(0)
     let squares = 0
-    for (let entry = ratings.start[row]!; entry < ratings.start[row + 1]!; entry++) {
+    const first = ratings.start[row]!
+    const end = ratings.start[row + 1]!
+    for (let entry = first; entry < end; entry++) {
       const column = ratings.column[entry]!
-      const first = column * size
+      const offset = column * size
       const packed = column * length
       const weight = 1 / other.noiseScale[column]!
-      const residual = ratings.stars[entry]! - mean - other.means[first]!
+      const residual = ratings.stars[entry]! - mean - other.means[offset]!
       const weighted = weight * residual
       squares += weighted * residual + weight * other.covariances[packed]!
       right[0]! += weighted
       for (let k = 1; k < size; k++)
         right[k]! +=
-          other.means[first + k]! * weighted - weight * other.covariances[packed + (k * (k + 1)) / 2]!
-      for (let k = 0; k < length; k++) gram[k]! += moments[packed + k]!
+          other.means[offset + k]! * weighted - weight * other.covariances[packed + (k * (k + 1)) / 2]!
     }
+    addRows(gram, moments, ratings.column, first, end)
     const scale = 1 / (noise * noiseScale[row]!)
     multiplyPacked(priorPrecision, size, priorMeans.subarray(row * size, row * size + size), state)
     for (let k = 0; k < length; k++) precision[k] = gram[k]! * scale + priorPrecision[k]!
@@ -98,6 +100,31 @@ export function sweepRows(sweep: Sweep, from: number, to: number): void {
     means.set(state, row * size)
     covariances.set(inverse, row * length)
     squaredErrors[row] = expectedSquares(squares, right, gram, state, inverse, product)
+  }
+}
+
+/** Adds to `sums` the rows of a matrix that entries `from` to `to` of `which` name, one after another. */
+function addRows(
+  sums: Float64Array,
+  matrix: Float32Array,
+  which: Int32Array,
+  from: number,
+  to: number,
+): void {
+  const width = sums.length
+  let entry = from
+  // Most of the training's time is spent here. Four rows at a time, sums are read and written a fourth as often.
+  for (; entry + 3 < to; entry += 4) {
+    const a = which[entry]! * width
+    const b = which[entry + 1]! * width
+    const c = which[entry + 2]! * width
+    const d = which[entry + 3]! * width
+    for (let k = 0; k < width; k++)
+      sums[k] = sums[k]! + matrix[a + k]! + matrix[b + k]! + matrix[c + k]! + matrix[d + k]!
+  }
+  for (; entry < to; entry++) {
+    const a = which[entry]! * width
+    for (let k = 0; k < width; k++) sums[k]! += matrix[a + k]!
   }
 }
 

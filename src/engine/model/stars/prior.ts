@@ -55,13 +55,17 @@ export class PriorFit {
     const { values, width } = this.#features
     const rows = this.#rows
     const weights = new Float64Array(width * size)
-    const column = new Float64Array(width)
-    for (let k = 0; k < size; k++) {
-      column.fill(0)
-      for (const row of this.#informed) {
+    // Features' sums weighted by the rows' means: what the least squares are solved for. [size, width]
+    const right = new Float64Array(size * width)
+    for (const row of this.#informed) {
+      const from = row * width
+      for (let k = 0, to = 0; k < size; k++) {
         const target = means[row * size + k]!
-        for (let f = 0, at = row * width; f < width; f++) column[f]! += values[at + f]! * target
+        for (let f = 0; f < width; f++) right[to++]! += values[from + f]! * target
       }
+    }
+    for (let k = 0; k < size; k++) {
+      const column = right.subarray(k * width, (k + 1) * width)
       for (let f = 0; f < width; f++) column[f]! *= this.#scale[f]!
       solveFactored(this.#gramFactor, width, column)
       for (let f = 0; f < width; f++) weights[f * size + k] = column[f]! * this.#scale[f]!

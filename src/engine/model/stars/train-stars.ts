@@ -36,7 +36,7 @@ export async function trainFactors(
   const { sweeps } = options.factors
   onProgress?.(0, 'who rated what')
   const { dimensions, rank } = capacity(byUser, options)
-  const coRated = coRating(byUser, rank, options.coRating, seed)
+  const coRated = coRating(byUser, byMovie, rank, options.coRating, seed)
   const people = userFeatures(dataset, byUser, coRated, options.coRating)
   const films = movieFeatures(dataset.movies, byMovie, coRated, options)
   const history: TrainedStars['history'] = []
