@@ -22,6 +22,7 @@ interface Options {
   charts?: string
   posters?: boolean
   groups?: boolean
+  onboarding?: boolean
   addedFilms?: boolean
 }
 
@@ -43,6 +44,7 @@ export function command(): Command {
     .option('--charts <dir>', 'also draw the charts there, as PNG and SVG')
     .option('--posters', 'measure what poster percentages mean, instead')
     .option('--groups', 'measure lists for several people, instead')
+    .option('--onboarding', 'measure which films a newcomer is asked about, instead')
     .option('--added-films', 'measure films that were added, as if some of the data set were, instead')
     .action(run)
 }
@@ -62,6 +64,7 @@ async function run(options: Options): Promise<void> {
   const dataset = await loadDataset(folder)
   if (options.posters) return measurePosters(dataset)
   if (options.groups) return measureGroupLists(dataset, options.seeds)
+  if (options.onboarding) return measureAsking(dataset, options.seeds)
   if (options.addedFilms) {
     const { measureAdded } = await import('./evaluate-added.ts')
     process.stdout.write(`${await measureAdded(dataset, options.seeds, steps())}\n`)
@@ -101,6 +104,13 @@ async function measureGroupLists(dataset: Dataset, seeds: readonly number[]): Pr
   const { measureGroups, formatGroups } = await import('../../../engine/lab/index.ts')
   const groups = await measureGroups(dataset, { method: marquee }, { seeds, onStep: steps() })
   process.stdout.write(`${formatGroups(groups)}\n`)
+}
+
+async function measureAsking(dataset: Dataset, seeds: readonly number[]): Promise<void> {
+  const { measureOnboarding, onboardingSection } = await import('../../../engine/lab/index.ts')
+  const onboarding = await measureOnboarding(dataset, { method: marquee }, { seeds, onStep: steps() })
+  if (!onboarding) throw expected('people by whom no settings were chosen', 'none')
+  process.stdout.write(`${onboardingSection(onboarding).join('\n\n')}\n`)
 }
 
 async function measurePosters(dataset: Dataset): Promise<void> {

@@ -1,9 +1,11 @@
 /** Measuring methods on ratings they have not seen. */
 export { type Evaluation, evaluate } from './evaluate.ts'
 export { measureGroups } from './experiments/groups.ts'
+export { measureOnboarding } from './experiments/onboarding.ts'
 export { formatGroups } from './groups-markdown.ts'
 export { formatEvaluation, formatMethods } from './markdown.ts'
 export { METRICS_MEAN, metricsOf } from './metrics.ts'
+export { onboardingSection } from './onboarding-markdown.ts'
 export * from './ranking-metrics.ts'
 export * from './rating-metrics.ts'
 export * from './splits.ts'

@@ -15,6 +15,18 @@ export interface Lead {
   error: number
 }
 
+/** Of one person who was asked several times. */
+export function meanOutcome(outcomes: readonly Outcome[]): Outcome {
+  const mean = (of: (outcome: Outcome) => number) =>
+    outcomes.reduce((sum, outcome) => sum + of(outcome), 0) / outcomes.length
+  return {
+    loved: mean(({ loved }) => loved),
+    squares: mean(({ squares }) => squares),
+    ratings: mean(({ ratings }) => ratings),
+    seen: mean(({ seen }) => seen),
+  }
+}
+
 export function meanLoved(outcomes: readonly Outcome[]): number {
   return outcomes.reduce((sum, { loved }) => sum + loved, 0) / outcomes.length
 }

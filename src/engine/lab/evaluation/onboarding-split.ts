@@ -15,6 +15,17 @@ export interface OnboardingSplit {
 /** Of all people, for each seed. */
 const MOST_HELD_OUT = 0.2
 
+const notSettings = (user: number) => !choseSettings(user)
+
+/** The seeds in groups of as many as it takes to hold everybody out once. */
+export function deals({ users }: Dataset, seeds: readonly number[]): number[][] {
+  const people = Array.from(users.keys()).filter(notSettings).length
+  const size = Math.max(1, Math.ceil(people / Math.round(MOST_HELD_OUT * users.length)))
+  return Array.from({ length: Math.ceil(seeds.length / size) }, (_, deal) =>
+    seeds.slice(deal * size, (deal + 1) * size),
+  )
+}
+
 /**
  * Deals the people by whom no settings were chosen to the seeds, so that nobody is asked twice and what is found for one
  * person does not depend on another.
@@ -22,7 +33,7 @@ const MOST_HELD_OUT = 0.2
 export function onboardingSplits(
   dataset: Dataset,
   seeds: readonly number[],
-  mayBeAsked = (user: number) => !choseSettings(user),
+  mayBeAsked = notSettings,
 ): OnboardingSplit[] {
   const { users, ratings } = dataset
   const everybody = shuffled(Array.from(users.keys()).filter(mayBeAsked), seededRandom(seeds[0]!))

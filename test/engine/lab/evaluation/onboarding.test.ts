@@ -1,10 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Asker } from '../../../../src/engine/lab/evaluation/askers.ts'
-import { askEverybody } from '../../../../src/engine/lab/evaluation/experiments/onboarding.ts'
+import {
+  askEverybody,
+  measureOnboarding,
+} from '../../../../src/engine/lab/evaluation/experiments/onboarding.ts'
 import { choseSettings } from '../../../../src/engine/lab/evaluation/list-splits.ts'
-import { leadOf, meanLoved, type Outcome } from '../../../../src/engine/lab/evaluation/onboarding-figures.ts'
-import { onboardingSplits } from '../../../../src/engine/lab/evaluation/onboarding-split.ts'
-import { trainModel } from '../../../../src/engine/model/index.ts'
+import {
+  leadOf,
+  meanLoved,
+  meanOutcome,
+  type Outcome,
+} from '../../../../src/engine/lab/evaluation/onboarding-figures.ts'
+import { deals, onboardingSplits } from '../../../../src/engine/lab/evaluation/onboarding-split.ts'
+import { marquee, trainModel } from '../../../../src/engine/model/index.ts'
 import { memberOf } from '../../../../src/engine/person.ts'
 import { circle } from '../../ranking/toy-world.ts'
 
@@ -24,6 +32,21 @@ test('nobody is asked for two seeds or chose settings, and no rating of theirs i
   }
   expect(onboardingSplits(world, [4, 5, 6])).toEqual(splits)
   expect(onboardingSplits(world, [4], () => false)[0]!.people).toEqual([])
+})
+
+test('more seeds than it takes to ask everybody ask everybody again, and each person counts once', async () => {
+  const small = circle(60, 30, 12)
+  expect(deals(small, [1, 2, 3, 4, 5, 6, 7])).toEqual([[1, 2, 3], [4, 5, 6], [7]])
+  const once = await measureOnboarding(small, { method: marquee }, { seeds: [1, 2, 3], onStep: () => {} })
+  const steps: string[] = []
+  const twice = await measureOnboarding(
+    small,
+    { method: marquee },
+    { seeds: [1, 2, 3, 4, 5, 6], onStep: (step) => steps.push(step) },
+  )
+  expect(steps).toHaveLength(12)
+  expect([once!.people, twice!.people]).toEqual([36, 36])
+  expect(twice!.rows.map(({ rmse }) => rmse)).not.toEqual(once!.rows.map(({ rmse }) => rmse))
 })
 
 describe('asking', () => {
@@ -85,6 +108,15 @@ describe('a lead', () => {
     expect(loved.mean).toBeCloseTo(0.1, 10)
     expect(loved.error).toBeCloseTo(0, 10)
     expect(meanLoved(ours)).toBeCloseTo(0.55, 10)
+  })
+
+  test('is not surer for asking the same people again', () => {
+    const theirs = ours.map((one, k) => ({ ...one, squares: one.squares + k, loved: one.loved / 2 }))
+    const again = (outcomes: readonly Outcome[]) => outcomes.map((one) => meanOutcome([one, one, one]))
+    const [lead, repeated] = [leadOf(ours, theirs), leadOf(again(ours), again(theirs))]
+    expect(repeated.rmse.error).toBeCloseTo(lead.rmse.error, 10)
+    expect(repeated.rmse.mean).toBeCloseTo(lead.rmse.mean, 10)
+    expect(repeated.loved.error).toBeCloseTo(lead.loved.error, 10)
   })
 
   test('has the error that drawing people anew shows', () => {

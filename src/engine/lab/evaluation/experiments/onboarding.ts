@@ -6,8 +6,8 @@ import { memberOf } from '../../../person.ts'
 import type { Person, Rating } from '../../../types.ts'
 import { type Asker, askersOf } from '../askers.ts'
 import { LOVED } from '../list-metrics.ts'
-import { type Lead, leadOf, meanLoved, type Outcome, rmseOf } from '../onboarding-figures.ts'
-import { type OnboardingSplit, onboardingSplits } from '../onboarding-split.ts'
+import { type Lead, leadOf, meanLoved, meanOutcome, type Outcome, rmseOf } from '../onboarding-figures.ts'
+import { deals, type OnboardingSplit, onboardingSplits } from '../onboarding-split.ts'
 import { namedOf, type Subject, trainSubjects } from '../subjects.ts'
 
 const ROUNDS = 3
@@ -16,6 +16,7 @@ const LIST = 5
 
 /** What newcomers get after they were asked about films, by how the films were chosen. */
 export interface Onboarding {
+  seeds: readonly number[]
   people: number
   films: number
   rows: OnboardingRow[]
@@ -35,31 +36,34 @@ interface OnboardingRow {
 /**
  * People held out whole are asked about films of a random half of the catalogue, their facts known. Those that they have
  * rated in truth they answer as `/start` lets them, of the others they say that they have not seen them. Then comes the list
- * of the other half and the stars of their ratings there, which no way of asking has touched. Undefined when the model
- * does not choose films itself, or nobody may be asked.
+ * of the other half and the stars of their ratings there, which no way of asking has touched. With more seeds than it takes
+ * to ask everybody, everybody is asked again, about another half; a person's outcome is then the mean of theirs. Undefined when
+ * the model does not choose films itself, or nobody may be asked.
  */
 export async function measureOnboarding(
   dataset: Dataset,
   subject: Subject,
   { seeds, onStep }: { seeds: readonly number[]; onStep: (step: string) => void },
 ): Promise<Onboarding | undefined> {
-  const outcomes = new Map<string, Outcome[]>()
-  for (const split of onboardingSplits(dataset, seeds)) {
-    const { seed, keep } = split
+  const outcomes = new Map<string, Map<number, Outcome[]>>()
+  for (const split of deals(dataset, seeds).flatMap((deal) => onboardingSplits(dataset, deal))) {
+    const { seed, keep, people } = split
     const under = (step: string) => onStep(`seed ${seed}, ${step}`)
-    if (split.people.length === 0) return undefined
+    if (people.length === 0) return undefined
     const [trained] = await trainSubjects(dataset, [subject], { seed, keep }, under)
     if (!trained!.model.read({ ratings: [] }).ask([0], 1)) return undefined
     under('asking')
     for (const asker of askersOf(dataset, trained!.model, namedOf(subject).title, keep)) {
-      const found = outcomes.get(asker.title) ?? []
-      outcomes.set(asker.title, [...found, ...askEverybody(dataset, trained!.model, split, asker)])
+      const found = outcomes.get(asker.title) ?? new Map<number, Outcome[]>()
+      outcomes.set(asker.title, found)
+      for (const [k, outcome] of askEverybody(dataset, trained!.model, split, asker).entries())
+        found.set(people[k]!, [...(found.get(people[k]!) ?? []), outcome])
     }
   }
-  const [[, first] = ['', []]] = outcomes
-  const rows = Array.from(
-    outcomes,
-    ([title, of]): OnboardingRow => ({
+  const ways = Array.from(outcomes, ([title, of]) => ({ title, of: Array.from(of.values(), meanOutcome) }))
+  const first = ways[0]?.of ?? []
+  const rows = ways.map(
+    ({ title, of }): OnboardingRow => ({
       title,
       loved: meanLoved(of),
       rmse: rmseOf(of),
@@ -67,7 +71,7 @@ export async function measureOnboarding(
       ...(of !== first && { lead: leadOf(first, of) }),
     }),
   )
-  return { people: first.length, films: ROUNDS * FILMS_A_ROUND, rows }
+  return { seeds, people: first.length, films: ROUNDS * FILMS_A_ROUND, rows }
 }
 
 /** One outcome a person, in the split's order. */
