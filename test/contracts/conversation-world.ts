@@ -303,6 +303,7 @@ export function createMemoryProfiles(clock: () => number): ProfileStore {
     isShown: (...given) => servers.isShown(...given),
     shownIn: (server) => servers.shownIn(server),
     forgetServer: (server) => servers.forgetServer(server),
+    notice: () => undefined,
     ping: async () => {},
     close: async () => {},
   }

@@ -12,6 +12,8 @@ export interface HealthReport {
   store: boolean
   /** What is wrong with the store, and what helps. */
   storeFault?: string
+  /** What the admin must know although the store works. */
+  storeNotice?: string
   /** Whether the log gets out. The bot answers without it. */
   log: OutputState
   /** Dataset and model in use, as `/about` names them. */
@@ -24,7 +26,7 @@ export interface HealthReport {
 interface Parts {
   /** A function: adapters are made after the one that serves the report. */
   adapters: () => readonly Adapter[]
-  profiles: Pick<ProfileStore, 'ping'>
+  profiles: Pick<ProfileStore, 'ping' | 'notice'>
   output: Pick<Output, 'state'>
   dataset: string
   model: string
@@ -46,6 +48,7 @@ export function createHealth({
   restingHosts,
 }: Parts): () => Promise<HealthReport> {
   return async () => {
+    const notice = profiles.notice()
     const fault = await profiles.ping().then(
       () => undefined,
       (error: unknown) => (error instanceof StoreError ? error.message : 'The profile store failed.'),
@@ -57,6 +60,7 @@ export function createHealth({
       adapters: Object.fromEntries(states),
       store,
       ...(fault !== undefined && { storeFault: fault }),
+      ...(notice !== undefined && { storeNotice: notice }),
       log: output.state,
       dataset,
       model,

@@ -13,6 +13,8 @@ export interface Row {
  * with a no-op.
  */
 export interface AtomicStore extends KeyvStoreAdapter {
+  /** What the admin must know although the store works, a sentence. */
+  readonly notice?: string | undefined
   /** The stored texts, undefined where there is none. */
   getMany<Value>(keys: string[]): Promise<Array<Value | undefined>>
   /**
@@ -35,3 +37,6 @@ export interface AtomicStore extends KeyvStoreAdapter {
 
 /** All keys of ours begin so: the server may be shared with other programs. */
 export const KEY_PREFIX = 'marquee:'
+
+/** The embedded store's file: one of this name is Marquee's, whatever it holds. */
+export const USUAL_NAME = 'profiles.sqlite'

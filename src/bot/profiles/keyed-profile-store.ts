@@ -65,6 +65,10 @@ export class KeyedProfileStore implements ProfileStore {
     this.#sweeper.unref()
   }
 
+  notice(): string | undefined {
+    return this.#store.notice
+  }
+
   async profile(who: Identity): Promise<Profile> {
     return this.#look(who, toProfile)
   }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expected } from '../../engine/index.ts'
 import type { Log } from '../core/services.ts'
-import type { AtomicStore } from './atomic-store.ts'
+import { type AtomicStore, USUAL_NAME } from './atomic-store.ts'
 import { KeyedProfileStore } from './keyed-profile-store.ts'
 import type { ProfileStore } from './profile-store.ts'
 import { schemeOf, schemesInWords, storeKindOf } from './stores.ts'
@@ -23,6 +23,7 @@ export async function openProfileStore(
   options: StoreOptions,
 ): Promise<ProfileStore> {
   const store = await openAtomicStore(url, options)
+  if (store.notice !== undefined) options.log.error({}, store.notice)
   const onSweepFailed = (error: unknown) =>
     options.log.warn(
       { err: error },
@@ -37,7 +38,7 @@ export async function openAtomicStore(
   url: string | undefined,
   { dataFolder, log }: StoreOptions,
 ): Promise<AtomicStore> {
-  const address = url ?? pathToFileURL(join(dataFolder, 'profiles.sqlite')).href
+  const address = url ?? pathToFileURL(join(dataFolder, USUAL_NAME)).href
   const kind = storeKindOf(address)
   if (!kind) throw expected(`a store URL that begins with ${schemesInWords()}`, schemeOf(address))
   return kind.open(address, log)

@@ -66,6 +66,8 @@ export interface Profile {
  * is asked first: the newer rating of a film and the newer link win.
  */
 export interface ProfileStore {
+  /** What the admin must know although the store works, a sentence. */
+  notice(): string | undefined
   profile(who: Identity): Promise<Profile>
   /** Everything that lies in the store about this person as it lies there, less keys. */
   stored(who: Identity): Promise<StoredData>

@@ -28,7 +28,7 @@ export class OutcomeUnknownError extends StoreError {
   }
 }
 
-/** The file of the store is gone or another one: what is asked is still known, but nothing is saved any more. */
+/** The file of the store is gone, another one or damaged: what can be read is still known, but nothing is saved any more. */
 export class StoreLostError extends StoreError {
   override name = 'StoreLostError'
   readonly code = 'errors.storeLost'

@@ -59,8 +59,10 @@ test('a chat whose file is taken away says so, never "saved", and /health says w
   }
   expect(await say('en', 4)).toContain('Saved: Fargo (1996), 4 stars.')
   renameSync(file, join(dataFolder, 'elsewhere.sqlite'))
-  expect(await say('en', 2)).toContain('The file of my memory was removed or replaced')
-  expect(await say('de', 2)).toContain('Die Datei meines Gedächtnisses wurde entfernt oder ersetzt')
+  expect(await say('en', 2)).toContain('The file of my memory was damaged, removed or replaced')
+  expect(await say('de', 2)).toContain(
+    'Die Datei meines Gedächtnisses wurde beschädigt, entfernt oder ersetzt',
+  )
   const health = await fetch(`${bench.url}/health`)
   expect([health.status, await health.json()]).toMatchObject([
     503,

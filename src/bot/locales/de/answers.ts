@@ -575,7 +575,7 @@ export const answers: Words<typeof english> = {
     storeUnknown:
       'Mein Gedächtnis ist beim Speichern verstummt, ich kann also nicht sagen, ob das gespeichert ist. Bitte sieh in einer Minute mit `/ratings` oder `/my-data` nach, bevor du es noch einmal versuchst.',
     storeLost:
-      'Die Datei meines Gedächtnisses wurde entfernt oder ersetzt, während ich sie benutzt habe, es wurde also nichts gespeichert. Bitte sag es dem Admin: Im Log steht, was hilft.',
+      'Die Datei meines Gedächtnisses wurde beschädigt, entfernt oder ersetzt, während ich sie benutzt habe, es wurde also nichts gespeichert. Bitte sag es dem Admin: Im Log steht, was hilft.',
     unexpected:
       'Bei mir ist etwas schiefgegangen. Wenn es wieder vorkommt, nenne dem Admin diese Nummer: {{id}}.',
   },

@@ -553,7 +553,7 @@ export const answers = {
     storeUnknown:
       'My memory fell silent while I was saving, so I cannot tell whether this was saved. Please look with `/ratings` or `/my-data` in a minute, before you try again.',
     storeLost:
-      'The file of my memory was removed or replaced while I was using it, so nothing was saved. Please tell the admin: the log says what helps.',
+      'The file of my memory was damaged, removed or replaced while I was using it, so nothing was saved. Please tell the admin: the log says what helps.',
     unexpected: 'Something went wrong on my side. If it happens again, tell the admin this number: {{id}}.',
   },
 } as const

@@ -581,7 +581,7 @@ export const answers: Words<typeof english> = {
     storeUnknown:
       'Mi memoria ha enmudecido mientras guardaba, así que no sé si se ha guardado. Míralo en un minuto con `/ratings` o `/my-data` antes de intentarlo de nuevo.',
     storeLost:
-      'El archivo de mi memoria se borró o se reemplazó mientras lo usaba, así que no se ha guardado nada. Avisa a la administración: el registro dice qué ayuda.',
+      'El archivo de mi memoria se dañó, se borró o se reemplazó mientras lo usaba, así que no se ha guardado nada. Avisa a la administración: el registro dice qué ayuda.',
     unexpected:
       'Algo ha salido mal por mi parte. Si vuelve a pasar, da este número a la administración: {{id}}.',
   },

@@ -582,7 +582,7 @@ export const answers: Words<typeof english> = {
     storeUnknown:
       'Ma mémoire s’est tue pendant l’enregistrement, je ne sais donc pas si c’est enregistré. Regarde dans une minute avec `/ratings` ou `/my-data` avant de réessayer.',
     storeLost:
-      'Le fichier de ma mémoire a été effacé ou remplacé pendant que je m’en servais, rien n’a donc été enregistré. Préviens l’administration\u202f: le journal dit quoi faire.',
+      'Le fichier de ma mémoire a été endommagé, effacé ou remplacé pendant que je m’en servais, rien n’a donc été enregistré. Préviens l’administration\u202f: le journal dit quoi faire.',
     unexpected:
       'Quelque chose a mal tourné de mon côté. Si cela se répète, donne ce numéro à l’administration\u202f: {{id}}.',
   },

@@ -572,7 +572,7 @@ export const answers: Words<typeof english> = {
     storeUnknown:
       'Minha memória emudeceu enquanto eu salvava, então não sei dizer se isto foi salvo. Confira com `/ratings` ou `/my-data` daqui a um minuto, antes de tentar de novo.',
     storeLost:
-      'O arquivo da minha memória foi removido ou trocado enquanto eu o usava, então nada foi salvo. Avise a administração, por favor: o log diz o que ajuda.',
+      'O arquivo da minha memória foi danificado, removido ou trocado enquanto eu o usava, então nada foi salvo. Avise a administração, por favor: o log diz o que ajuda.',
     unexpected:
       'Algo deu errado do meu lado. Se acontecer de novo, diga este número à administração: {{id}}.',
   },

@@ -31,7 +31,8 @@ export class OpenFiles {
   }
 }
 
-function identityOf(file: string): string {
+/** Device and inode, or "none". */
+export function identityOf(file: string): string {
   const found = statSync(file, { bigint: true, throwIfNoEntry: false })
   return found ? `${found.dev}:${found.ino}` : 'none'
 }

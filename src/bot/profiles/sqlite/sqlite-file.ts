@@ -2,8 +2,10 @@ import { accessSync, closeSync, constants, mkdirSync, openSync, statSync } from 
 import { dirname } from 'node:path'
 import Database from 'libsql'
 import type { Row } from '../atomic-store.ts'
+import { APPLICATION_ID, examine, markOf } from './examine.ts'
 import { FilesLostError, OpenFiles } from './open-files.ts'
 import { rescuedCopyOf } from './rescue.ts'
+import { isBusy, isDamage, isDiskError } from './sqlite-codes.ts'
 
 export interface Entry {
   key: string
@@ -40,7 +42,10 @@ export class SqliteFile {
   readonly #upsert: Database.Statement
   readonly #delete: Database.Statement
 
-  /** Makes the file where there is none. */
+  /**
+   * Makes the file where there is none.
+   * @throws DamagedFileError before anything is written to it.
+   */
   constructor(path: string) {
     this.path = path
     this.database = openDatabase(path)
@@ -127,8 +132,8 @@ export class SqliteFile {
       this.#files.check()
       this.database.pragma('wal_checkpoint(TRUNCATE)')
     } catch (error) {
-      // Nothing of ours may be written into files that took the place of the lost ones.
-      if (!(error instanceof FilesLostError)) throw error
+      // Nothing of ours may be written into files that took the place of the lost ones, and what is damaged stays as it is.
+      if (!(error instanceof FilesLostError || isDamage(error))) throw error
     } finally {
       this.database.close()
     }
@@ -140,7 +145,7 @@ export class SqliteFile {
       this.#files.check()
     } catch (error) {
       // The log may be whole on the disk although the sync failed: it would count after a crash.
-      const failedLate = error instanceof FilesLostError || codeOf(error).startsWith('SQLITE_IOERR')
+      const failedLate = error instanceof FilesLostError || isDiskError(error)
       throw failedLate ? new UncertainCommitError({ cause: error }) : error
     }
   }
@@ -159,25 +164,27 @@ export class UncertainCommitError extends Error {
   }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : ''
-
-/** Another process is in the way. */
-export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY')
-
 function openDatabase(file: string): Database.Database {
   mkdirSync(dirname(file), { recursive: true })
   makeFile(file)
+  whenUnlocked(() => examine(file, OPENING_MS))
   const database = new Database(file, { timeout: OPENING_MS })
-  // Switching the journal mode does not wait for a lock by itself, so two starts at once may collide.
+  return whenUnlocked(() => {
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('secure_delete = ON')
+    database.exec(SCHEMA)
+    if (markOf(database) !== APPLICATION_ID) database.pragma(`application_id = ${APPLICATION_ID}`)
+    database.pragma('busy_timeout = 0')
+    return database
+  })
+}
+
+/** Switching the journal mode does not wait for a lock by itself, so two starts at once may collide. */
+function whenUnlocked<T>(work: () => T): T {
   for (let attempt = 1; ; attempt++) {
     try {
-      database.pragma('journal_mode = WAL')
-      database.pragma('synchronous = FULL')
-      database.pragma('secure_delete = ON')
-      database.exec(SCHEMA)
-      database.pragma('busy_timeout = 0')
-      return database
+      return work()
     } catch (error) {
       if (!isBusy(error) || attempt === OPENING_ATTEMPTS) throw error
     }

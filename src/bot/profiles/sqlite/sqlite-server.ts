@@ -2,9 +2,12 @@ import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import PQueue from 'p-queue'
 import { Claim } from './claim.ts'
+import { DamagedFileError } from './examine.ts'
 import { FilesLostError } from './open-files.ts'
 import { rescue } from './rescue.ts'
-import { isBusy, type Rows, SqliteFile, type Texts, UncertainCommitError } from './sqlite-file.ts'
+import { damageNotice, setAside } from './set-aside.ts'
+import { isBusy, isDamage } from './sqlite-codes.ts'
+import { type Rows, SqliteFile, type Texts, UncertainCommitError } from './sqlite-file.ts'
 
 /** `now` is the asker's Unix time in ms. */
 export type SqliteRequest =
@@ -25,7 +28,7 @@ export interface SqliteTask {
 
 /** Plain data, since an error loses its code on the way between threads. */
 export interface SqliteFault {
-  /** Nothing was or will be written; it may have been; or the file is lost, and nothing is written any more. */
+  /** Nothing was or will be written; it may have been; or the file is lost or damaged, and nothing is written any more. */
   outcome: 'undone' | 'unknown' | 'lost'
   message: string
   /** SQLite's or the system's name for it. */
@@ -44,6 +47,8 @@ export class SqliteServer {
   #file: SqliteFile | undefined
   /** Where the contents of a lost file were saved. */
   #copy: string | undefined
+  /** What SQLite found wrong inside while the file was open. */
+  #damage: Error | undefined
 
   constructor(path: string) {
     this.#path = path
@@ -61,6 +66,7 @@ export class SqliteServer {
       return { value: await this.#perform(request, new Claim(claim)) }
     } catch (error) {
       if (error instanceof FilesLostError) return { fault: this.#lost(error) }
+      if (isDamage(error)) return { fault: this.#damaged(error as Error) }
       const { message, code } = error as NodeJS.ErrnoException
       const outcome = error instanceof UncertainCommitError ? 'unknown' : 'undone'
       return { fault: { outcome, message, ...(code !== undefined && { code }) } }
@@ -70,8 +76,8 @@ export class SqliteServer {
   async #perform(request: SqliteRequest, claim: Claim): Promise<unknown> {
     switch (request.kind) {
       case 'open':
-        this.#file ??= new SqliteFile(this.#path)
-        return
+        this.#file ??= openWhole(this.#path)
+        return damageNotice(this.#path)
       case 'read':
         return whenFree(claim, () => this.file.read(request.keys, request.now))
       case 'page':
@@ -83,6 +89,7 @@ export class SqliteServer {
       case 'checkpoint':
         return whenFree(claim, () => this.file.checkpoint())
       case 'ping':
+        if (this.#damage) throw this.#damage
         await whenFree(claim, () => this.file.ping())
         return this.#found()
       case 'close':
@@ -109,6 +116,15 @@ export class SqliteServer {
     }
   }
 
+  /** From now on nothing is written: the next start sets the file aside, with whatever would be called saved. */
+  #damaged(error: Error): SqliteFault {
+    this.#damage ??= error
+    return {
+      outcome: 'lost',
+      message: `${this.#path} is damaged (${error.message}) and nothing is saved any more: start Marquee again, which sets the file aside, and see "A damaged SQLite file" in docs/running.md.`,
+    }
+  }
+
   /** The very files that were lost are back, with all that the copy holds. */
   #found(): void {
     if (this.#copy) rmSync(this.#copy)
@@ -117,9 +133,21 @@ export class SqliteServer {
 
   #write<T>(claim: Claim, work: () => T): Promise<T> {
     const begin = () => {
+      if (this.#damage) throw this.#damage
       if (!claim.begin()) throw givenUp()
     }
     return this.#writers.add(() => whenFree(claim, () => this.file.transaction(begin, work)))
+  }
+}
+
+/** A damaged file of ours makes way for a new one. */
+function openWhole(path: string): SqliteFile {
+  try {
+    return new SqliteFile(path)
+  } catch (error) {
+    if (!(error instanceof DamagedFileError)) throw error
+    setAside(path, error)
+    return new SqliteFile(path)
   }
 }
 

@@ -25,22 +25,25 @@ export class SqliteStore extends EventEmitter implements AtomicStore {
   readonly opts = { dialect: 'sqlite', url: 'sqlite' }
   readonly #thread: SqliteThread
   readonly #limits: typeof LIMITS
+  readonly notice: string | undefined
   #closed: Promise<void> | undefined
   namespace?: string
 
-  constructor(thread: SqliteThread, limits = LIMITS) {
+  constructor(thread: SqliteThread, limits = LIMITS, notice?: string) {
     super()
     this.#thread = thread
     this.#limits = limits
+    this.notice = notice
   }
 
   /**
-   * Waits for as long as the thread takes to start; another process is waited for for two seconds.
-   * @throws InputError when the file cannot be made, written or is no database.
+   * Waits for as long as the thread takes to start; another process is waited for for two seconds. A damaged file of ours
+   * is set aside, as `notice` says.
+   * @throws InputError when the file cannot be made or written, or is not ours.
    */
   static async open(file: string, thread = startSqliteThread(file), limits = LIMITS): Promise<SqliteStore> {
     const answer = await thread.run({ request: { kind: 'open' }, claim: new Claim().shared })
-    if ('value' in answer) return new SqliteStore(thread, limits)
+    if ('value' in answer) return new SqliteStore(thread, limits, answer.value as string | undefined)
     await thread.close()
     throw new InputError(
       `Expected a writable file for the profile store at ${file} but received ${answer.fault.code || answer.fault.message}.`,

@@ -24,21 +24,21 @@ export class LockHolder {
   }
 
   take(): Promise<void> {
-    return this.#exec('BEGIN IMMEDIATE')
+    return this.run('BEGIN IMMEDIATE')
   }
 
   release(): Promise<void> {
-    return this.#exec('ROLLBACK')
+    return this.run('ROLLBACK')
+  }
+
+  async run(sql: string): Promise<void> {
+    this.#child.stdin.write(`${sql}\n`)
+    await once(this.#child.stdout, 'data')
   }
 
   async stop(): Promise<void> {
     const ended = once(this.#child, 'close')
     this.#child.stdin.end()
     await ended
-  }
-
-  async #exec(sql: string): Promise<void> {
-    this.#child.stdin.write(`${sql}\n`)
-    await once(this.#child.stdout, 'data')
   }
 }
