@@ -52,8 +52,9 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
       }),
       (engine) => engine.close(),
     ),
-    opened.add(openProfileStore(config.store, { dataFolder: config.dataFolder, log }), (store) =>
-      store.close(),
+    opened.add(
+      openProfileStore(config.store, { dataFolder: config.dataFolder, log, onCalled: metrics.storeCalled }),
+      (store) => store.close(),
     ),
   ])
   if (opened.closing) return

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { StoreCalled } from '../profiles/steps.ts'
 import type { Platform } from './platforms.ts'
 
 /** What became of one request. Times in ms since it arrived. */
@@ -32,6 +33,7 @@ export interface Metrics {
   rendered(duration: number): void
   /** The posters of a picture were there, or would not come; ms. */
   postersReady(duration: number): void
+  storeCalled: StoreCalled
   /** Somebody asked too much. */
   refused(whose: 'person' | 'server'): void
   /** Called once, when the parts are there. */
@@ -45,6 +47,9 @@ export interface Metrics {
 
 /** Prometheus's usual seconds, denser around the promises: first response in 0.5 s, finished edit in 0.25 s. */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 0.75, 1, 2, 3, 5, 10, 30]
+
+/** A store nearby answers in less than a millisecond. */
+const STORE_SECONDS = [0.0005, 0.001, 0.0025, ...SECONDS]
 
 /**
  * Metrics in a registry of their own, with node's (event-loop lag, memory) among them. `commands` bounds
@@ -94,6 +99,13 @@ export function createMetrics(commands: readonly string[], uptime = process.upti
     buckets: SECONDS,
     registers,
   })
+  const store = new Histogram({
+    name: 'marquee_store_seconds',
+    help: 'One call of the profile store: read, change, ping, sweep. raced: made again, since somebody was faster; unknown: it may have been saved.',
+    labelNames: ['operation', 'outcome'],
+    buckets: STORE_SECONDS,
+    registers,
+  })
   const refusals = new Counter({
     name: 'marquee_refused_total',
     help: 'Requests beyond the rate of a person or a server.',
@@ -121,6 +133,7 @@ export function createMetrics(commands: readonly string[], uptime = process.upti
       stage.observe({ stage: 'draw' }, duration / 1000)
     },
     postersReady: (duration) => stage.observe({ stage: 'posters' }, duration / 1000),
+    storeCalled: (operation, outcome, duration) => store.observe({ operation, outcome }, duration / 1000),
     refused: (whose) => refusals.inc({ whose }),
     watch: ({ waiting, healthy }) => {
       new Gauge({

@@ -30,7 +30,7 @@ import type {
 } from './profile-store.ts'
 import { hideEverywhere, hideIn, isSameServer, readShown, showIn } from './shown-people.ts'
 import { SmallState } from './small-state.ts'
-import { type Step, Steps } from './steps.ts'
+import { type Step, Steps, type StoreCalled } from './steps.ts'
 import { OutcomeUnknownError, StoreUnavailableError } from './store-errors.ts'
 
 const CODE_LIFE_MS = 10 * 60_000
@@ -52,9 +52,9 @@ export class KeyedProfileStore implements ProfileStore {
   readonly #onSweepFailed: (error: unknown) => void
   #closed: Promise<void> | undefined
 
-  constructor(store: AtomicStore, onSweepFailed: (error: unknown) => void) {
+  constructor(store: AtomicStore, onSweepFailed: (error: unknown) => void, onCalled: StoreCalled = () => {}) {
     this.#store = store
-    this.#steps = new Steps(store)
+    this.#steps = new Steps(store, onCalled)
     this.#onSweepFailed = onSweepFailed
     this.#keyv = new Keyv({ store, useKeyPrefix: false, throwOnErrors: true })
     this.#keyv.namespace = undefined
@@ -212,7 +212,7 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   async recall(key: string): Promise<unknown> {
-    return this.#steps.ask(() => this.#keyv.get(stateKey(key)))
+    return this.#steps.ask('read', () => this.#keyv.get(stateKey(key)))
   }
 
   async erase(key: string): Promise<void> {
@@ -263,7 +263,7 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   async ping(): Promise<void> {
-    await this.#steps.ask((store) => store.ping())
+    await this.#steps.ask('ping', (store) => store.ping())
   }
 
   close(): Promise<void> {
@@ -273,7 +273,7 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   async #sweep(): Promise<void> {
-    await this.#steps.ask((store) => store.sweep(Date.now())).catch(this.#onSweepFailed)
+    await this.#steps.ask('sweep', (store) => store.sweep(Date.now())).catch(this.#onSweepFailed)
   }
 
   /** Reads; profiles that lie apart under the names of one person are made one first. */

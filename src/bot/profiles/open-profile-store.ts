@@ -5,12 +5,14 @@ import type { Log } from '../core/services.ts'
 import { type AtomicStore, USUAL_NAME } from './atomic-store.ts'
 import { KeyedProfileStore } from './keyed-profile-store.ts'
 import type { ProfileStore } from './profile-store.ts'
+import type { StoreCalled } from './steps.ts'
 import { schemeOf, schemesInWords, storeKindOf } from './stores.ts'
 
 export interface StoreOptions {
   /** The embedded store is `profiles.sqlite` in it. */
   dataFolder: string
   log: Log
+  onCalled?: StoreCalled
 }
 
 /**
@@ -30,7 +32,7 @@ export async function openProfileStore(
       'Expired rows of the profile store could not be removed; trying again later.',
     )
   await store.sweep(Date.now()).catch(onSweepFailed)
-  return new KeyedProfileStore(store, onSweepFailed)
+  return new KeyedProfileStore(store, onSweepFailed, options.onCalled)
 }
 
 /** The keyv storage adapter beneath. */

@@ -8,6 +8,16 @@ const ATTEMPTS = 100
 const TRY_AGAIN_MS = 3_000
 const PAUSE_MS = 100
 
+/** raced: somebody else was faster, and the change is made again. */
+type Outcome = 'done' | 'raced' | 'failed' | 'unknown'
+
+/** One call of a store: what was asked, what became of it, and how long that took, ms. */
+export type StoreCalled = (
+  operation: 'read' | 'change' | 'ping' | 'sweep',
+  outcome: Outcome,
+  duration: number,
+) => void
+
 type Read = (keys: string[]) => Promise<Array<string | undefined>>
 
 /** What was read, as it was read, and what is to be written: the two halves of a compare-and-set. */
@@ -65,14 +75,16 @@ export class Step {
  */
 export class Steps {
   readonly #store: AtomicStore
+  readonly #onCalled: StoreCalled
   readonly #queues = new Map<string, Promise<unknown>>()
   readonly #running = new Set<Promise<unknown>>()
   #closed = false
   /** When the store last failed or kept silent, by performance.now(). */
   #failedAt = Number.NEGATIVE_INFINITY
 
-  constructor(store: AtomicStore) {
+  constructor(store: AtomicStore, onCalled: StoreCalled) {
     this.#store = store
+    this.#onCalled = onCalled
   }
 
   /** A step that is only looked at. */
@@ -101,9 +113,9 @@ export class Steps {
   }
 
   /** What needs no step. */
-  async ask<T>(work: (store: AtomicStore) => Promise<T>): Promise<T> {
+  async ask<T>(operation: Parameters<StoreCalled>[0], work: (store: AtomicStore) => Promise<T>): Promise<T> {
     this.#refuseWhenClosed()
-    return this.#ask(work)
+    return this.#ask(operation, work)
   }
 
   /** Refuses what is new, and resolves when what is running has ended. */
@@ -133,7 +145,8 @@ export class Steps {
     let until = 0
     for (;;) {
       try {
-        if (await this.#ask((store) => store.compareAndSet(seen, writes), OutcomeUnknownError)) return true
+        if (await this.#ask('change', (store) => store.compareAndSet(seen, writes), OutcomeUnknownError))
+          return true
         if (!unknown) return false
         if (await this.#holds(writes)) return true
         // Somebody else came in between, whether before it landed or after.
@@ -162,7 +175,7 @@ export class Steps {
   }
 
   #read(keys: string[]): Promise<Array<string | undefined>> {
-    return this.#ask((store) => store.getMany<string>(keys))
+    return this.#ask('read', (store) => store.getMany<string>(keys))
   }
 
   #refuseWhenClosed(): void {
@@ -170,16 +183,23 @@ export class Steps {
   }
 
   async #ask<T>(
+    operation: Parameters<StoreCalled>[0],
     work: (store: AtomicStore) => Promise<T>,
     Failure: new (options: ErrorOptions) => StoreError = StoreUnavailableError,
   ): Promise<T> {
+    const asked = performance.now()
+    const called = (outcome: Outcome) => this.#onCalled(operation, outcome, performance.now() - asked)
     const running = work(this.#store)
     this.#running.add(running)
     try {
-      return await running
+      const answer = await running
+      called(operation === 'change' && answer === false ? 'raced' : 'done')
+      return answer
     } catch (error) {
       this.#failedAt = performance.now()
-      throw error instanceof StoreError ? error : new Failure({ cause: error })
+      const failure = error instanceof StoreError ? error : new Failure({ cause: error })
+      called(failure instanceof OutcomeUnknownError ? 'unknown' : 'failed')
+      throw failure
     } finally {
       this.#running.delete(running)
     }
