@@ -23,6 +23,7 @@ export { genreNames } from './films/genre-names.ts'
 export { type JoinedFilms, joinFilms } from './films/join-films.ts'
 export { dispatcher, fetchForSdk, type HttpAnswer, httpRequest, readBody } from './http-request.ts'
 export {
+  bestOf,
   loadModel,
   METHODS,
   type Model,

