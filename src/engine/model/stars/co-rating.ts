@@ -96,20 +96,25 @@ function gather(
   return result
 }
 
-/** Gram-Schmidt, twice for accuracy in 32 bits; a vanished column stays zero. */
+/** Gram-Schmidt over the columns, twice for accuracy in 32 bits; a vanished column stays zero. */
 function orthonormalise(factors: Float32Array, rows: number, rank: number): void {
-  for (let k = 0; k < rank; k++) {
+  // Turned first, so that numbers of a column lie side by side.
+  const columns = Array.from({ length: rank }, (_, k) =>
+    Float32Array.from({ length: rows }, (_, row) => factors[row * rank + k]!),
+  )
+  for (const [k, own] of columns.entries()) {
     for (let pass = 0; pass < 2; pass++) {
-      for (let j = 0; j < k; j++) {
+      for (const before of columns.slice(0, k)) {
         let dot = 0
-        for (let row = 0; row < rows * rank; row += rank) dot += factors[row + k]! * factors[row + j]!
-        for (let row = 0; row < rows * rank; row += rank) factors[row + k]! -= dot * factors[row + j]!
+        for (let row = 0; row < rows; row++) dot += own[row]! * before[row]!
+        for (let row = 0; row < rows; row++) own[row]! -= dot * before[row]!
       }
     }
     let square = 0
-    for (let row = k; row < rows * rank; row += rank) square += factors[row]! ** 2
+    for (const value of own) square += value ** 2
     const scale = square > 1e-12 ? 1 / Math.sqrt(square) : 0
-    for (let row = k; row < rows * rank; row += rank) factors[row]! *= scale
+    for (let row = 0; row < rows; row++) own[row]! *= scale
+    for (let row = 0; row < rows; row++) factors[row * rank + k] = own[row]!
   }
 }
 
