@@ -17,6 +17,7 @@ import { createMetrics } from './core/metrics.ts'
 import { Opened } from './core/opened.ts'
 import type { Output } from './core/server-output.ts'
 import { openProfileStore } from './profiles/open-profile-store.ts'
+import { storeKindOf } from './profiles/stores.ts'
 import { createImportPool } from './workers/import-pool.ts'
 import { createPictures } from './workers/pictures.ts'
 import { createRenderPool } from './workers/render-pool.ts'
@@ -83,7 +84,10 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   }
   // A shard is a child of the process that serves everything else.
   if (!isShard()) {
-    if (config.slack) adapters.push(createSlackAdapter({ bot, config: config.slack, profiles, log, metrics }))
+    if (config.slack) {
+      const shared = storeKindOf(config.store)?.shared ?? false
+      adapters.push(createSlackAdapter({ bot, config: config.slack, profiles, shared, log, metrics }))
+    }
     const health = createHealth({
       adapters: () => adapters,
       profiles,

@@ -44,7 +44,13 @@ test('comes although the store of installations hangs', async () => {
       http: { signingSecret: slack.signingSecret, port: 0 },
       oauth: { clientId: slack.clientId, clientSecret: slack.clientSecret, stateSecret: 's' },
     },
-    profiles: { remember: async () => {}, recall: () => new Promise(() => {}), erase: async () => {} },
+    profiles: {
+      remember: async () => {},
+      recall: () => new Promise(() => {}),
+      erase: async () => {},
+      changeState: () => new Promise(() => {}),
+    },
+    shared: true,
   })
   await startAdapter(slack, adapter)
   cleanUps.push(() => stopBench({ slack, adapter }))

@@ -14,6 +14,7 @@ import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
 import type { Connection } from '../kit/connecting.ts'
 import { Running } from '../kit/running.ts'
 import { toBoltLog } from './bolt-log.ts'
+import { createClaim } from './claim.ts'
 import { type Arrival, ackFirst } from './door.ts'
 import { handleEnvelope } from './handler.ts'
 import { openPort } from './http.ts'
@@ -78,7 +79,7 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
     const ack = ('ack' in rest ? rest.ack : async () => {}) as AckFn<unknown>
     await handleEnvelope({ body, client, ack, arrival: context.arrival as Arrival }, handler)
   })
-  const letIn = ackFirst(app, log)
+  const letIn = ackFirst(app, createClaim(setup), log)
   // Receivers need this one method of an app.
   const door = { processEvent: (event) => running.add(letIn(event)) } as App
   http?.init(door)

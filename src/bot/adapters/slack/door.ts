@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache'
 import type { Log } from '../../core/services.ts'
 import { speechFor } from '../../core/speech.ts'
 import { beginVisit, noteAcknowledged, type Visit } from '../kit/attend.ts'
+import { type Claim, SENT_AGAIN_WITHIN } from './claim.ts'
 import { textAt } from './payload.ts'
 import { respond } from './response-url.ts'
 
-/** What Slack sends again because it saw no acknowledgement comes within minutes. */
-const REMEMBERED = { max: 10_000, ttl: 10 * 60_000 }
+const REMEMBERED = { max: 10_000, ttl: SENT_AGAIN_WITHIN }
 
 /** What the handler learns from the door; it comes as `context.arrival`. */
 export interface Arrival {
@@ -19,9 +19,9 @@ export interface Arrival {
 /**
  * Acknowledges every envelope before anything else is done for it, authorisation included; suggestions
  * alone are acknowledged with their answer. What Bolt does not understand, or has no token for, is
- * answered here, and no payload whatever makes it throw.
+ * answered here, and no payload whatever makes it throw. What Slack sends again is answered once, by whichever process.
  */
-export function ackFirst(app: App, log: Log): (event: ReceiverEvent) => Promise<void> {
+export function ackFirst(app: App, claim: Claim, log: Log): (event: ReceiverEvent) => Promise<void> {
   const seen = new LRUCache<string, true>(REMEMBERED)
   return async (event) => {
     const arrival: Arrival = { visit: beginVisit('slack'), met: false }
@@ -39,12 +39,12 @@ export function ackFirst(app: App, log: Log): (event: ReceiverEvent) => Promise<
     try {
       const { body } = event
       const name = textAt(body, 'event_id') || textAt(body, 'trigger_id')
-      if (name && seen.has(name)) {
-        log.info({ id: name }, 'Slack sent an envelope again, which is answered already')
-        return await ack(undefined)
-      }
+      const isKnown = name !== '' && seen.has(name)
       if (name) seen.set(name, true)
-      if (textAt(body, 'type') !== 'block_suggestion') await ack(undefined)
+      const isTyping = textAt(body, 'type') === 'block_suggestion'
+      if (isKnown || !isTyping) await ack(undefined)
+      if (isKnown || (name && !isTyping && !(await claim(name))))
+        return log.info({ id: name }, 'Slack sent an envelope again, which is answered already')
       await app.processEvent({ ...event, ack, customProperties: { ...event.customProperties, arrival } })
     } catch (err) {
       log.error({ err }, 'An envelope could not be read')

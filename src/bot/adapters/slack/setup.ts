@@ -4,6 +4,8 @@ import type { AdapterSetup } from '../kit/connecting.ts'
 
 export interface SlackSetup extends AdapterSetup {
   config: SlackConfig
-  /** Keeps the installations in many workspaces. */
-  profiles: Pick<ProfileStore, 'remember' | 'recall' | 'erase'>
+  /** Keeps the installations in many workspaces, and who answers what. */
+  profiles: Pick<ProfileStore, 'remember' | 'recall' | 'erase' | 'changeState'>
+  /** Other processes may use the store, and be sent what this one was. */
+  shared?: boolean
 }
