@@ -1,4 +1,5 @@
 import type { Person } from '../../types.ts'
+import { bestOf } from '../best-of.ts'
 import { cholesky, dot, multiplyPacked } from './linear-algebra.ts'
 import { type KnownRating, PersonPosterior } from './person-posterior.ts'
 import { filmFeatures, type StarFilms } from './star-films.ts'
@@ -50,15 +51,16 @@ export class StarModel {
         sum += movieMeans[at]! ** 2 + movieVariances[at]!
       return Math.sqrt(sum)
     }
-    const found: { film: number; similarity: number }[] = []
     const own = length(target)
-    for (let movie = 0; movie < this.#films.movieIds.length; movie++) {
-      if (movie === target) continue
+    const similarity = new Float64Array(this.#films.movieIds.length)
+    const others: number[] = []
+    for (let movie = 0; movie < similarity.length; movie++) {
       let product = 0
       for (let k = 1; k < size; k++) product += movieMeans[movie * size + k]! * movieMeans[target * size + k]!
-      found.push({ film: movie, similarity: product / Math.max(1e-9, own * length(movie)) })
+      similarity[movie] = product / Math.max(1e-9, own * length(movie))
+      if (movie !== target) others.push(movie)
     }
-    return found.sort((a, b) => b.similarity - a.similarity || a.film - b.film).slice(0, limit)
+    return bestOf(similarity, others, limit).map((film) => ({ film, similarity: similarity[film]! }))
   }
 }
 
