@@ -1,5 +1,6 @@
 /** At most `count` of the candidates, the highest scores first; equal ones in the catalogue's order. */
 export function bestOf(scores: ArrayLike<number>, candidates: readonly number[], count: number): number[] {
+  if (count >= candidates.length) return candidates.toSorted((a, b) => scores[b]! - scores[a]! || a - b)
   // Sorting a whole catalogue for the sake of ten films takes longer than predicting them.
   const best: number[] = []
   const before = (a: number, b: number) => scores[a]! > scores[b]! || (scores[a] === scores[b] && a < b)
