@@ -1,9 +1,10 @@
 /**
  * All that Marquee promises about speed, each figure beside its bar: `npm run bench`. Some minutes on a quiet machine;
- * `npm run bench -- --quick` for a look. The data set is the one that MARQUEE_DATASET names; the chat platforms are the local
- * ones of the tests, in this process, which share the cores with what is measured.
+ * `npm run bench -- --quick` for a look, `-- --growth` for the table of docs/growth.md as well. The data set is the one that
+ * MARQUEE_DATASET names; the chat platforms are the local ones of the tests, in this process, which share the cores with
+ * what is measured.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
@@ -261,4 +262,10 @@ for (const { what, figure, unit, bar } of rows) {
   console.log(
     `| ${what} | ${shown} ${unit} | ${bar ? `${bar[0]} ${bar[1].toLocaleString('en')}` : ''} | ${bar ? (holds ? 'holds' : '**missed**') : ''} |`,
   )
+}
+
+if (process.argv.includes('--growth')) {
+  console.log()
+  const growth = fileURLToPath(new URL('growth.bench.ts', import.meta.url))
+  execFileSync(process.execPath, ['--import', 'tsx', growth], { stdio: 'inherit' })
 }

@@ -28,6 +28,8 @@ const { values, positionals } = parseArgs({
     folder: { type: 'string' },
   },
 })
+/** The last is as large as MovieLens 32M. */
+const SIZES = ['4000x6000x1000000', '20000x50000x8000000', '90000x200000x32000000']
 /** Of a poster, as the shipped metric has them. */
 const DIMENSIONS = 160
 
@@ -119,7 +121,7 @@ if (values.phase) {
   const peak = process.resourceUsage().maxRSS / 1024
   process.stdout.write(`${JSON.stringify({ ...figures, cpu: cpuSeconds(), peak })}\n`)
 } else {
-  const sizes = positionals.length > 0 ? positionals : ['4000x6000x1000000']
+  const sizes = positionals.length > 0 ? positionals : SIZES
   const { model, length } = { model: cpus()[0]?.model, length: cpus().length }
   console.log(`${length} cores of ${model}, Node ${process.version}; CPU time, peak memory\n`)
   console.log(
