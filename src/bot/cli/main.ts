@@ -1,51 +1,15 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { CommanderError } from 'commander'
 import { guardOutput } from './command-output.ts'
-import * as dataset from './dataset.ts'
-import * as deployCommands from './deploy-commands.ts'
 import { reportFailure } from './failure.ts'
-import * as films from './films.ts'
-import * as evaluate from './lab/evaluate.ts'
-import * as lists from './lists.ts'
-import * as posters from './posters.ts'
-import * as predict from './predict.ts'
-import * as rank from './rank.ts'
-import * as recommend from './recommend.ts'
-import * as serve from './serve.ts'
-import * as setup from './setup.ts'
-import * as slackManifest from './slack-manifest.ts'
-import * as train from './train.ts'
-
-/** One file a command. Each loads its heavy modules only when it runs. */
-const commands: { command(): Command }[] = [
-  dataset,
-  deployCommands,
-  evaluate,
-  films,
-  lists,
-  posters,
-  predict,
-  rank,
-  recommend,
-  serve,
-  setup,
-  slackManifest,
-  train,
-]
+import { createProgram } from './program.ts'
 
 guardOutput()
 
-const program = new Command('marquee')
-  .description('A self-hosted film recommender for Discord and Slack that answers with a picture.')
-  .exitOverride()
-  .configureOutput({ outputError: () => {} })
-
-for (const { command } of commands) program.addCommand(command().copyInheritedSettings(program))
-
 try {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  await program.parseAsync()
+  await createProgram().parseAsync()
 } catch (error) {
   if (!(error instanceof CommanderError && error.exitCode === 0)) reportFailure(error)
 }
