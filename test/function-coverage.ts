@@ -3,10 +3,8 @@ import { fileURLToPath } from 'node:url'
 import v8 from '@vitest/coverage-v8'
 import type { CoverageProviderModule } from 'vitest/node'
 
-/** vitest loads this module anew for each of the calls. */
+/** vitest loads this module anew for each of the calls, and each worker runs many files. */
 const kept = globalThis as { coverageSession?: Session }
-kept.coverageSession ??= new Session()
-const session = kept.coverageSession
 
 /**
  * Which functions the tests enter, for the floor in vitest.config.ts: V8's own coverage without its block counters,
@@ -14,19 +12,17 @@ const session = kept.coverageSession
  */
 export default {
   async startCoverage() {
-    session.connect()
-    await session.post('Profiler.enable')
-    await session.post('Profiler.startPreciseCoverage', { callCount: false, detailed: false })
+    if (kept.coverageSession) return
+    kept.coverageSession = new Session()
+    kept.coverageSession.connect()
+    await kept.coverageSession.post('Profiler.enable')
+    await kept.coverageSession.post('Profiler.startPreciseCoverage', { callCount: false, detailed: false })
   },
   async takeCoverage(options) {
-    const { result } = await session.post('Profiler.takePreciseCoverage')
+    const { result } = await kept.coverageSession!.post('Profiler.takePreciseCoverage')
     const own = result.filter(({ url }) => /\/src\/.*\.ts$/.test(url))
     const startOf = (url: string) => options?.moduleExecutionInfo?.get(fileURLToPath(url))?.startOffset ?? 0
     return { result: own.map((entry) => ({ ...entry, startOffset: startOf(entry.url) })) }
-  },
-  async stopCoverage() {
-    await session.post('Profiler.disable')
-    session.disconnect()
   },
   async getProvider() {
     const provider = await v8.getProvider()
