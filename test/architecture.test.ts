@@ -59,7 +59,7 @@ test('the bot enters engine and render by their one door', () => {
 })
 
 test('nothing that serves enters the workshop: the command line’s files in lab do, and the tables that name its commands', () => {
-  const tables = ['main', 'dataset', 'posters'].map((name) => `src/bot/cli/${name}.ts`)
+  const tables = ['program', 'dataset', 'posters'].map((name) => `src/bot/cli/${name}.ts`)
   const bad = violations(
     (path) => !path.includes('/lab/'),
     (target, path) =>

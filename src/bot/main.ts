@@ -1,8 +1,6 @@
 import { resolve } from 'node:path'
 import { pino } from 'pino'
 import type { Recommender } from '../engine/index.ts'
-import { createDiscordAdapter, isShard } from './adapters/discord/index.ts'
-import { createSlackAdapter } from './adapters/slack/index.ts'
 import { createWebAdapter, type WebAdapter } from './adapters/web/index.ts'
 import { Agenda } from './agenda/agenda.ts'
 import { runAgenda } from './agenda/agenda-runner.ts'
@@ -78,13 +76,18 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
 
   const adapters: Adapter[] = []
   let web: WebAdapter | undefined
+  // The platforms' SDKs are loaded where they are used: a third of what there is to load.
+  let shard = false
   if (config.discord) {
+    const { createDiscordAdapter, isShard } = await import('./adapters/discord/index.ts')
+    shard = isShard()
     const sharding = { store: config.store, entry: resolve(process.argv[1]!), args: ['serve'] }
     adapters.push(createDiscordAdapter({ bot, ...config.discord, profiles, log, metrics, sharding }))
   }
   // A shard is a child of the process that serves everything else.
-  if (!isShard()) {
+  if (!shard) {
     if (config.slack) {
+      const { createSlackAdapter } = await import('./adapters/slack/index.ts')
       const shared = storeKindOf(config.store)?.shared ?? false
       adapters.push(createSlackAdapter({ bot, config: config.slack, profiles, shared, log, metrics }))
     }
@@ -106,7 +109,7 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   if (opened.closing) return
   await Promise.all([renderer.warm(), ...adapters.map((adapter) => adapter.start())])
   if (opened.closing) return
-  if (!isShard())
+  if (!shard)
     await opened.add(runAgenda({ agenda, bot, adapters, clock: Date.now, log }), (runner) => runner.stop())
   output.say(summary(config, recommender, adapters, web?.url))
 }
