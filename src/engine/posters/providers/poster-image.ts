@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { expected } from '../../errors.ts'
 
 /** What the product shows is at most 600 pixels wide, at twice the density. */
@@ -15,6 +14,8 @@ const PLAIN = new Set(['jpeg', 'png', 'webp'])
  * Rejects with an InputError when the bytes are no image, cut short, or more than 40 megapixels.
  */
 export async function checkedPoster(bytes: Uint8Array): Promise<Uint8Array> {
+  // Most commands look at no new poster, and its libraries take a tenth of a second to load.
+  const { default: sharp } = await import('sharp')
   try {
     // No unlimited memory for a hostile file: the header's size is looked at before a pixel is decoded.
     const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'truncated', animated: false })
