@@ -7,8 +7,10 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Loading half of src takes a second, which is too much for each of 200 files.
     isolate: false,
-    maxWorkers: 2,
+    // One more than CI has cores: many tests wait for processes and servers.
+    maxWorkers: 3,
     coverage: {
       provider: 'custom',
       customProviderModule: './test/function-coverage.ts',
