@@ -1,3 +1,4 @@
+import type { Moment } from '../core/reply.ts'
 import type { Speech } from '../core/speech.ts'
 
 const MINUTE = 60_000
@@ -9,19 +10,20 @@ export function durationInWords(minutes: number, { language }: Speech): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }
 
-/** "20:15 UTC, in 2 hours": whoever reads it may be in any time zone. */
-export function endInWords(endsAt: number, now: number, speech: Speech): string {
+/** "20:15 UTC (in 2 hours)": whoever reads it may be in any time zone. */
+export function endOf(endsAt: number, now: number, speech: Speech): Moment {
+  const withDay = endsAt - now > DAY / 2
   const { language, t } = speech
   const minutes = Math.max(1, Math.round((endsAt - now) / MINUTE))
   const [value, unit] = minutes < 60 ? ([minutes, 'minute'] as const) : coarse(minutes)
   const clock = new Intl.DateTimeFormat(language, {
-    ...(endsAt - now > DAY / 2 && ({ weekday: 'short', day: 'numeric', month: 'short' } as const)),
+    ...(withDay && ({ weekday: 'short', day: 'numeric', month: 'short' } as const)),
     hour: 'numeric',
     minute: '2-digit',
     timeZone: 'UTC',
   }).format(endsAt)
   const left = new Intl.RelativeTimeFormat(language).format(value, unit)
-  return t('night.time', { clock, left })
+  return { text: t('night.time', { clock, left }), at: endsAt, withDay }
 }
 
 /** The largest unit that comes out whole. */

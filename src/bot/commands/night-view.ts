@@ -9,7 +9,7 @@ import type { CollageTile } from '../core/services.ts'
 import { speechFor } from '../core/speech.ts'
 import { drawSections, filmLinks, simulatedNote } from './film-lines.ts'
 import type { Guest, Night, Result } from './night-state.ts'
-import { endInWords } from './night-time.ts'
+import { endOf } from './night-time.ts'
 
 /** Characters of a title in the text, which has to hold all of it. */
 const LONGEST_TITLE = 60
@@ -134,7 +134,7 @@ export async function showVote(
     return parts.join(' · ')
   })
   const total = votes.reduce((sum, count) => sum + count, 0)
-  const end = endInWords(night.endsAt, services.clock(), speech)
+  const end = endOf(night.endsAt, services.clock(), speech)
   return {
     kind: 'reply',
     text: [
@@ -144,11 +144,12 @@ export async function showVote(
       ...lines,
       ...(note ? [note] : []),
       ...countInWords(shownNight, shown.length, context),
-      t('night.how', { end, votes: speech.count('night.votes', total) }),
+      t('night.how', { end: end.text, votes: speech.count('night.votes', total) }),
       ...simulatedNote(context),
     ].join('\n'),
     pictures,
     links: filmLinks([section]),
+    moments: [end],
     rows: controls(shownNight, context),
     visibility: 'public',
   }

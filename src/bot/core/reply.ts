@@ -42,6 +42,24 @@ export interface Menu {
   choices: readonly Choice[]
 }
 
+/** Words that lead somewhere. */
+interface Link {
+  text: string
+  url: string
+}
+
+/** Words that tell a moment in UTC. */
+export interface Moment {
+  text: string
+  /** Unix time in ms. */
+  at: number
+  /** The time alone would leave open which day it is. */
+  withDay: boolean
+}
+
+/** Words that stand for more than they say. */
+export type Mark = Link | Moment
+
 /**
  * A message. `text` is always complete without the pictures. Its markup is the small common part:
  * `**bold**`, `_italic_`, `` `code` ``, lines that begin with `- ` or `1. `, and bare links. Everything
@@ -52,8 +70,10 @@ export interface Reply {
   kind: 'reply'
   text: string
   pictures?: readonly Picture[]
-  /** Words of `text` that lead somewhere: shown as links where the pictures are missing. */
-  links?: readonly { text: string; url: string }[]
+  /** Words of `text`, shown as links where the pictures are missing. */
+  links?: readonly Link[]
+  /** Words of `text`, shown in the time zone of each reader where the platform knows it. */
+  moments?: readonly Moment[]
   /** Small files; `text` says what they hold. */
   files?: readonly Attachment[]
   /** At most 5 rows; a row is up to 5 buttons or one menu. */

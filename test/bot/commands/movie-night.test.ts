@@ -54,6 +54,9 @@ test('five films that nobody has rated or seen, in an order that says nothing, w
   expect(night.text).toContain('2 of 3 tastes count')
   expect(night.text).not.toContain('because')
   expect(night.text).toContain('Vote until 2:00 AM UTC (in 2 hours): one vote each')
+  expect(night.moments).toEqual([
+    { text: '2:00 AM UTC (in 2 hours)', at: Date.UTC(2026, 0, 1, 2), withDay: false },
+  ])
   const [collage] = talk.collages.slice(-1)
   expect(collage!.people).toEqual([
     { name: 'Ada', initial: 'A' },
@@ -239,6 +242,7 @@ test('a wish narrows the list, and what was not understood of it is said', async
   const talk = await startNight()
   const night = await begin(talk, { with: 'ben', wish: 'comedy, no crime, blorbs', hours: 48 })
   expect(night.text).toContain('Vote until Sat, Jan 3, 12:00 AM UTC (in 2 days)')
+  expect(night.moments).toMatchObject([{ at: Date.UTC(2026, 0, 3), withDay: true }])
   expect(night.text).toContain('blorbs')
   expect(titlesIn(night)).toContain('Groundhog Day')
   expect(titlesIn(night)).not.toContain('The Big Lebowski')

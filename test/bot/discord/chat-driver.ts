@@ -12,10 +12,18 @@ import type { LocalDiscord, LocalInteraction, LocalMessage } from '../../helpers
 
 const decoder = new TextDecoder()
 
-function observeMessage(message: LocalMessage): Observed {
+/** How far off a moment is, as the client shows it. */
+function asRead(text: string, now: number): string {
+  return text.replaceAll(/<t:(\d+):R>/g, (_, seconds: string) => {
+    const minutes = Math.round((1000 * Number(seconds) - now) / 60_000)
+    return minutes < 60 ? `in ${minutes} minutes` : `in ${Math.round(minutes / 60)} hours`
+  })
+}
+
+function observeMessage(message: LocalMessage, now: number): Observed {
   const isPicture = ({ type }: { type: string }) => type.startsWith('image/')
   return {
-    text: message.text,
+    text: asRead(message.text, now),
     altTexts: message.attachments.filter(isPicture).map(({ description }) => description),
     buttons: message.buttons.map(({ label }) => label ?? ''),
     choices: message.menus.flatMap(({ options = [] }) => options.map(({ label }) => label)),
@@ -28,11 +36,12 @@ function observeMessage(message: LocalMessage): Observed {
 
 /**
  * The conversation on a local Discord with the commands deployed in its server. `run` logs a bot in and
- * resolves to a function that ends it.
+ * resolves to a function that ends it; `clock` is its own.
  */
 export async function createDiscordDriver(
   discord: LocalDiscord,
   run: () => Promise<() => Promise<void>>,
+  clock = Date.now,
 ): Promise<ChatDriver> {
   const { token, applicationId: clientId, apiUrl, guild } = discord
   await deployCommands({ definitions: commandDefinitions, token, clientId, apiUrl, guildId: guild.id })
@@ -51,7 +60,7 @@ export async function createDiscordDriver(
     if (type !== 9) {
       const message = await interaction.answer()
       if (!messages.includes(message)) messages.push(message)
-      return observeMessage(message)
+      return observeMessage(message, clock())
     }
     form = interaction
     const { title, components } = await interaction.modal()

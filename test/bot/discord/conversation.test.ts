@@ -19,11 +19,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describeConversation('on Discord, in a small world', async () => {
   const discord = await LocalDiscord.start()
   const { services } = createWorld()
-  return createDiscordDriver(discord, async () => {
-    const { adapter } = adapterFor(discord, createBot(services))
-    await adapter.start()
-    return adapter.stop
-  })
+  return createDiscordDriver(
+    discord,
+    async () => {
+      const { adapter } = adapterFor(discord, createBot(services))
+      await adapter.start()
+      return adapter.stop
+    },
+    services.clock,
+  )
 })
 
 /** The composition root itself, as `marquee serve` runs it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toDiscordMarkdown, toLinkedMarkdown } from '../../../src/bot/adapters/discord/markdown.ts'
+import { toDiscordMarkdown, toMarkedMarkdown } from '../../../src/bot/adapters/discord/markdown.ts'
 import { splitText } from '../../../src/bot/core/limits.ts'
 
 test.each([
@@ -26,12 +26,24 @@ test('words become links, longer ones first, with the rest escaped as ever', () 
     { text: 'Aliens (1986)', url: 'https://example.org/2' },
     { text: 'M*A*S*H (1970)', url: 'https://example.org/3' },
   ]
-  expect(toLinkedMarkdown('1. Aliens (1986) · 4*5\n2. Alien (1979)\n3. M*A*S*H (1970)', links)).toBe(
+  expect(toMarkedMarkdown('1. Aliens (1986) · 4*5\n2. Alien (1979)\n3. M*A*S*H (1970)', links)).toBe(
     '1. [Aliens (1986)](<https://example.org/2>) · 4\\*5\n' +
       '2. [Alien (1979)](<https://example.org/1>)\n' +
       '3. [M\\*A\\*S\\*H (1970)](<https://example.org/3>)',
   )
-  expect(toLinkedMarkdown('a*b', [])).toBe('a\\*b')
+  expect(toMarkedMarkdown('a*b', [])).toBe('a\\*b')
+})
+
+test('a moment is told in the time zone of whoever reads it, beside words that nobody may forge', () => {
+  const at = Date.UTC(2026, 0, 1, 2)
+  const today = { text: '2:00 AM UTC (in 2 hours)', at, withDay: false }
+  expect(toMarkedMarkdown('Until 2:00 AM UTC (in 2 hours): <t:1:R>', [today])).toBe(
+    'Until <t:1767232800:t> (<t:1767232800:R>): \\<t:1:R>',
+  )
+  const later = { text: 'Sat, 2:00 AM UTC (in 2 days)', at, withDay: true }
+  expect(toMarkedMarkdown('Sat, 2:00 AM UTC (in 2 days)', [later])).toBe(
+    '<t:1767232800:f> (<t:1767232800:R>)',
+  )
 })
 
 test('long text is cut at line ends, else at spaces, else anywhere', () => {

@@ -34,6 +34,17 @@ test('words become links, longer ones first', () => {
   )
 })
 
+test('a moment is told in the time zone of whoever reads it, and in words to clients that cannot', () => {
+  const at = Date.UTC(2026, 0, 1, 2)
+  const today = { text: '2:00 AM UTC (in 2 hours)', at, withDay: false }
+  expect(toMrkdwn('Until 2:00 AM UTC (in 2 hours): <!date^1^{time}|x>', [today])).toBe(
+    'Until <!date^1767232800^{time}|2:00 AM UTC (in 2 hours)>: &lt;!date^1^{time}|x&gt;',
+  )
+  expect(toMrkdwn('_Sat <3_', [{ text: 'Sat <3', at, withDay: true }])).toBe(
+    '_<!date^1767232800^{date_short_pretty} {time}|Sat &lt;3>_',
+  )
+})
+
 test('no text makes a mention, a link or an entity of its own', () => {
   const unit = fc.oneof(
     fc.string({ unit: 'grapheme' }),

@@ -1,5 +1,5 @@
-import type { Reply } from '../../core/reply.ts'
-import { cutAtLinks } from '../kit/link-words.ts'
+import type { Mark, Moment } from '../../core/reply.ts'
+import { cutAtMarks } from '../kit/marked-words.ts'
 
 /** Kept as it is: code. Hidden from previews: links. Escaped: what Discord reads as markup beyond the common part. */
 const CODE = /`[^`\n]+`/
@@ -19,12 +19,18 @@ export function toDiscordMarkdown(text: string): string {
   })
 }
 
-/** The same with some of its words as links, which unfold into no preview either. */
-export function toLinkedMarkdown(text: string, links: NonNullable<Reply['links']>): string {
-  return cutAtLinks(text, links)
-    .map((piece) => {
-      const words = toDiscordMarkdown(piece.text)
-      return piece.url ? `[${words}](<${piece.url}>)` : words
+/** The same with some of its words as links, which unfold into no preview either, or as moments. */
+export function toMarkedMarkdown(text: string, marks: readonly Mark[]): string {
+  return cutAtMarks(text, marks)
+    .map(({ text: words, mark }) => {
+      if (mark && 'at' in mark) return timestamp(mark)
+      return mark ? `[${toDiscordMarkdown(words)}](<${mark.url}>)` : toDiscordMarkdown(words)
     })
     .join('')
+}
+
+/** "20:15 (in 2 hours)", in the language and the time zone of whoever reads it. */
+function timestamp({ at, withDay }: Moment): string {
+  const seconds = Math.round(at / 1000)
+  return `<t:${seconds}:${withDay ? 'f' : 't'}> (<t:${seconds}:R>)`
 }

@@ -21,7 +21,7 @@ import {
   type Picture,
   type Reply,
 } from '../../core/reply.ts'
-import { toLinkedMarkdown } from './markdown.ts'
+import { toMarkedMarkdown } from './markdown.ts'
 
 const { limits } = TRAITS.discord
 const STYLES = {
@@ -53,7 +53,8 @@ export function toMessages(
 ): MessageParts[] {
   const words = [reply.text, note].filter(Boolean).join('\n')
   const pictured = uploads.some((upload) => 'altText' in upload)
-  const text = toLinkedMarkdown(words, pictured ? [] : (reply.links ?? []))
+  const { links = [], moments = [] } = reply
+  const text = toMarkedMarkdown(words, [...(pictured ? [] : links), ...moments])
   const pieces = splitText(text, limits.text)
   return pieces.map((content, index) => {
     const last = index === pieces.length - 1

@@ -71,7 +71,7 @@ async function deliverAsFiles(reply: Reply, pictures: readonly Picture[], to: De
       const channel = await postDirectly(client, place.userId, { text: pictures[0]!.fileName, blocks: [] })
       return await shareFiles(client, channel, pictures)
     }
-    await shareFiles(client, publicly, pictures, toMrkdwn(reply.text))
+    await shareFiles(client, publicly, pictures, toMrkdwn(reply.text, reply.moments))
     if (reply.rows?.length)
       await send({ text: toMrkdwn(reply.text), blocks: reply.rows.map(toActions) }, reply, to)
   } catch (error) {

@@ -14,6 +14,7 @@ import {
   type Choice,
   type Form,
   type FormField,
+  type Mark,
   type Menu,
   MOST_MEMBERS,
   type Reply,
@@ -45,17 +46,18 @@ export function toMessage(
   reply: Reply,
   { pictures = [], note }: { pictures?: readonly ShownPicture[]; note?: string | undefined },
 ): MessageParts {
-  const links = pictures.length === 0 ? (reply.links ?? []) : []
+  const { links = [], moments = [] } = reply
+  const linked = pictures.length === 0 ? links : []
   const text = [reply.text, note].filter(Boolean).join('\n')
   return {
-    text: clip(toMrkdwn(text, links), NOTIFICATION_LIMIT),
+    text: clip(toMrkdwn(text, linked), NOTIFICATION_LIMIT),
     blocks: [
       ...pictures.map(({ fileId, altText }) => ({
         type: 'image' as const,
         slack_file: { id: fileId },
         alt_text: altText,
       })),
-      ...toSections(text, links),
+      ...toSections(text, [...linked, ...moments]),
       ...(reply.rows ?? []).map(toActions),
     ],
   }
@@ -65,10 +67,10 @@ export function toMessage(
  * The bot's text as sections: one for what stands between empty lines, more where its length needs it. Slack sets
  * sections apart, and folds each by itself on a phone.
  */
-export function toSections(text: string, links: NonNullable<Reply['links']> = []): SectionBlock[] {
+export function toSections(text: string, marks: readonly Mark[] = []): SectionBlock[] {
   return text
     .split(/\n{2,}/)
-    .flatMap((part) => splitText(toMrkdwn(part, links), limits.text))
+    .flatMap((part) => splitText(toMrkdwn(part, marks), limits.text))
     .filter((piece) => piece.trim() !== '')
     .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }))
 }

@@ -1,7 +1,7 @@
 import { type Inline, readMarkup } from '../../core/markup.ts'
-import type { Reply } from '../../core/reply.ts'
+import type { Mark, Moment } from '../../core/reply.ts'
 import { isFilmLink } from '../../search/film-link.ts'
-import { cutAtLinks } from '../kit/link-words.ts'
+import { cutAtMarks } from '../kit/marked-words.ts'
 
 /** Zero-width space: stands between a character and a word, so that Slack does not read it as markup. */
 const BREAK = '\u200B'
@@ -20,9 +20,9 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** The bot's text in Slack's mrkdwn, some of its words as links; see Reply.text for the markup that it has. */
-export function toMrkdwn(text: string, links: NonNullable<Reply['links']> = []): string {
-  const line = (parts: readonly Inline[]) => parts.map((part) => inline(part, links)).reduce(joined, '')
+/** The bot's text in Slack's mrkdwn, some of its words as links or moments; see Reply.text for the markup that it has. */
+export function toMrkdwn(text: string, marks: readonly Mark[] = []): string {
+  const line = (parts: readonly Inline[]) => parts.map((part) => inline(part, marks)).reduce(joined, '')
   return readMarkup(text)
     .flatMap((block) => {
       if (block.type === 'paragraph') return block.lines.map(line)
@@ -40,16 +40,24 @@ function joined(before: string, after: string): string {
   return touch ? `${before}${BREAK}${after}` : before + after
 }
 
-function inline({ text, bold, italic, code, href }: Inline, links: NonNullable<Reply['links']>): string {
+function inline({ text, bold, italic, code, href }: Inline, marks: readonly Mark[]): string {
   if (href) return `<${toAddress(href)}>`
   if (code) return `\`${escapeText(text)}\``
-  const words = cutAtLinks(text, links)
-    .map((piece) =>
-      piece.url ? `<${toAddress(piece.url)}|${literally(piece.text)}>` : literally(piece.text),
-    )
+  const words = cutAtMarks(text, marks)
+    .map((piece) => marked(literally(piece.text), piece.mark))
     .join('')
   const styled = italic ? `_${words}_` : words
   return bold ? `*${styled}*` : styled
+}
+
+function marked(words: string, mark: Mark | undefined): string {
+  if (!mark) return words
+  return 'at' in mark ? date(mark, words) : `<${toAddress(mark.url)}|${words}>`
+}
+
+/** "20:15" in the time zone of whoever reads it; the words for clients that do not know how. */
+function date({ at, withDay }: Moment, words: string): string {
+  return `<!date^${Math.round(at / 1000)}^${withDay ? '{date_short_pretty} ' : ''}{time}|${words}>`
 }
 
 /** A bar would begin the words that are shown for the link. */
