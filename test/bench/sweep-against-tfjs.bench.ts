@@ -8,7 +8,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { useBackend } from '../../src/engine/backend.ts'
 import { packedLength } from '../../src/engine/model/stars/linear-algebra.ts'
-import { type Side, secondMoments, sweepRows } from '../../src/engine/model/stars/posterior-sweep.ts'
+import { contributionsOf, type Side, sweepRows } from '../../src/engine/model/stars/posterior-sweep.ts'
 import { seededRandom } from '../../src/engine/model/stars/random.ts'
 import { ratingsByUser, transpose } from '../../src/engine/model/stars/rating-matrix.ts'
 
@@ -48,16 +48,19 @@ function ownSweep(): number {
   const movies = side(MOVIES)
   const priorPrecision = new Float64Array(packedLength(SIZE))
   for (let k = 0; k < SIZE; k++) priorPrecision[(k * (k + 3)) / 2] = 1
-  const moments = new Float32Array(users.covariances.length)
+  const contributions = {
+    moments: new Float32Array(users.covariances.length),
+    ofOffset: new Float32Array(users.means.length),
+  }
   const started = cpuSeconds()
   for (const [ratings, one, other] of [
     [byMovie, movies, users],
     [byUser, users, movies],
   ] as const) {
-    secondMoments(other, moments)
+    contributionsOf(other, contributions)
     const priorMeans = new Float32Array(one.rows * SIZE)
     sweepRows(
-      { ratings, side: one, other, moments, priorMeans, priorPrecision, mean: 3, noise: 1 },
+      { ratings, side: one, other, contributions, priorMeans, priorPrecision, mean: 3, noise: 1 },
       0,
       one.rows,
     )

@@ -3,7 +3,7 @@ import { foldInAgreement } from '../../../src/engine/lab/evaluation/fold-in-agre
 import { stars, trainModel } from '../../../src/engine/model/index.ts'
 import { packedLength } from '../../../src/engine/model/stars/linear-algebra.ts'
 import { starOptions } from '../../../src/engine/model/stars/options.ts'
-import { type Sweep, secondMoments } from '../../../src/engine/model/stars/posterior-sweep.ts'
+import { contributionsOf, type Sweep } from '../../../src/engine/model/stars/posterior-sweep.ts'
 import { ratingsByUser } from '../../../src/engine/model/stars/rating-matrix.ts'
 import { SweepPool } from '../../../src/engine/model/stars/sweep-pool.ts'
 import { checkerboard, sequence, type WorldRating, worldOf } from './worlds.ts'
@@ -104,15 +104,18 @@ test('threads change nothing', async () => {
       means: new Float32Array(new SharedArrayBuffer(byUser.rows * size * 4)),
     }
     const other = side(byUser.columns)
-    const moments = new Float32Array(new SharedArrayBuffer(other.covariances.byteLength))
-    secondMoments(other, moments)
+    const contributions = {
+      moments: new Float32Array(new SharedArrayBuffer(other.covariances.byteLength)),
+      ofOffset: new Float32Array(new SharedArrayBuffer(other.means.byteLength)),
+    }
+    contributionsOf(other, contributions)
     const priorPrecision = new Float64Array(packedLength(size))
     for (let k = 0; k < size; k++) priorPrecision[(k * (k + 3)) / 2] = 2
     const sweep: Sweep = {
       ratings: byUser,
       side: users,
       other,
-      moments,
+      contributions,
       priorMeans: new Float32Array(byUser.rows * size),
       priorPrecision,
       mean: 3,

@@ -1,7 +1,7 @@
 import type { Features } from './features.ts'
 import { packedLength } from './linear-algebra.ts'
 import type { StarOptions } from './options.ts'
-import { type Side, secondMoments } from './posterior-sweep.ts'
+import { contributionsOf, type Side } from './posterior-sweep.ts'
 import { type Prior, PriorFit } from './prior.ts'
 import { seededNormal } from './random.ts'
 import { type RatingMatrix, sharedFloats } from './rating-matrix.ts'
@@ -48,18 +48,22 @@ export async function factorise(
   const movieFit = new PriorFit(movieFeatures, byMovie, priorRidge)
   let userPrior = firstPrior(userFeatures, users.rows, size, factors)
   let moviePrior = firstPrior(movieFeatures, movies.rows, size, factors)
-  // Of whichever side stays as it is. [rows, size (size + 1) / 2]
-  const moments = sharedFloats(Math.max(users.covariances.length, movies.covariances.length))
+  // Of whichever side stays as it is.
+  const rows = Math.max(users.rows, movies.rows)
+  const contributions = {
+    moments: sharedFloats(rows * packedLength(size)),
+    ofOffset: sharedFloats(rows * size),
+  }
   let noise = noiseOptions.first
   const pool = new SweepPool(byUser.column.length)
   try {
     for (let sweep = 0; sweep < factors.sweeps; sweep++) {
-      secondMoments(users, moments)
+      contributionsOf(users, contributions)
       await pool.run({
         ratings: byMovie,
         side: movies,
         other: users,
-        moments,
+        contributions,
         priorMeans: moviePrior.means,
         priorPrecision: moviePrior.precision,
         mean,
@@ -68,12 +72,12 @@ export async function factorise(
       if (sweep >= noiseOptions.scalesFrom)
         updateNoiseScales(movies, byMovie, noise, noiseOptions.filmStrength)
       moviePrior = movieFit.fit(movies.means, movies.covariances, size)
-      secondMoments(movies, moments)
+      contributionsOf(movies, contributions)
       await pool.run({
         ratings: byUser,
         side: users,
         other: movies,
-        moments,
+        contributions,
         priorMeans: userPrior.means,
         priorPrecision: userPrior.precision,
         mean,

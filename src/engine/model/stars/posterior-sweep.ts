@@ -18,13 +18,18 @@ export interface Side {
   squaredErrors: Float32Array
 }
 
-/**
- * What a row of the other side contributes to the normal equations, ready to be added:
- * E[f fᵀ] / noise scale of the row, with f = [1, y[1..]], packed. [rows, size (size + 1) / 2]
- */
-export function secondMoments(
+/** What a row of the other side contributes to the normal equations, laid out to be added quickly. */
+export interface Contributions {
+  /** E[f fᵀ] / noise scale of the row, with f = [1, y[1..]], packed. [rows, size (size + 1) / 2] */
+  moments: Float32Array
+  /** Covariances of the offset with all of y, apart from the others so that a row is read in one go. [rows, size] */
+  ofOffset: Float32Array
+}
+
+/** Writes what the rows of a side contribute. */
+export function contributionsOf(
   { rows, size, means, covariances, noiseScale }: Side,
-  moments: Float32Array,
+  { moments, ofOffset }: Contributions,
 ): void {
   const length = packedLength(size)
   for (let row = 0; row < rows; row++) {
@@ -37,6 +42,7 @@ export function secondMoments(
       for (let j = 1; j <= i; j++, to++)
         moments[to] = weight * (means[at + i]! * means[at + j]! + covariances[to]!)
     }
+    for (let k = 0; k < size; k++) ofOffset[at + k] = covariances[row * length + (k * (k + 1)) / 2]!
   }
 }
 
@@ -46,8 +52,8 @@ export interface Sweep {
   side: Side
   /** The side that stays as it is. */
   other: Side
-  /** Of the other side, see {@link secondMoments}. */
-  moments: Float32Array
+  /** Of the other side. */
+  contributions: Contributions
   priorMeans: Float32Array
   priorPrecision: Float64Array
   /** Mean of all ratings. */
@@ -61,7 +67,8 @@ export interface Sweep {
  * variational inference), and the rows' expected squared errors under them.
  */
 export function sweepRows(sweep: Sweep, from: number, to: number): void {
-  const { ratings, side, other, moments, priorMeans, priorPrecision, mean, noise } = sweep
+  const { ratings, side, other, priorMeans, priorPrecision, mean, noise } = sweep
+  const { moments, ofOffset } = sweep.contributions
   const { size, means, covariances, squaredErrors, noiseScale } = side
   const length = packedLength(size)
   const gram = new Float64Array(length)
@@ -79,15 +86,13 @@ export function sweepRows(sweep: Sweep, from: number, to: number): void {
     for (let entry = first; entry < end; entry++) {
       const column = ratings.column[entry]!
       const offset = column * size
-      const packed = column * length
       const weight = 1 / other.noiseScale[column]!
       const residual = ratings.stars[entry]! - mean - other.means[offset]!
       const weighted = weight * residual
-      squares += weighted * residual + weight * other.covariances[packed]!
+      squares += weighted * residual + weight * ofOffset[offset]!
       right[0]! += weighted
       for (let k = 1; k < size; k++)
-        right[k]! +=
-          other.means[offset + k]! * weighted - weight * other.covariances[packed + (k * (k + 1)) / 2]!
+        right[k]! += other.means[offset + k]! * weighted - weight * ofOffset[offset + k]!
     }
     addRows(gram, moments, ratings.column, first, end)
     const scale = 1 / (noise * noiseScale[row]!)
