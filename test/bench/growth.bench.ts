@@ -1,7 +1,7 @@
 /**
  * Time and memory of a growing catalogue, on generated data: npx tsx test/bench/growth.bench.ts [FILMSxPEOPLExRATINGS …]
  * [--scratch DIR] [--train [--sweeps N]]. Each phase runs in a process of its own, whose CPU time and peak memory are printed;
- * the progress of training, with CPU time, goes to stderr. Without --train the model is trained on the ratings of a fiftieth of
+ * the progress of training goes to stderr with both. Without --train the model is trained on the ratings of a fiftieth of
  * the people, with one sweep: answering takes as long with it.
  */
 import { execFile } from 'node:child_process'
@@ -35,6 +35,11 @@ const DIMENSIONS = 160
 
 const cpuSeconds = () => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6
 
+/** In MB, threads included. */
+const peakMemory = () => process.resourceUsage().maxRSS / 1024
+
+const took = (seconds: number, peak: number) => `${seconds.toFixed(0)} s, ${(peak / 1024).toFixed(1)} GB`
+
 /** Median CPU time of a call, in ms. */
 function median(calls: number, call: (at: number) => void): number {
   const times = Array.from({ length: calls }, (_, at) => {
@@ -63,7 +68,7 @@ const PHASES: Record<string, (folder: string) => Promise<Record<string, number>>
     const keep = Uint8Array.from(dataset.ratings.user, (user) => (user % 50 === 0 ? 1 : 0))
     const model = await trainModel(dataset, {
       seed: 1,
-      onProgress: (_, step) => process.stderr.write(`${cpuSeconds().toFixed(0)} s: ${step}\n`),
+      onProgress: (_, step) => process.stderr.write(`${took(cpuSeconds(), peakMemory())}: ${step}\n`),
       ...(!values.train && { keep }),
       options: { stars: { factors: values.train ? given : { sweeps: 1 } } },
     })
@@ -118,8 +123,7 @@ async function phase(name: string, folder: string): Promise<Record<string, numbe
 
 if (values.phase) {
   const figures = await PHASES[values.phase]!(values.folder!)
-  const peak = process.resourceUsage().maxRSS / 1024
-  process.stdout.write(`${JSON.stringify({ ...figures, cpu: cpuSeconds(), peak })}\n`)
+  process.stdout.write(`${JSON.stringify({ ...figures, cpu: cpuSeconds(), peak: peakMemory() })}\n`)
 } else {
   const sizes = positionals.length > 0 ? positionals : SIZES
   const { model, length } = { model: cpus()[0]?.model, length: cpus().length }
@@ -138,7 +142,6 @@ if (values.phase) {
     const load = await phase('load', folder)
     const train = await phase('train', folder)
     const serve = await phase('serve', folder)
-    const took = (seconds: number, peak: number) => `${seconds.toFixed(0)} s, ${(peak / 1024).toFixed(1)} GB`
     const cells = [
       [films, people, ratings].map((count) => count.toLocaleString('en')).join(', '),
       took(load.cpu!, load.peak!),
