@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deployCommands, inviteLink, toDiscordCommands } from '../../../src/bot/adapters/discord/index.ts'
 import type { CommandDefinition } from '../../../src/bot/core/command.ts'
@@ -11,6 +8,7 @@ import {
   missingPermissions,
   unauthorized,
 } from '../../helpers/local-discord/index.ts'
+import { marquee } from '../../helpers/marquee.ts'
 
 let discord: LocalDiscord
 beforeAll(async () => {
@@ -128,13 +126,6 @@ test('the invite link asks for exactly four permissions and two scopes', () => {
   })
 })
 
-const marquee = (args: string[], env: Record<string, string>) =>
-  promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('../../../src/bot/cli/main.ts', import.meta.url)), ...args],
-    { env: { PATH: process.env.PATH, ...env } },
-  )
-
 test('marquee deploy-commands says what it did, and --global overrides the server', async () => {
   const env = {
     DISCORD_TOKEN: discord.token,
@@ -153,8 +144,7 @@ test('marquee deploy-commands says what it did, and --global overrides the serve
 })
 
 test('marquee deploy-commands without Discord in the configuration is one sentence and exit 1', async () => {
-  await expect(marquee(['deploy-commands'], {})).rejects.toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/^marquee: Expected DISCORD_TOKEN and DISCORD_CLIENT_ID .*\n$/),
-  })
+  const { code, stderr } = await marquee(['deploy-commands'], { DISCORD_TOKEN: '', DISCORD_CLIENT_ID: '' })
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^marquee: Expected DISCORD_TOKEN and DISCORD_CLIENT_ID .*\n$/)
 })

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import type { WeightSource } from '../../../src/engine/posters/encoder/resnet18.ts'
+import type { WeightSource } from '../../../src/engine/posters/encoder/resnet18-weights.ts'
 import { STAGES, type Stage } from '../../../src/engine/posters/encoder/stages.ts'
 
 /** Seeded numbers from 0 to 1 (mulberry32). */

@@ -5,9 +5,9 @@ import {
   createRanker,
   type Ranker,
   rankingOptions,
-  trainRanker,
   trainRankerInWorker,
 } from '../../../src/engine/model/ranking/index.ts'
+import { trainRanker } from '../../../src/engine/model/ranking/train-ranker.ts'
 import { checkerboard, circle, toyWorld } from './toy-world.ts'
 
 const OPTIONS = rankingOptions.parse({})

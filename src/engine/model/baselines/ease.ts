@@ -4,7 +4,6 @@ import type { Tensor } from '../../safetensors/tensors.ts'
 import { part, type TrainRun } from '../method.ts'
 import { group } from '../options.ts'
 import { readHistories } from '../ranking/histories.ts'
-import { togetherWeights } from '../ranking/item-weights.ts'
 import { historyOptions } from '../ranking/options.ts'
 import { itemTensors } from './item-scores.ts'
 import { keptFrom } from './kept-from.ts'
@@ -25,6 +24,8 @@ export function trainEase(
   run: TrainRun,
 ): Promise<Record<string, Tensor>> {
   return part(run, 'ease', options, async () => {
+    // TensorFlow.js is loaded where something is trained.
+    const { togetherWeights } = await import('../ranking/item-weights.ts')
     const histories = readHistories(
       dataset,
       options.histories,

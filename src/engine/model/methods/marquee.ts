@@ -11,7 +11,6 @@ import {
   type RankerState,
   type RankingOptions,
   rankingOptions,
-  trainRanker,
   trainRankerInWorker,
   unpackRanker,
 } from '../ranking/index.ts'
@@ -64,10 +63,15 @@ export const marquee = defineMethod({
 /** Ratings below which starting a thread costs more than it saves. */
 const WORTH_A_THREAD = 100_000
 
-function trainRankerAside(dataset: Dataset, options: RankingOptions, run: TrainRun): Promise<RankerState> {
-  return dataset.ratings.length < WORTH_A_THREAD
-    ? trainRanker(dataset, options, run)
-    : trainRankerInWorker(dataset, options, run)
+async function trainRankerAside(
+  dataset: Dataset,
+  options: RankingOptions,
+  run: TrainRun,
+): Promise<RankerState> {
+  if (dataset.ratings.length >= WORTH_A_THREAD) return trainRankerInWorker(dataset, options, run)
+  // TensorFlow.js is loaded where something is trained.
+  const { trainRanker } = await import('../ranking/train-ranker.ts')
+  return trainRanker(dataset, options, run)
 }
 
 type Report = (share: number, step: string) => void

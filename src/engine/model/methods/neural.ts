@@ -5,7 +5,6 @@ import { defineMethod } from '../method.ts'
 import { NETWORK_TENSORS, packNetwork, unpackNetwork } from '../neural/network-tensors.ts'
 import { networkOptions } from '../neural/options.ts'
 import { TasteNetwork } from '../neural/taste-network.ts'
-import { trainNetwork } from '../neural/train-network.ts'
 import { plainReading } from '../plain-reading.ts'
 import { usualStars } from '../usual-stars.ts'
 
@@ -28,6 +27,8 @@ export const neural = defineMethod({
     spread: { dtype: 'F64', shape: [], fault: only((value) => value > 0) },
   },
   async train(dataset, options, run) {
+    // TensorFlow.js is loaded where something is trained.
+    const { trainNetwork } = await import('../neural/train-network.ts')
     const state = await trainNetwork(dataset, options, run)
     const network = new TasteNetwork(
       state,

@@ -2,11 +2,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Batch } from './batches.ts'
 import type { ParameterName } from './parameters.ts'
 import { LEVELS, NUMBERS_OF_COUNT } from './person-input.ts'
+import { GELU } from './taste-network.ts'
 
 type Tensors = Record<ParameterName, tf.Tensor>
-
-/** g(x) = x / (1 + exp(-GELU x)), nearly the Gaussian error linear unit. */
-export const GELU = 1.702
 
 export interface Step {
   /** Minus the log likelihood, and the weighed squared error of the stars. */

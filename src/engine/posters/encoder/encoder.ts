@@ -4,7 +4,7 @@ import { InputError } from '../../errors.ts'
 import { SafetensorsFile } from '../../safetensors/safetensors-file.ts'
 import { workerThread } from '../../worker-threads.ts'
 import type { EncodeResult, EncodeWorkerData } from './encode-worker.ts'
-import { weightsHashOf } from './resnet18.ts'
+import { weightsHashOf } from './resnet18-weights.ts'
 import { featureLength, type Stage } from './stages.ts'
 
 /** Names an encoder: vectors of two encoders can be compared only when all of this is equal. */
