@@ -96,7 +96,7 @@ const RUN: Record<string, string[][]> = {
         '0.8',
       ],
     ],
-  'marquee evaluate [--methods A,B] [--quick] [--write-card DIR] [--charts DIR] [--groups]': [
+  'marquee evaluate [--methods A,B] [--quick] [--write-card DIR] [--charts DIR] [--groups] [--onboarding]': [
     ['evaluate', '--methods', 'film-mean,popularity', '--quick'],
   ],
   'marquee dataset [--sample 10]': [['dataset', '--sample', '10']],
