@@ -30,8 +30,8 @@ export class DamagedFileError extends Error {
  */
 export function examine(path: string, wait: number): void {
   const identity = identityOf(path)
-  const sizes = ['', '-wal'].map((end) => statSync(path + end, { throwIfNoEntry: false })?.size ?? 0)
-  const [size, log] = sizes as [number, number]
+  // The log first: another process that makes the file writes its first page before the log.
+  const [log, size] = ['-wal', ''].map((end) => sizeOf(path + end)) as [number, number]
   if (size === 0 && log === 0) return
   // SQLite would take it for a new file and delete its log.
   if (size === 0) throw new DamagedFileError('nothing is left of it but its log', identity)
@@ -50,6 +50,10 @@ export function examine(path: string, wait: number): void {
   } finally {
     database.close()
   }
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
 }
 
 /** Files of 0.1.0 have no mark; those without a table are new. */

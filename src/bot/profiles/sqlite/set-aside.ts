@@ -21,7 +21,7 @@ export function setAside(path: string, { identity }: DamagedFileError): void {
 /** What the admin must know for as long as a file that was set aside lies beside the store; undefined when none does. */
 export function damageNotice(path: string): string | undefined {
   const aside = readdirSync(dirname(path))
-    .filter((name) => name.startsWith(basename(stemOf(path)) + MARK) && name.endsWith(extname(path)))
+    .filter((name) => name.startsWith(basename(stemOf(path)) + MARK) && !/-(?:wal|shm)$/.test(name))
     .sort()
     .map((name) => join(dirname(path), name))
   if (aside.length === 0) return undefined

@@ -110,12 +110,15 @@ describe('a file that is damaged when Marquee starts', () => {
     await store.close()
   })
 
-  test('named by MARQUEE_STORE, it is set aside where it bears the mark', async () => {
-    const path = join(folder, 'films of the club.db')
+  test.each([
+    ['films of the club.db', /^films of the club\.damaged-[^.]*\.db$/],
+    ['profiles', /^profiles\.damaged-[^.]*$/],
+  ])('named by MARQUEE_STORE, it is set aside where it bears the mark: %s', async (named, expected) => {
+    const path = join(folder, named)
     writeFileSync(path, overwritten(whole, PAGE * 20, PAGE * 21))
     const store = await open(pathToFileURL(path).href)
-    expect(aside()[0]).toMatch(/^films of the club\.damaged-.*\.db$/)
-    expect(said).toHaveLength(1)
+    expect(aside()[0]).toMatch(expected)
+    expect(said).toEqual([expect.stringContaining(`is in ${join(folder, aside()[0]!)}. To`)])
     await store.close()
   })
 
@@ -202,18 +205,25 @@ describe('what is not set aside', () => {
     expect([aside(), said]).toEqual([[], []])
   })
 
-  test('a whole file on a full disk: the start is refused', async (context) => {
+  /** On a small disk of its own, filled or made read-only by the command. */
+  test.for<[string, () => Buffer, string]>([
+    ['a whole file on a full disk', () => whole, 'cat /dev/zero > full'],
+    [
+      'a damaged file on a disk that is read-only',
+      () => overwritten(whole, 0, PAGE),
+      'mount -o remount,ro .',
+    ],
+  ])('%s: the start is refused', async ([_, content, command], context) => {
     const disk = join(folder, 'disk')
     mkdirSync(disk)
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', disk]).status === 0
     if (!mounted) return context.skip('no file system may be mounted here')
     try {
-      const path = join(disk, 'profiles.sqlite')
-      writeFileSync(path, whole)
-      spawnSync('sh', ['-c', `cat /dev/zero > ${disk}/full`])
-      const error = await refusal(pathToFileURL(path).href)
-      expect(error).toBeInstanceOf(InputError)
-      expect(readFileSync(path).equals(whole)).toBe(true)
+      const path = join(disk, USUAL_NAME)
+      writeFileSync(path, content())
+      spawnSync('sh', ['-c', command], { cwd: disk })
+      expect(await refusal(pathToFileURL(path).href)).toBeInstanceOf(InputError)
+      expect(readFileSync(path).equals(content())).toBe(true)
       expect(readdirSync(disk).filter((name) => name.includes('damaged'))).toEqual([])
     } finally {
       spawnSync('umount', ['-l', disk])
