@@ -1,16 +1,20 @@
 /**
  * How long the profile store takes: `npx tsx test/bench/profile-store.bench.ts`. Medians over persons with
  * `HISTORY` ratings each, one call after the other, and the rate of 20 persons rating at once.
- * Redis and PostgreSQL are measured where they answer (MARQUEE_TEST_REDIS, MARQUEE_TEST_POSTGRES).
+ * How long a start looks at a file is measured as well. Redis and PostgreSQL are measured where they answer (MARQUEE_TEST_REDIS, MARQUEE_TEST_POSTGRES).
  */
 import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { openProfileStore } from '../../src/bot/profiles/open-profile-store.ts'
+import { join } from 'node:path'
+import { openAtomicStore, openProfileStore } from '../../src/bot/profiles/open-profile-store.ts'
 import type { Identity } from '../../src/bot/profiles/profile-store.ts'
-import { backends, silent } from '../bot/profiles/backends.ts'
+import { backends, newFolder, silent } from '../bot/profiles/backends.ts'
 
 const HISTORY = 200
 const CALLS = 200
+/** Rows of a file that is looked at whole when it is opened. */
+const ROWS = 20_000
 
 async function times(calls: number, call: (index: number) => Promise<unknown>): Promise<string> {
   const durations: number[] = []
@@ -49,6 +53,15 @@ for (const { name, url, dataFolder, reachable } of backends) {
       await store.recall(`${workspace}:${i}`)
     })}`,
   )
+  console.log(
+    `${name}: claim            ${await times(CALLS, (i) =>
+      store.changeState(
+        `${workspace}:claim:${i}`,
+        (holder) => ({ next: holder ?? workspace, result: holder === undefined }),
+        { ttl: 60_000 },
+      ),
+    )}`,
+  )
   const started = performance.now()
   await Promise.all(
     people.flatMap((each) => Array.from({ length: 10 }, (_, i) => store.rate(each, i + 1, 5, i))),
@@ -58,3 +71,19 @@ for (const { name, url, dataFolder, reachable } of backends) {
   for (const each of people) await store.forget(each)
   await store.close()
 }
+
+const options = { dataFolder: newFolder(), log: silent }
+const rows = await openAtomicStore(undefined, options)
+for (let k = 0; k < ROWS; k += 1000)
+  await rows.setMany!(
+    Array.from({ length: 1000 }, (_, i) => ({ key: `${k + i}`, value: 'x'.repeat(500 + ((k + i) % 8000)) })),
+  )
+await rows.close()
+const megabytes = statSync(join(options.dataFolder, 'profiles.sqlite')).size / 1e6
+const opening = performance.now()
+const opened = await openAtomicStore(undefined, options)
+const took = performance.now() - opening
+console.log(
+  `embedded: start with a file of ${megabytes.toFixed(0)} MB: ${took.toFixed(0)} ms, its thread included`,
+)
+await opened.close()

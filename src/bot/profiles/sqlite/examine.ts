@@ -22,7 +22,7 @@ export class DamagedFileError extends Error {
 }
 
 /**
- * Looks at a whole file before anything is written to it: 2 ms a megabyte. By a connection that cannot write, since one
+ * Looks at a whole file, in some ms a megabyte, before anything is written to it. By a connection that cannot write, since one
  * that can would apply the log that lies beside it when it is closed.
  * @param wait how long another process is waited for, ms.
  * @throws DamagedFileError when it is Marquee's.
