@@ -1,3 +1,4 @@
+import { dotRows } from '../dot-rows.ts'
 import { favouritesOf, type MeanStars } from '../favourites.ts'
 import type { Rating } from '../types.ts'
 import { groupByDirection, meanDirection } from './grouping.ts'
@@ -91,7 +92,8 @@ export class VectorIndex implements PosterIndex {
   nearest(movieId: number, limit: number): (PosterMatch & { movieId: number })[] {
     const own = this.#rowOf.get(movieId)
     if (own === undefined) return []
-    const cosines = this.#scan([this.#row(own)])
+    const cosines = new Float32Array(this.size)
+    dotRows(this.#rows, this.#row(own), cosines)
     return largest(cosines, limit, own).map((row) => ({
       movieId: this.#movieIds[row]!,
       ...this.#graded(cosines[row]!),
@@ -135,13 +137,6 @@ export class VectorIndex implements PosterIndex {
     return likenessScale(this.#rows, this.size, this.#width)
   }
 
-  /** Cosine of every poster with the nearest of the centres. [posters] */
-  #scan(centres: readonly Float32Array[]): Float32Array {
-    const cosines = new Float32Array(this.size).fill(-1)
-    for (const centre of centres) scanCosines(this.#rows, centre, cosines)
-    return cosines
-  }
-
   #row(row: number): Float32Array {
     return this.#rows.subarray(row * this.#width, (row + 1) * this.#width)
   }
@@ -163,38 +158,6 @@ function tasteCentres(
   if (tastes === 1 || vectors.length <= 3) return [middle]
   const groups = groupByDirection(vectors, tastes, smallest)
   return groups.map((centre) => normalise(centre.map((value, axis) => value + lean * middle[axis]!)))
-}
-
-/** Raises `cosines` to each row's dot product with `centre` where that is larger. */
-function scanCosines(rows: Float32Array, centre: Float32Array, cosines: Float32Array): void {
-  const width = centre.length
-  const whole = cosines.length - (cosines.length % 4)
-  const raise = (row: number, cosine: number) => {
-    if (cosine > cosines[row]!) cosines[row] = cosine
-  }
-  // Four rows at a time, so that each number of the centre is read once for them and additions need not wait for each other.
-  for (let row = 0; row < whole; row += 4) {
-    const first = row * width
-    const second = first + width
-    const third = second + width
-    const fourth = third + width
-    let a = 0
-    let b = 0
-    let c = 0
-    let d = 0
-    for (let axis = 0; axis < width; axis++) {
-      const value = centre[axis]!
-      a += value * rows[first + axis]!
-      b += value * rows[second + axis]!
-      c += value * rows[third + axis]!
-      d += value * rows[fourth + axis]!
-    }
-    raise(row, a)
-    raise(row + 1, b)
-    raise(row + 2, c)
-    raise(row + 3, d)
-  }
-  for (let row = whole; row < cosines.length; row++) raise(row, dotAt(rows, row * width, centre))
 }
 
 /** Places of the `limit` largest values, largest first, `except` left out. */

@@ -1,3 +1,4 @@
+import { dotRows } from '../../dot-rows.ts'
 import { bestOf } from '../best-of.ts'
 
 /** Films that the matrices lack, told from films that they have. */
@@ -37,11 +38,7 @@ export function beyondRows(films: Int32Array, { means, size }: Tastes, popularit
   const likeness = new Float32Array(common)
   return (film: number): BeyondRows => {
     const own = direction(means.subarray(film * size, (film + 1) * size))
-    for (let row = 0; row < common; row++) {
-      let dot = 0
-      for (let k = 1, at = row * size + 1; k < size; k++) dot += own[k]! * directions[at++]!
-      likeness[row] = dot
-    }
+    dotRows(directions, own, likeness)
     const rows = Int32Array.from(bestOf(likeness, places, NEAREST))
     const weights = Float32Array.from(rows, (row) => Math.exp(SHARPNESS * likeness[row]!))
     const total = weights.reduce((sum, weight) => sum + weight, 0)

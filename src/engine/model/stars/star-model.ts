@@ -1,3 +1,4 @@
+import { dotRows } from '../../dot-rows.ts'
 import type { Person } from '../../types.ts'
 import { bestOf } from '../best-of.ts'
 import { cholesky, dot, multiplyPacked } from './linear-algebra.ts'
@@ -10,11 +11,13 @@ import type { StarWeights } from './star-weights.ts'
 export class StarModel {
   readonly #films: StarFilms
   readonly #movieIndex: ReadonlyMap<number, number>
+  readonly #tasteLengths: Float64Array
 
   constructor(weights: StarWeights, movieIds: Int32Array) {
     // With many ratings the prior stands alone; it is tried here, as the open one is below.
     cholesky(Float64Array.from(weights.arrays.priorCovariance), weights.size)
     this.#movieIndex = new Map(Array.from(movieIds, (id, index) => [id, index]))
+    this.#tasteLengths = tasteLengths(weights)
     const movieUncertainty = new Float32Array(movieIds.length)
     weights.arrays.movieVariances.forEach((variance, at) => {
       movieUncertainty[Math.floor(at / weights.size)]! += variance
@@ -44,24 +47,28 @@ export class StarModel {
   /** Films whose tastes are closest, best first: cosine, lessened by what is not known of either film. */
   neighbours(target: number, limit: number): { film: number; similarity: number }[] {
     const { size, arrays } = this.#films.weights
-    const { movieMeans, movieVariances } = arrays
-    const length = (movie: number) => {
-      let sum = 0
-      for (let at = movie * size + 1; at < (movie + 1) * size; at++)
-        sum += movieMeans[at]! ** 2 + movieVariances[at]!
-      return Math.sqrt(sum)
-    }
-    const own = length(target)
-    const similarity = new Float64Array(this.#films.movieIds.length)
+    const taste = arrays.movieMeans.slice(target * size, (target + 1) * size)
+    taste[0] = 0
+    const similarity = new Float64Array(this.#tasteLengths.length)
+    dotRows(arrays.movieMeans, taste, similarity)
+    const own = this.#tasteLengths[target]!
     const others: number[] = []
-    for (let movie = 0; movie < similarity.length; movie++) {
-      let product = 0
-      for (let k = 1; k < size; k++) product += movieMeans[movie * size + k]! * movieMeans[target * size + k]!
-      similarity[movie] = product / Math.max(1e-9, own * length(movie))
-      if (movie !== target) others.push(movie)
+    for (let film = 0; film < similarity.length; film++) {
+      similarity[film]! /= Math.max(1e-9, own * this.#tasteLengths[film]!)
+      if (film !== target) others.push(film)
     }
     return bestOf(similarity, others, limit).map((film) => ({ film, similarity: similarity[film]! }))
   }
+}
+
+/** Root of the expected squares of a film's taste, the offset left out. [movies] */
+function tasteLengths({ size, arrays: { movieMeans, movieVariances } }: StarWeights): Float64Array {
+  return Float64Array.from({ length: movieMeans.length / size }, (_, film) => {
+    let sum = 0
+    for (let at = film * size + 1; at < (film + 1) * size; at++)
+      sum += movieMeans[at]! ** 2 + movieVariances[at]!
+    return Math.sqrt(sum)
+  })
 }
 
 /** Variance of what is predicted for a film before anything is known of a person. [movies] */
