@@ -133,6 +133,8 @@ export class Recommender {
   readonly #meanStars: (movieId: number) => number | undefined
   /** The data set's entry for each of the model's films; undefined where it has none. [model movies] */
   readonly #movies: readonly (Movie | undefined)[]
+  /** Indexes into `model.movieIds` of the data set's. */
+  readonly #known: readonly number[]
   readonly #modelIndex: ReadonlyMap<number, number>
   #comparer: TasteComparer | undefined
 
@@ -154,7 +156,8 @@ export class Recommender {
     this.#meanStars = meanStarsOf(data)
     this.#movies = Array.from(model.movieIds, (id) => this.movie(id))
     this.#modelIndex = new Map(Array.from(model.movieIds, (id, index) => [id, index]))
-    if (!this.#movies.some((movie) => movie))
+    this.#known = [...this.#movies.keys()].filter((index) => this.#movies[index])
+    if (this.#known.length === 0)
       throw new InputError(
         `Expected a model trained on the data set "${data.name}" but received "${model.card.name}", which knows none of its films.`,
       )
@@ -295,9 +298,7 @@ export class Recommender {
   compare(first: Person, second: Person, count: number): Promise<Comparison> {
     this.#comparer ??= new TasteComparer({
       model: this.#model,
-      films: this.#mostRated([...this.#movies.keys()].filter((index) => this.#movies[index])).map(
-        (index) => ({ index, movie: this.#movies[index]! }),
-      ),
+      films: this.#mostRated(this.#known).map((index) => ({ index, movie: this.#movies[index]! })),
       members: this.#data.users.length,
       member: (place) => memberOf(this.#data, place),
     })
@@ -312,16 +313,22 @@ export class Recommender {
 
   /** Indexes into `model.movieIds` of what may be recommended. */
   #candidates(person: Person, query: RecommendQuery): number[] {
-    const rated = new Set(query.allowRated ? [] : person.ratings.map((rating) => rating.movieId))
-    const candidates: number[] = []
-    for (let index = 0; index < this.#movies.length; index++) {
-      const movie = this.#movies[index]
-      if (!movie || rated.has(movie.id) || query.exclude?.has(movie.id)) continue
-      if (query.genres?.some((any) => !any.some((genre) => movie.genres.includes(genre)))) continue
-      if (query.withoutGenres?.some((genre) => movie.genres.includes(genre))) continue
-      if (query.years && !query.years.some((years) => isWithin(movie, years))) continue
-      candidates.push(index)
+    const open = new Uint8Array(this.#movies.length).fill(1)
+    const close = (id: number) => {
+      const index = this.#modelIndex.get(id)
+      if (index !== undefined) open[index] = 0
     }
+    if (!query.allowRated) for (const { movieId } of person.ratings) close(movieId)
+    query.exclude?.forEach(close)
+    const { genres, withoutGenres, years } = query
+    const isWanted = (movie: Movie) =>
+      (!genres || genres.every((any) => any.some((genre) => movie.genres.includes(genre)))) &&
+      !withoutGenres?.some((genre) => movie.genres.includes(genre)) &&
+      (!years || years.some((within) => isWithin(movie, within)))
+    const isFiltered = genres ?? withoutGenres ?? years
+    const candidates = this.#known.filter(
+      (index) => open[index] && (!isFiltered || isWanted(this.#movies[index]!)),
+    )
     return query.like ? this.#nearest(query.like, candidates, NEAR_PER_FILM * query.count) : candidates
   }
 

@@ -4,6 +4,7 @@ import type { AddedFilms } from '../added/added-films.ts'
 import type { StarScores } from '../method.ts'
 import { beyondRows, type Tastes } from './beyond-rows.ts'
 import { type Catalogue, choose } from './choose.ts'
+import { factLifts } from './fact-columns.ts'
 import { filmGenres } from './genres.ts'
 import { type ItemMatrix, unpackMatrix } from './item-matrix.ts'
 import type { RankingOptions } from './options.ts'
@@ -52,6 +53,7 @@ class TrainedRanker implements Ranker {
       popularity[film]! > rated ? near?.(film) : undefined,
     )
     const together = unpackMatrix(withoutPrefix('together.', arrays))
+    const person = arrays.person as Float32Array
     this.#films = {
       filmOf: new Map(
         Array.from(movieIds.entries())
@@ -62,8 +64,8 @@ class TrainedRanker implements Ranker {
       standIns: standing,
       together,
       few: unpackMatrix(withoutPrefix('few.', arrays)),
-      person: arrays.person as Float32Array,
-      factShares: arrays.factShares as Float32Array,
+      everybody: person.subarray(0, films.length),
+      factLifts: factLifts(person, arrays.factShares as Float32Array, films.length),
       options,
     }
     this.#catalogue = {

@@ -29,3 +29,24 @@ export function personColumns(shares: Float32Array, demographics: Demographics |
   }
   return columns
 }
+
+/**
+ * What each value of a fact adds to every row: the weights of its columns as {@link personColumns} fills them, summed once.
+ *
+ * @param person weights of the columns. [PERSON_COLUMNS, rows]
+ * @returns [FACT_COLUMNS, rows]
+ */
+export function factLifts(person: Float32Array, shares: Float32Array, rows: number): Float32Array {
+  const usual = new Map(FACT_NAMES.map((fact) => [fact, new Float64Array(rows)]))
+  const each = (add: (usual: Float64Array, column: number) => void) => {
+    for (let column = 0; column < FACT_COLUMNS; column++) add(usual.get(factOf(column))!, column)
+  }
+  each((sums, column) => {
+    for (let row = 0; row < rows; row++) sums[row]! += shares[column]! * person[(1 + column) * rows + row]!
+  })
+  const lifts = person.slice(rows)
+  each((sums, column) => {
+    for (let row = 0; row < rows; row++) lifts[column * rows + row]! -= sums[row]!
+  })
+  return lifts
+}

@@ -71,6 +71,8 @@ function turned({ start, index, weight }: Entries): Entries {
   return { start: ends, index: turnedIndex, weight: turnedWeight }
 }
 
+type Eight = [number, number, number, number, number, number, number, number]
+
 /** Sum over k of amounts[k] times row rows[k] of the matrix. [n] */
 export function sumRows(matrix: ItemMatrix, rows: Int32Array, amounts: Float32Array): Float64Array {
   const { n, rank, left, right } = matrix
@@ -84,17 +86,21 @@ export function sumRows(matrix: ItemMatrix, rows: Int32Array, amounts: Float32Ar
     for (let r = 0, at = row * rank; r < rank; r++) middle[r]! += amount * left[at++]!
     for (let e = start[row]!; e < end; e++) sums[index[e]!]! += amount * weight[e]!
   }
-  // Four directions at a time, so that additions need not wait for each other.
+  // Eight directions at a time: a sum is read and written once for all of them.
   let r = 0
-  for (; r + 3 < rank; r += 4) {
-    const [a, b, c, d] = middle.subarray(r, r + 4) as unknown as [number, number, number, number]
-    const first = r * n
-    const second = first + n
-    const third = second + n
-    const fourth = third + n
+  for (; r + 7 < rank; r += 8) {
+    const [a, b, c, d, e, f, g, h] = middle.subarray(r, r + 8) as unknown as Eight
+    const at = r * n
     for (let j = 0; j < n; j++)
       sums[j]! +=
-        a * right[first + j]! + b * right[second + j]! + c * right[third + j]! + d * right[fourth + j]!
+        a * right[at + j]! +
+        b * right[at + n + j]! +
+        c * right[at + 2 * n + j]! +
+        d * right[at + 3 * n + j]! +
+        e * right[at + 4 * n + j]! +
+        f * right[at + 5 * n + j]! +
+        g * right[at + 6 * n + j]! +
+        h * right[at + 7 * n + j]!
   }
   for (; r < rank; r++) for (let j = 0; j < n; j++) sums[j]! += middle[r]! * right[r * n + j]!
   return sums

@@ -1,10 +1,9 @@
-import type { Person, Rating, Reason } from '../../types.ts'
+import type { Demographics, Person, Rating, Reason } from '../../types.ts'
 import { bestOf } from '../best-of.ts'
 import type { StarScores } from '../method.ts'
-import { FACT_COLUMNS, factOf } from '../stars/features.ts'
+import { FACT_NAMES, factColumn } from '../stars/features.ts'
 import { logChanceWatched, slopes, type Trust, trustWith } from './blend.ts'
 import { ChanceMovements } from './chance-movements.ts'
-import { PERSON_COLUMNS, personColumns } from './fact-columns.ts'
 import { type ItemMatrix, sumColumns, sumRows } from './item-matrix.ts'
 import { liking } from './liking.ts'
 import { logChanceLoved } from './loved.ts'
@@ -20,9 +19,10 @@ export interface RankerFilms {
   standIns: StandIns
   together: ItemMatrix
   few: ItemMatrix
-  /** [PERSON_COLUMNS, rows] */
-  person: Float32Array
-  factShares: Float32Array
+  /** What is added for everybody. [rows] */
+  everybody: Float32Array
+  /** See {@link factLifts}. [FACT_COLUMNS, rows] */
+  factLifts: Float32Array
   options: RankingOptions
 }
 
@@ -44,8 +44,7 @@ export class RankReading {
   readonly #liked: Float32Array
   /** Where in these a rated film begins and ends. */
   readonly #placesOf: ReadonlyMap<number, readonly [number, number]>
-  /** [PERSON_COLUMNS] */
-  readonly #columns: Float32Array
+  readonly #demographics: Demographics | undefined
   readonly #trust: Trust
   /** By matrix row. [rows] */
   readonly #few: Float64Array
@@ -62,17 +61,16 @@ export class RankReading {
     this.#history = history.rows
     this.#liked = history.liked
     this.#placesOf = history.placesOf
-    this.#columns = personColumns(films.factShares, person.demographics)
+    this.#demographics = person.demographics
     this.#trust = trustWith(known.length, films.options.trust)
     this.#together = sumRows(films.together, this.#history, this.#liked)
     this.#few = sumRows(films.few, this.#history, this.#liked)
-    const rows = this.#few.length
-    for (let column = 0; column < PERSON_COLUMNS; column++) {
-      const amount = this.#columns[column]!
-      if (amount === 0) continue
-      for (let row = 0; row < rows; row++) this.#few[row]! += amount * films.person[column * rows + row]!
+    add(this.#few, films.everybody, 0)
+    for (const fact of FACT_NAMES) {
+      const column = factColumn(person.demographics, fact)
+      if (column >= 0) add(this.#few, films.factLifts, column * this.#few.length)
     }
-    this.rank = starScores.stars.map((_, film) => this.#score(film))
+    this.rank = this.#ranks()
   }
 
   /**
@@ -131,13 +129,20 @@ export class RankReading {
     return bestOf(this.rank, unrated, this.#films.options.ahead)
   }
 
-  #score(film: number): number {
-    const { few, together } = this.#trust
-    const watched =
-      logChanceWatched(this.#trust, ...this.#chances(film)) +
-      (few + together) * this.#films.standIns.rarer[film]!
+  #ranks(): Float32Array {
+    const { standIns, options } = this.#films
     const { stars, uncertainty } = this.#starScores
-    return watched + logChanceLoved(stars[film]!, uncertainty[film]!, this.#films.options.lovedFrom)
+    const { few, together, leastFew, leastTogether } = this.#trust
+    const rank = new Float32Array(stars.length)
+    for (let film = 0; film < rank.length; film++) {
+      const byFew = ofFilm(standIns, film, this.#few, leastFew)
+      const byTogether = ofFilm(standIns, film, this.#together, leastTogether)
+      rank[film] =
+        logChanceWatched(this.#trust, byFew, byTogether) +
+        (few + together) * standIns.rarer[film]! +
+        logChanceLoved(stars[film]!, uncertainty[film]!, options.lovedFrom)
+    }
+    return rank
   }
 
   /** That the film is watched, told from little and from much; an added film's is its kin's on average. */
@@ -152,7 +157,7 @@ export class RankReading {
 
   /** What a reason adds to the log of the chance that films are watched, on average. */
   #watched(films: readonly number[]): Moved {
-    const { few, together, person, standIns } = this.#films
+    const { few, together, factLifts, standIns } = this.#films
     const rows: number[] = []
     const fewSlopes: number[] = []
     const togetherSlopes: number[] = []
@@ -168,11 +173,11 @@ export class RankReading {
     const byTogether = sumColumns(together, this.#history, rows, togetherSlopes)
     return this.#moved(
       (place) => byFew[place]! + byTogether[place]!,
-      (column) => rows.reduce((sum, row, k) => sum + fewSlopes[k]! * person[column * few.n + row]!, 0),
+      (column) => rows.reduce((sum, row, k) => sum + fewSlopes[k]! * factLifts[column * few.n + row]!, 0),
     )
   }
 
-  /** By what each rating, by its place in the history, and each column of the person adds a unit of. */
+  /** By what each rating, by its place in the history, adds a unit of, and each column of a fact. */
   #moved(ofRating: (place: number) => number, ofColumn: (column: number) => number): Moved {
     return (reason) => {
       if (reason.kind === 'rating') {
@@ -181,12 +186,13 @@ export class RankReading {
         for (let place = from; place < to; place++) moved += this.#liked[place]! * ofRating(place)
         return moved
       }
-      let sum = 0
-      for (let column = 0; column < FACT_COLUMNS; column++)
-        if (factOf(column) === reason.fact) sum += this.#columns[1 + column]! * ofColumn(1 + column)
-      return sum
+      return ofColumn(factColumn(this.#demographics, reason.fact))
     }
   }
+}
+
+function add(sums: Float64Array, values: Float32Array, from: number): void {
+  for (let k = 0; k < sums.length; k++) sums[k]! += values[from + k]!
 }
 
 /** Their ratings in the rows of the matrices; an added film's rating is shared out over its kin. */
