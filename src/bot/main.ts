@@ -42,7 +42,8 @@ export function serve(config: Config, output: Output): Served {
 async function start(config: Config, output: Output, opened: Opened): Promise<void> {
   const log = pino({ level: config.logLevel }, output)
   const metrics = createMetrics(commandDefinitions.map((command) => command.name))
-  const [engine, profiles] = await Promise.all([
+  // The platforms' SDKs are loaded where they are used, while the data are read on other threads.
+  const [engine, profiles, discord, slack] = await Promise.all([
     opened.add(
       loadEngine(config, {
         say: (line) => output.say(line),
@@ -55,6 +56,8 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
       openProfileStore(config.store, { dataFolder: config.dataFolder, log, onCalled: metrics.storeCalled }),
       (store) => store.close(),
     ),
+    config.discord && import('./adapters/discord/index.ts'),
+    config.slack && import('./adapters/slack/index.ts'),
   ])
   if (opened.closing) return
   const renderer = await opened.add(createRenderPool(), (pool) => pool.close())
@@ -76,20 +79,16 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
 
   const adapters: Adapter[] = []
   let web: WebAdapter | undefined
-  // The platforms' SDKs are loaded where they are used: a third of what there is to load.
-  let shard = false
-  if (config.discord) {
-    const { createDiscordAdapter, isShard } = await import('./adapters/discord/index.ts')
-    shard = isShard()
+  if (config.discord && discord) {
     const sharding = { store: config.store, entry: resolve(process.argv[1]!), args: ['serve'] }
-    adapters.push(createDiscordAdapter({ bot, ...config.discord, profiles, log, metrics, sharding }))
+    adapters.push(discord.createDiscordAdapter({ bot, ...config.discord, profiles, log, metrics, sharding }))
   }
   // A shard is a child of the process that serves everything else.
-  if (!shard) {
-    if (config.slack) {
-      const { createSlackAdapter } = await import('./adapters/slack/index.ts')
+  const isShard = discord?.isShard() === true
+  if (!isShard) {
+    if (config.slack && slack) {
       const shared = storeKindOf(config.store)?.shared ?? false
-      adapters.push(createSlackAdapter({ bot, config: config.slack, profiles, shared, log, metrics }))
+      adapters.push(slack.createSlackAdapter({ bot, config: config.slack, profiles, shared, log, metrics }))
     }
     const health = createHealth({
       adapters: () => adapters,
@@ -109,7 +108,7 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   if (opened.closing) return
   await Promise.all([renderer.warm(), ...adapters.map((adapter) => adapter.start())])
   if (opened.closing) return
-  if (!shard)
+  if (!isShard)
     await opened.add(runAgenda({ agenda, bot, adapters, clock: Date.now, log }), (runner) => runner.stop())
   output.say(summary(config, recommender, adapters, web?.url))
 }

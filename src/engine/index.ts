@@ -22,6 +22,7 @@ export { addedPosters, keepAddedPoster, sweepAddedPosters } from './films/added-
 export { genreNames } from './films/genre-names.ts'
 export { type JoinedFilms, joinFilms } from './films/join-films.ts'
 export { dispatcher, fetchForSdk, type HttpAnswer, httpRequest, readBody } from './http-request.ts'
+export { loadAside } from './load-aside.ts'
 export {
   bestOf,
   loadModel,

@@ -341,7 +341,14 @@ export function createWorld(parts: Partial<Services> & { simulated?: boolean } =
       async collage(request): Promise<Picture> {
         collages.push(request)
         const fileName = `${request.fileName}.png`
-        return { bytes: new Uint8Array(PIXEL), mime: 'image/png', fileName, altText: request.altText }
+        const size = { width: 1, height: 1 }
+        return {
+          bytes: new Uint8Array(PIXEL),
+          mime: 'image/png',
+          ...size,
+          fileName,
+          altText: request.altText,
+        }
       },
     },
     profiles,

@@ -10,7 +10,7 @@ const PIXEL = Buffer.from(
 )
 
 export function picture(bytes: Uint8Array = PIXEL, altText = 'Heat (1995), 4.5 stars'): Picture {
-  return { bytes, mime: 'image/png', fileName: 'films.png', altText }
+  return { bytes, mime: 'image/png', width: 1, height: 1, fileName: 'films.png', altText }
 }
 
 export function reply(text: string, rest: Partial<Reply> = {}): Reply {

@@ -9,7 +9,7 @@ import {
   InputError,
   type JoinedFilms,
   joinFilms,
-  loadDataset,
+  loadAside,
   loadModel,
   meanStarsOf,
   openPosterIndex,
@@ -58,19 +58,16 @@ export async function loadEngine(
   const prepared = await prepareDataset(config)
   say(prepared.said)
   const [dataset, films] = await Promise.all([
-    loadDataset(prepared.folder),
+    loadAside('dataset', prepared.folder),
     readAddedFilms(config.dataFolder),
   ])
   const joined = joinFilms(dataset, films)
   sayAdded(joined, say)
   const trained = modelFolder(dataset)
-  const [model, { index, card }] = await Promise.all([
-    loadModel(trained),
-    openPosterIndex({
-      folder: posterModelFolder(dataset),
-      meanStars: meanStarsOf(dataset),
-    }),
-  ])
+  const folder = posterModelFolder(dataset)
+  const aside = loadAside('unitVectors', folder)
+  const [model, unitVectors] = await Promise.all([loadModel(trained), aside])
+  const { index, card } = await openPosterIndex({ folder, meanStars: meanStarsOf(dataset), unitVectors })
   requireFit(model, trained, dataset)
   const posters = createPosterSource({
     dataFolder: config.dataFolder,

@@ -5,6 +5,9 @@ export type Visibility = 'public' | 'private'
 export interface Picture {
   bytes: Uint8Array
   mime: 'image/png' | 'image/webp' | 'image/jpeg'
+  /** Pixels. */
+  width: number
+  height: number
   fileName: string
   /** At most 1,024 characters; lists titles and percentages. */
   altText: string

@@ -27,8 +27,12 @@ const articles = new Set(
 /** Voiced kana are letters of their own: ガメラ is no カメラ. */
 const VOICED_KANA = /[\p{sc=Hiragana}\p{sc=Katakana}][\u3099\u309a]/gu
 
+/** Nothing in it has another spelling; most titles are such, and for them half of the work is saved. */
+const isPlain = (text: string) => /^[\0-\x7f]*$/.test(text)
+
 /** "8½" as "8 1/2": a fraction is not part of the number before it. */
 function spellFractions(text: string): string {
+  if (isPlain(text)) return text
   return text
     .replaceAll(/(?<=\p{N})(?=[¼-¾⅐-⅞])/gu, ' ')
     .normalize('NFKD')
@@ -40,16 +44,22 @@ export function plainSigns(text: string): string {
   return spellFractions(text).toLowerCase().replaceAll(/\s+/g, ' ').trim()
 }
 
+/** Lower case, without diacritics. */
+function withoutMarks(text: string): string {
+  if (isPlain(text)) return text.toLowerCase()
+  return spellFractions(text)
+    .replaceAll(VOICED_KANA, (pair) => pair.normalize('NFC'))
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[ßæœøłđðþ]/g, (letter) => ligatures[letter]!)
+}
+
 /**
  * What two spellings of a title have in common: lower case, no diacritics, no punctuation, "&" as
  * "and", Roman numerals as digits after the first word, "Part 2" as "2".
  */
 export function fold(text: string): string {
-  const words = spellFractions(text)
-    .replaceAll(VOICED_KANA, (pair) => pair.normalize('NFC'))
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[ßæœøłđðþ]/g, (letter) => ligatures[letter]!)
+  const words = withoutMarks(text)
     .replaceAll('&', ' and ')
     .replaceAll(/(?<=\p{L})['’`](?=\p{L})/gu, '')
     .split(/[^\p{L}\p{N}]+/u)

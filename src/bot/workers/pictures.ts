@@ -26,9 +26,9 @@ export function createPictures(
       const view = await collageView(request, posterInTime)
       const started = performance.now()
       metrics.postersReady(started - asked)
-      const { bytes, mime } = await renderer.collage(view)
+      const rendered = await renderer.collage(view)
       metrics.rendered(performance.now() - started)
-      return { bytes, mime, fileName: `${fileName}.${mime.slice('image/'.length)}`, altText }
+      return { ...rendered, fileName: `${fileName}.${rendered.mime.slice('image/'.length)}`, altText }
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { PosterProjection } from './projection-file.ts'
+import type { VectorSet } from './vector-file.ts'
 
 /** How alike two posters are: a map from the encoder's raw vectors to unit vectors whose cosine counts. */
 export interface PosterMetric {
@@ -6,6 +7,21 @@ export interface PosterMetric {
   readonly dimensions: number
   /** Writes the unit vector of `raw` into `target`, both of their metric's lengths. */
   map(raw: Float32Array, target: Float32Array): void
+}
+
+/** The unit vector of every poster of a set, row by row. [posters, metric.dimensions] */
+export function unitVectors(
+  { movieIds, vectors, dimensions }: VectorSet,
+  metric: PosterMetric,
+): Float32Array {
+  const width = metric.dimensions
+  const units = new Float32Array(movieIds.length * width)
+  for (let row = 0; row < movieIds.length; row++)
+    metric.map(
+      vectors.subarray(row * dimensions, (row + 1) * dimensions),
+      units.subarray(row * width, (row + 1) * width),
+    )
+  return units
 }
 
 /** Cosine after subtracting the catalogue's mean vector. */

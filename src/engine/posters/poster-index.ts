@@ -3,7 +3,7 @@ import { favouritesOf, type MeanStars } from '../favourites.ts'
 import type { Rating } from '../types.ts'
 import { groupByDirection, meanDirection } from './grouping.ts'
 import { type LikenessScale, likenessScale } from './likeness-scale.ts'
-import { dotAt, normalise, type PosterMetric, rawMetric } from './metric.ts'
+import { dotAt, normalise, type PosterMetric, rawMetric, unitVectors } from './metric.ts'
 import type { PosterIndex, PosterMatch, VisualTaste } from './posters.ts'
 import type { VectorSet } from './vector-file.ts'
 
@@ -41,18 +41,19 @@ export class VectorIndex implements PosterIndex {
   readonly #options: PosterIndexOptions
   readonly #width: number
   readonly #rowOf = new Map<number, number>()
-  #movieIds: number[] = []
+  readonly #movieIds: number[]
   #rows: Float32Array
   #scale: LikenessScale
   /** Posters that the scale was made from. */
   #scaled: number
 
-  constructor(set: VectorSet, options: PosterIndexOptions) {
+  /** @param rows the set's {@link unitVectors}, where they are made already */
+  constructor(set: VectorSet, options: PosterIndexOptions, rows = unitVectors(set, options.metric)) {
     this.#options = options
     this.#width = options.metric.dimensions
-    this.#rows = new Float32Array(set.movieIds.length * this.#width)
-    for (const [row, id] of set.movieIds.entries())
-      this.#put(id, set.vectors.subarray(row * set.dimensions, (row + 1) * set.dimensions))
+    this.#rows = rows
+    this.#movieIds = [...set.movieIds]
+    for (const [row, id] of set.movieIds.entries()) this.#rowOf.set(id, row)
     this.#scaled = this.size
     this.#scale = this.#measured()
   }

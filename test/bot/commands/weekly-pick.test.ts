@@ -57,7 +57,8 @@ test('turned off while it is drawn it stays off', async () => {
   let turnOff = async () => {}
   const collage = async () => {
     await turnOff()
-    return { bytes: new Uint8Array(1), mime: 'image/png', fileName: 'x.png', altText: 'x' } as const
+    const picture = { bytes: new Uint8Array(1), width: 1, height: 1, fileName: 'x.png', altText: 'x' }
+    return { ...picture, mime: 'image/png' } as const
   }
   const { talk, posts, pass, stop } = startWeek(1, { pictures: { collage } })
   turnOff = async () => void (await talk.say('weekly-pick', { day: 'never' }, boss))

@@ -17,7 +17,8 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
   let bench: WebBench
 
   beforeAll(async () => {
-    const bytes = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#356' } })
+    const size = { width: 1200, height: 800 }
+    const bytes = await sharp({ create: { ...size, channels: 3, background: '#356' } })
       .png()
       .toBuffer()
     bench = await openBench({
@@ -26,6 +27,7 @@ describe.skipIf(!hasChromium)(`the page ${inChromium}`, () => {
           collage: async ({ fileName, altText }) => ({
             bytes,
             mime: 'image/png',
+            ...size,
             fileName: `${fileName}.png`,
             altText,
           }),

@@ -137,7 +137,7 @@ export function createApp({ bot, host, health, metrics, log, rate = RATE, token 
   function answer(context: HonoContext, request: BotRequest): Promise<Response> {
     const command = request.kind === 'command' ? request.name : ''
     return attended(context, request.kind, command, (show, visit) => {
-      const deliver = async (said: Reply | Form) => show(context.json(await present(said, shelf)))
+      const deliver = async (said: Reply | Form) => show(context.json(present(said, shelf)))
       const exchange = { deliver, open: deliver, say: (text: string) => deliver(privately(text)) }
       return converse(request, { bot, visit, exchange, draining: false })
     })

@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { type CommandDefinition, type Localized, optionsOn } from '../../core/command.ts'
 import { readMarkup } from '../../core/markup.ts'
 import type { Form, Picture, Reply } from '../../core/reply.ts'
@@ -8,12 +7,12 @@ import type { Answer, PageCommand, PageControl } from './protocol.ts'
 import type { Shelf } from './shelf.ts'
 
 /** An answer of the bot as the page takes it; its pictures and files go on the shelf. */
-export async function present(answer: Reply | Form, shelf: Shelf): Promise<Answer> {
+export function present(answer: Reply | Form, shelf: Shelf): Answer {
   if (answer.kind === 'form') return withPeople(answer)
   return {
     kind: 'reply',
     blocks: readMarkup(answer.text),
-    pictures: await Promise.all((answer.pictures ?? []).map((picture) => presentPicture(picture, shelf))),
+    pictures: (answer.pictures ?? []).map((picture) => presentPicture(picture, shelf)),
     files: (answer.files ?? []).map(({ bytes, mime, fileName }) => ({
       url: `/files/${shelf.put({ bytes, mime, fileName, download: true })}`,
       name: fileName,
@@ -25,8 +24,7 @@ export async function present(answer: Reply | Form, shelf: Shelf): Promise<Answe
 }
 
 /** With its size, so that the page keeps the room free while it loads and nothing jumps. */
-async function presentPicture({ bytes, mime, fileName, altText }: Picture, shelf: Shelf) {
-  const { width, height } = await sharp(bytes).metadata()
+function presentPicture({ bytes, mime, width, height, fileName, altText }: Picture, shelf: Shelf) {
   const id = shelf.put({ bytes, mime, fileName, download: false })
   return { url: `/files/${id}`, alt: altText, width, height }
 }
