@@ -8,7 +8,7 @@ import { drawPeople } from './people.ts'
 import { type PosterPicture, posterPicture } from './poster-picture.ts'
 import { clean, drawLine, drawLines, isRightToLeft, shorten, widthOf } from './text.ts'
 import { type Palette, palettes } from './theme.ts'
-import type { CollageView, RenderedPicture } from './view.ts'
+import type { CollageView, PictureType, RenderedPicture } from './view.ts'
 
 /** Characters in a badge. */
 const LONGEST_BADGE = 8
@@ -259,9 +259,13 @@ function drawSectionHeading(
 
 /**
  * Draws the collage. Missing and unreadable posters become placeholders; it rejects only when a bundled font
- * or the encoder fails. At most 2,000,000 bytes: PNG, or JPEG when a PNG would be larger.
+ * or the encoder fails.
+ * @param mime PNG is exact and large; JPEG looks the same and has at most 2,000,000 bytes
  */
-export async function renderCollage(view: CollageView): Promise<RenderedPicture> {
+export async function renderCollage(
+  view: CollageView,
+  mime: PictureType = 'image/png',
+): Promise<RenderedPicture> {
   const { scale } = view
   const palette = palettes[view.theme]
   const numbers = numbersIn(view.locale)
@@ -292,10 +296,5 @@ export async function renderCollage(view: CollageView): Promise<RenderedPicture>
     if (starsOfPeople)
       drawPeople(context, view.people ?? [], tile.people, palette, { numbers, stars: starsOfPeople })
   })
-  const photoPixels = placed.reduce(
-    (sum, { poster }, index) =>
-      sum + (pictures[index]!.photo ? poster.width * poster.height * scale * scale : 0),
-    0,
-  )
-  return encodePicture(canvas, photoPixels)
+  return encodePicture(canvas, mime)
 }

@@ -10,8 +10,6 @@ export interface PosterPicture {
   canvas: Canvas
   /** Mean colour as [red, green, blue]. */
   mean: readonly [number, number, number]
-  /** False for placeholders. */
-  photo: boolean
 }
 
 /** Larger pictures are not decoded; a poster of 4,000 x 6,000 still is. */
@@ -24,7 +22,7 @@ const leastSide = 40
 const maxBytes = 20e6
 
 const decoded = new LRUCache<string, PosterPicture>({
-  maxSize: 48 * 1024 * 1024,
+  maxSize: 32 * 1024 * 1024,
   sizeCalculation: ({ canvas }) => canvas.width * canvas.height * 4,
 })
 
@@ -82,7 +80,7 @@ function placeholderPicture(tile: PosterTile, width: number, height: number): Po
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
   drawPlaceholder(context, tile, width, height)
-  return { canvas, mean: meanColour(context.getImageData(0, 0, width, height).data), photo: false }
+  return { canvas, mean: meanColour(context.getImageData(0, 0, width, height).data) }
 }
 
 /**
@@ -105,7 +103,7 @@ export async function posterPicture(tile: PosterTile, width: number, height: num
       const pixels = await decode(image, width, height)
       const canvas = createCanvas(width, height)
       canvas.getContext('2d').putImageData(new ImageData(pixels, width, height), 0, 0)
-      picture = { canvas, mean: meanColour(pixels), photo: true }
+      picture = { canvas, mean: meanColour(pixels) }
     } catch {
       // Corrupt, hostile or unknown: whoever fetched it has logged that, the person sees a placeholder.
     }

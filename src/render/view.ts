@@ -51,9 +51,11 @@ export interface CollageView {
   layout: 'wide' | 'narrow'
 }
 
+export type PictureType = 'image/png' | 'image/jpeg'
+
 export interface RenderedPicture {
   bytes: Uint8Array
-  mime: 'image/png' | 'image/webp' | 'image/jpeg'
+  mime: PictureType
   /** Pixels. */
   width: number
   height: number

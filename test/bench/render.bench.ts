@@ -1,5 +1,5 @@
 /**
- * Collage rendering: time by kind of view, and memory over many renders.
+ * Collage rendering: time by kind of view, what ways of encoding cost and lose, and memory over many renders.
  * Run: npx tsx --expose-gc test/bench/render.bench.ts [--posters FOLDER] [--renders 1000]
  * Without a folder of JPEGs the posters are noise from a seeded generator.
  */
@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { type CollageView, renderCollage } from '../../src/render/index.ts'
 import { languages, many, usual } from '../render/views.ts'
 
@@ -68,12 +68,37 @@ const cases: [name: string, view: CollageView, fresh: boolean][] = [
 ]
 for (const [name, view, fresh] of cases) {
   const sample = fresh ? withPosters(view, 0) : view
-  const { bytes, mime, width, height } = await renderCollage(sample)
+  const { bytes, mime, width, height } = await renderCollage(sample, 'image/jpeg')
   const { median, processor } = await measure(25, (run) =>
-    renderCollage(fresh ? withPosters(view, run * 8) : sample),
+    renderCollage(fresh ? withPosters(view, run * 8) : sample, 'image/jpeg'),
   )
   console.log(
     `${name}: median ${median.toFixed(0)} ms, processor ${processor.toFixed(0)} ms, ${width} x ${height}, ${mime}, ${(bytes.length / 1e6).toFixed(2)} MB`,
+  )
+}
+
+const exact = await sharp((await renderCollage(withPosters(usual, 0))).bytes)
+  .removeAlpha()
+  .raw()
+  .toBuffer({ resolveWithObject: true })
+const whole = () => sharp(exact.data, { raw: exact.info })
+const encodings: Record<string, () => Sharp> = {
+  'PNG, level 1': () => whole().png({ compressionLevel: 1 }),
+  'PNG, 256 colours': () => whole().png({ palette: true, effort: 1 }),
+  'JPEG 95': () => whole().jpeg({ quality: 95, chromaSubsampling: '4:4:4' }),
+  'JPEG 90': () => whole().jpeg({ quality: 90, chromaSubsampling: '4:4:4' }),
+  'WebP 90, effort 2': () => whole().webp({ quality: 90, effort: 2 }),
+  'WebP, lossless': () => whole().webp({ lossless: true, effort: 0 }),
+}
+console.log('\nthe first of these, encoded:')
+for (const [name, encode] of Object.entries(encodings)) {
+  const bytes = await encode().toBuffer()
+  const { processor } = await measure(10, () => encode().toBuffer())
+  const back = await sharp(bytes).removeAlpha().raw().toBuffer()
+  const squares = back.reduce((sum, value, at) => sum + (value - exact.data[at]!) ** 2, 0)
+  const noise = 10 * Math.log10((255 * 255 * back.length) / squares)
+  console.log(
+    `${name}: processor ${processor.toFixed(0)} ms, ${(bytes.length / 1e3).toFixed(0)} KB, ${noise.toFixed(1)} dB`,
   )
 }
 
@@ -86,5 +111,5 @@ console.log(`\nmemory over ${renders} renders, other posters each time (MB resid
 for (let run = 0; run <= renders; run++) {
   if (run % Math.max(1, Math.floor(renders / 10)) === 0)
     console.log(`${String(run).padStart(6)}  ${memory().toFixed(0)}`)
-  if (run < renders) await renderCollage(withPosters(usual, run * 3))
+  if (run < renders) await renderCollage(withPosters(usual, run * 3), 'image/jpeg')
 }

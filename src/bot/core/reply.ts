@@ -4,7 +4,7 @@ export type Visibility = 'public' | 'private'
 
 export interface Picture {
   bytes: Uint8Array
-  mime: 'image/png' | 'image/webp' | 'image/jpeg'
+  mime: 'image/png' | 'image/jpeg'
   /** Pixels. */
   width: number
   height: number
