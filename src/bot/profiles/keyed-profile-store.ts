@@ -1,5 +1,6 @@
 import { Keyv } from 'keyv'
 import type { Demographics, Rating } from '../../engine/index.ts'
+import { Turns } from '../core/turns.ts'
 import { UserError } from '../core/user-error.ts'
 import type { AtomicStore } from './atomic-store.ts'
 import { type ChangeFilm, changeFilms, type FilmChange } from './film-state.ts'
@@ -46,6 +47,7 @@ const SWEEP_MS = 10 * 60_000
 export class KeyedProfileStore implements ProfileStore {
   readonly #store: AtomicStore
   readonly #steps: Steps
+  readonly #turns = new Turns()
   readonly #keyv: Keyv
   readonly #state: SmallState
   readonly #sweeper: NodeJS.Timeout
@@ -70,7 +72,9 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   async profile(who: Identity): Promise<Profile> {
-    return this.#look(who, toProfile)
+    const profile = await this.#look(who, toProfile)
+    await this.#turns.next()
+    return profile
   }
 
   async stored(who: Identity): Promise<StoredData> {

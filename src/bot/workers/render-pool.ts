@@ -27,6 +27,8 @@ interface RenderPoolOptions {
 
 /** ms that a picture takes until there is a measured figure. */
 const FIRST_GUESS = 150
+/** ms between two looks at that figure: the histogram sums itself up whenever it is asked. */
+const LOOKS = 1_000
 
 /** Pictures are drawn in worker threads: one stays warm, more start under load. */
 export function createRenderPool({
@@ -41,10 +43,16 @@ export function createRenderPool({
     idleTimeout: 60_000,
     ...worker,
   })
+  let usual = FIRST_GUESS
+  let looked = Number.NEGATIVE_INFINITY
   /** ms until a thread takes a picture that comes now. */
   function wait(): number {
     if (pool.queueSize === 0) return 0
-    return Math.ceil((pool.queueSize * (pool.histogram.runTime.p50 || FIRST_GUESS)) / threads)
+    if (performance.now() - looked > LOOKS) {
+      usual = pool.histogram.runTime.p50 || FIRST_GUESS
+      looked = performance.now()
+    }
+    return Math.ceil((pool.queueSize * usual) / threads)
   }
 
   return {
