@@ -97,7 +97,7 @@ describe('every layout', () => {
     })
     await fc.assert(
       fc.asyncProperty(view, async (some) => {
-        const { bytes } = await renderCollage(some as CollageView)
+        const { bytes } = await renderCollage(some as CollageView, 'image/jpeg')
         expect(bytes.length).toBeLessThanOrEqual(2_000_000)
       }),
       { numRuns: 25, seed: 4 },
