@@ -1,12 +1,20 @@
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { deployCommands } from '../../../src/bot/adapters/discord/index.ts'
 import { FakeBot } from '../../helpers/fake-bot.ts'
 import { LocalDiscord } from '../../helpers/local-discord/index.ts'
 import { adapterFor, eventually } from './bench.ts'
 
 let discord: LocalDiscord
-afterEach(() => discord.stop())
+beforeEach(() => {
+  // discord.js sets these in the process that starts shards, for them to inherit.
+  for (const name of ['DISCORD_TOKEN', 'SHARDING_MANAGER', 'SHARDING_MANAGER_MODE'])
+    vi.stubEnv(name, undefined)
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  return discord.stop()
+})
 
 async function manyServers(store: string | undefined) {
   discord = await LocalDiscord.start()
