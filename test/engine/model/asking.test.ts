@@ -35,7 +35,7 @@ describe('how far an answer moves the predicted stars', () => {
 
   /** sqrt(f' C M C f / s) from whole matrices, after `answered` were taken out of C one by one. */
   function bruteForce(
-    { movieUncertainty }: StarFilms,
+    { movieUncertainty }: Pick<StarFilms, 'movieUncertainty'>,
     posterior: PersonPosterior,
     film: number,
     answered: number[],
@@ -71,12 +71,7 @@ describe('how far an answer moves the predicted stars', () => {
 
   test('is what whole matrices say, before and after others are answered', () => {
     const movieUncertainty = Float32Array.from({ length: 366 }, (_, film) => film / 1000)
-    const films: StarFilms = {
-      weights,
-      movieIds: model.movieIds,
-      movieUncertainty,
-      priorVariances: movieUncertainty,
-    }
+    const films = { weights, movieUncertainty }
     const posterior = new PersonPosterior(weights, { gender: 'F' }, [{ movie: 8, stars: 4 }])
     const movements = new Movements(films, posterior, pool, targets, targetWeights)
     for (const answered of [[], [1], [1, 3]]) {

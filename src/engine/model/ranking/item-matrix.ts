@@ -84,7 +84,19 @@ export function sumRows(matrix: ItemMatrix, rows: Int32Array, amounts: Float32Ar
     const amount = amounts[k]!
     const end = start[row + 1]!
     for (let r = 0, at = row * rank; r < rank; r++) middle[r]! += amount * left[at++]!
-    for (let e = start[row]!; e < end; e++) sums[index[e]!]! += amount * weight[e]!
+    // Four entries at a time: where they go to is known before it is changed.
+    let e = start[row]!
+    for (; e + 3 < end; e += 4) {
+      const a = index[e]!
+      const b = index[e + 1]!
+      const c = index[e + 2]!
+      const d = index[e + 3]!
+      sums[a]! += amount * weight[e]!
+      sums[b]! += amount * weight[e + 1]!
+      sums[c]! += amount * weight[e + 2]!
+      sums[d]! += amount * weight[e + 3]!
+    }
+    for (; e < end; e++) sums[index[e]!]! += amount * weight[e]!
   }
   // Eight directions at a time: a sum is read and written once for all of them.
   let r = 0

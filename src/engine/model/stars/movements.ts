@@ -27,7 +27,7 @@ export class Movements {
    * @param targets indexes of the films whose predictions matter, each with its weight
    */
   constructor(
-    { weights, movieUncertainty }: StarFilms,
+    { weights, movieUncertainty }: Pick<StarFilms, 'weights' | 'movieUncertainty'>,
     { covariance, noiseScale }: PersonPosterior,
     pool: readonly number[],
     targets: readonly number[],

@@ -2,6 +2,7 @@ import type { Demographics } from '../../types.ts'
 import { FACT_NAMES, factColumn } from './features.ts'
 import { cholesky, invertFactored, multiplyPacked, packedLength, solveFactored } from './linear-algebra.ts'
 import { expectedSquares } from './posterior-sweep.ts'
+import { PriorPrecisions } from './prior-precisions.ts'
 import type { StarWeights } from './star-weights.ts'
 
 /** A rating of a film the model knows. */
@@ -26,13 +27,18 @@ export class PersonPosterior {
   readonly noiseScale: number
   readonly #priorPrecision: Float64Array
 
-  constructor(weights: StarWeights, demographics: Demographics | undefined, ratings: readonly KnownRating[]) {
+  constructor(
+    weights: StarWeights,
+    demographics: Demographics | undefined,
+    ratings: readonly KnownRating[],
+    precisions = new PriorPrecisions(weights),
+  ) {
     const { size, noise, options } = weights
     const { rounds, leastNoise, mostNoise } = options.reading
     const noiseStrength = options.noise.personStrength
     this.mean = new Float64Array(size)
     this.covariance = new Float64Array(packedLength(size))
-    this.#priorPrecision = priorPrecision(weights, ratings.length)
+    this.#priorPrecision = precisions.of(ratings.length)
     const prior = priorMean(weights, demographics, ratings)
     const pull = new Float64Array(size)
     this.weighPrior(prior, pull)
@@ -58,25 +64,6 @@ export class PersonPosterior {
   weighPrior(change: ArrayLike<number>, result: Float64Array): void {
     multiplyPacked(this.#priorPrecision, result.length, change, result)
   }
-}
-
-/**
- * What a person watches says much of their taste. While there is little of it, that much more is open:
- * the covariance grows by the missing share of what co-rating explains. Packed.
- */
-function priorPrecision(weights: StarWeights, ratings: number): Float64Array {
-  const { size, typicalRatings, options, arrays } = weights
-  const { shrinkage } = options.coRating
-  const share = (count: number) => shrinkage / (count + shrinkage)
-  const missing = options.reading.opens * Math.max(0, share(ratings) - share(typicalRatings))
-  const covariance = Float64Array.from(
-    arrays.priorCovariance,
-    (value, k) => value + missing * arrays.coRatingCovariance[k]!,
-  )
-  const precision = new Float64Array(covariance.length)
-  cholesky(covariance, size)
-  invertFactored(covariance, size, precision)
-  return precision
 }
 
 function priorMean(

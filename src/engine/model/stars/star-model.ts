@@ -3,6 +3,7 @@ import type { Person } from '../../types.ts'
 import { bestOf } from '../best-of.ts'
 import { cholesky, dot, multiplyPacked } from './linear-algebra.ts'
 import { type KnownRating, PersonPosterior } from './person-posterior.ts'
+import { PriorPrecisions } from './prior-precisions.ts'
 import { filmFeatures, type StarFilms } from './star-films.ts'
 import { StarReading } from './star-reading.ts'
 import type { StarWeights } from './star-weights.ts'
@@ -24,7 +25,9 @@ export class StarModel {
     })
     this.#films = {
       weights,
+      precisions: new PriorPrecisions(weights),
       movieIds,
+      tastes: turned(weights.arrays.movieMeans, weights.size),
       movieUncertainty,
       priorVariances: priorVariances(weights, movieIds.length),
     }
@@ -59,6 +62,15 @@ export class StarModel {
     }
     return bestOf(similarity, others, limit).map((film) => ({ film, similarity: similarity[film]! }))
   }
+}
+
+/** Columns become rows. */
+function turned(rows: Float32Array, width: number): Float32Array {
+  const height = rows.length / width
+  const columns = new Float32Array(rows.length)
+  for (let row = 0; row < height; row++)
+    for (let k = 0; k < width; k++) columns[k * height + row] = rows[row * width + k]!
+  return columns
 }
 
 /** Root of the expected squares of a film's taste, the offset left out. [movies] */

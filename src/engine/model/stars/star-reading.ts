@@ -3,6 +3,7 @@ import { FACT_NAMES, factColumn } from './features.ts'
 import { dot, multiplyPacked, quadraticForm } from './linear-algebra.ts'
 import { Movements } from './movements.ts'
 import { type KnownRating, PersonPosterior } from './person-posterior.ts'
+import { predict, slopeWithinScale } from './predict.ts'
 import { filmFeatures, type StarFilms } from './star-films.ts'
 import type { StarWeights } from './star-weights.ts'
 
@@ -21,7 +22,7 @@ export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
     this.#films = films
     this.#demographics = demographics
     this.#rated = rated
-    this.#posterior = new PersonPosterior(weights, demographics, rated)
+    this.#posterior = new PersonPosterior(weights, demographics, rated, films.precisions)
     const scores = predict(films, this.#posterior)
     this.stars = scores.stars
     this.uncertainty = scores.uncertainty
@@ -81,51 +82,6 @@ export class StarReading implements Pick<Scores, 'stars' | 'uncertainty'> {
   }
 }
 
-/** Stars and uncertainty of every film. */
-function predict(films: StarFilms, posterior: PersonPosterior): Pick<Scores, 'stars' | 'uncertainty'> {
-  const { weights } = films
-  const movies = films.movieIds.length
-  const { size, mean } = weights
-  const { exactDimensions, bend } = weights.options.reading
-  const { movieMeans, movieNoise, selection } = weights.arrays
-  const { mean: state, covariance, noiseScale } = posterior
-  const noise = weights.noise * noiseScale
-  const stars = new Float32Array(movies)
-  const uncertainty = new Float32Array(movies)
-  const exact = Math.min(size, exactDimensions + 1)
-  const own = new Float64Array(size)
-  for (let k = 1; k < size; k++) own[k] = k < exact ? 0 : covariance[(k * (k + 3)) / 2]!
-  for (let movie = 0, at = 0; movie < movies; movie++, at += size) {
-    let value = mean + movieMeans[at]! + state[0]!
-    let variance = covariance[0]!
-    let k = 1
-    // Four products at a time, so that additions need not wait for each other.
-    for (; k + 3 < size; k += 4) {
-      const a = movieMeans[at + k]!
-      const b = movieMeans[at + k + 1]!
-      const c = movieMeans[at + k + 2]!
-      const d = movieMeans[at + k + 3]!
-      value += a * state[k]! + b * state[k + 1]! + (c * state[k + 2]! + d * state[k + 3]!)
-      variance += a * a * own[k]! + b * b * own[k + 1]! + (c * c * own[k + 2]! + d * d * own[k + 3]!)
-    }
-    for (; k < size; k++) {
-      const taste = movieMeans[at + k]!
-      value += taste * state[k]!
-      variance += taste * taste * own[k]!
-    }
-    for (let i = 1, packed = 1; i < exact; i++) {
-      let row = 2 * covariance[packed++]!
-      for (let j = 1; j < i; j++) row += 2 * covariance[packed++]! * movieMeans[at + j]!
-      row += covariance[packed++]! * movieMeans[at + i]!
-      variance += movieMeans[at + i]! * row
-    }
-    const known = variance / films.priorVariances[movie]!
-    stars[movie] = withinScale(value + selection[movie]! * known * Math.sqrt(known), bend)
-    uncertainty[movie] = Math.sqrt(variance + noise * movieNoise[movie]! + films.movieUncertainty[movie]!)
-  }
-  return { stars, uncertainty }
-}
-
 /** How far each rating is from what all others say of it, over the variance it adds: the same for every explained film. [ratings] */
 function surprises(
   weights: StarWeights,
@@ -142,16 +98,4 @@ function surprises(
     const residual = stars - mean - movieMeans[movie * size]! - dot(features, posterior.mean)
     return residual / Math.max(noise / 10, noise - quadraticForm(posterior.covariance, size, features))
   })
-}
-
-/** Increasing and smooth, the identity in the middle, always between 1 and 5. */
-function withinScale(stars: number, bend: number): number {
-  if (stars > 5 - bend) return 5 - bend * Math.exp((5 - bend - stars) / bend)
-  if (stars < 1 + bend) return 1 + bend * Math.exp((stars - 1 - bend) / bend)
-  return stars
-}
-
-/** Derivative of {@link withinScale}. */
-function slopeWithinScale(stars: number, bend: number): number {
-  return Math.exp(Math.min(0, (5 - bend - stars) / bend, (stars - 1 - bend) / bend))
 }
