@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import {
   addedPosters,
   createPosterSource,
-  type Dataset,
+  type DatasetIdentity,
+  datasetIdentity,
   encodeOnFirstSight,
   type FilmDetailsSource,
   InputError,
@@ -20,6 +21,7 @@ import {
   type RemotePosterSource,
   readAddedFilms,
   requireFit,
+  type TrainedModel,
   tmdbDetails,
   withAddedFilms,
 } from '../../engine/index.ts'
@@ -57,16 +59,18 @@ export async function loadEngine(
 ): Promise<Engine> {
   const prepared = await prepareDataset(config)
   say(prepared.said)
+  const identity = await datasetIdentity(prepared.folder)
+  const folder = posterModelFolder(identity)
+  // All at once, on as many threads as are worth it. Of several faults that of the data set is told.
+  const others = Promise.all([loadTrained(identity), loadAside('unitVectors', folder)])
+  others.catch(() => {})
   const [dataset, films] = await Promise.all([
     loadAside('dataset', prepared.folder),
     readAddedFilms(config.dataFolder),
   ])
   const joined = joinFilms(dataset, films)
   sayAdded(joined, say)
-  const trained = modelFolder(dataset)
-  const folder = posterModelFolder(dataset)
-  const aside = loadAside('unitVectors', folder)
-  const [model, unitVectors] = await Promise.all([loadModel(trained), aside])
+  const [{ model, trained }, unitVectors] = await others
   const { index, card } = await openPosterIndex({ folder, meanStars: meanStarsOf(dataset), unitVectors })
   requireFit(model, trained, dataset)
   const posters = createPosterSource({
@@ -116,8 +120,13 @@ function sayAdded({ added, known }: JoinedFilms, say: (line: string) => void): v
 export const countedFilms = (films: number): string =>
   `${films.toLocaleString('en')} ${films === 1 ? 'film' : 'films'}`
 
+async function loadTrained(identity: DatasetIdentity): Promise<{ model: TrainedModel; trained: string }> {
+  const trained = modelFolder(identity)
+  return { model: await loadModel(trained), trained }
+}
+
 /** A model trained into the data set's own folder comes first, then the shipped one of that name. */
-function modelFolder(dataset: Dataset): string {
+function modelFolder(dataset: DatasetIdentity): string {
   const shipped = join(PACKAGE_ROOT, 'models', dataset.name)
   const found = [join(dataset.folder, 'model'), shipped].find((folder) =>
     existsSync(join(folder, 'card.json')),

@@ -12,6 +12,15 @@ import { readLinks, readMovies, readUsers } from './text-files.ts'
 /** A file of this name in a data set's folder says that its ratings were generated. */
 export const SIMULATED_MARKER = 'simulated.json'
 
+/** What is known of a data set before its files are read. */
+export type DatasetIdentity = Pick<Dataset, 'name' | 'folder' | 'simulated'>
+
+/** Of a folder that {@link loadDataset} can read. */
+export async function datasetIdentity(folder: string): Promise<DatasetIdentity> {
+  const path = resolve(folder)
+  return { name: basename(path), folder: path, simulated: await exists(join(path, SIMULATED_MARKER)) }
+}
+
 /**
  * Reads a MovieLens folder: ratings.dat, movies.dat and users.dat (ML-1M; ML-10M, which has no users), or
  * ratings.csv and movies.csv (ml-latest, 25M, 32M). links.csv is read where there is one. Throws InputError
@@ -42,9 +51,7 @@ export async function loadDataset(folder: string): Promise<Dataset> {
   const allUsers = userIds.ids.map((id, index): User => users?.rows[index] ?? { id, demographics: {} })
   const errors = [movies, users, links].flatMap((read): LineErrors[] => (read ? [read.errors] : []))
   return {
-    name: basename(path),
-    folder: path,
-    simulated: await exists(join(path, SIMULATED_MARKER)),
+    ...(await datasetIdentity(folder)),
     movies: withLinks(movies.rows, links?.rows ?? []),
     movieIndex: new Map(movieIds.ids.map((id, index) => [id, index])),
     users: allUsers,
