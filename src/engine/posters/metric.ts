@@ -1,3 +1,4 @@
+import { dotRows } from '../dot-rows.ts'
 import type { PosterProjection } from './projection-file.ts'
 import type { VectorSet } from './vector-file.ts'
 
@@ -59,20 +60,14 @@ export function learnedMetric(mean: Float32Array, projection: PosterProjection):
     dimensions: meaningRows + lookRows,
     map(raw, target) {
       for (let axis = 0; axis < dimensions; axis++) centred[axis] = raw[axis]! - mean[axis]!
-      multiply(meaning, centred, target.subarray(0, meaningRows))
-      multiply(look, centred, target.subarray(meaningRows))
+      dotRows(meaning, centred, target.subarray(0, meaningRows))
+      dotRows(look, centred, target.subarray(meaningRows))
       normalise(target.subarray(0, meaningRows))
       const looks = normalise(target.subarray(meaningRows))
       for (let row = 0; row < lookRows; row++) looks[row]! *= lookWeight
       normalise(target)
     },
   }
-}
-
-/** Writes the product of a row-major matrix and a vector into `target`. */
-function multiply(matrix: Float32Array, vector: Float32Array, target: Float32Array): void {
-  const width = vector.length
-  for (let row = 0; row < target.length; row++) target[row] = dotAt(matrix, row * width, vector)
 }
 
 /** Dot product of a vector with the part of `values` that begins at `at`. Four sums keep the processor busy. */
