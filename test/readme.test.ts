@@ -134,6 +134,7 @@ const NOT_RUN: Record<string, string> = {
   'marquee evaluate': MINUTES,
   'marquee evaluate --posters': MINUTES,
   'marquee evaluate --groups': MINUTES,
+  'marquee evaluate --onboarding --seeds 4,5,6,7,8,9': MINUTES,
   'marquee train --data data/ml-1m --out DIR': MINUTES,
   'marquee rank …': MINUTES,
   'marquee posters encode --out DIR': MINUTES,
