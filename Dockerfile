@@ -15,8 +15,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts && npm uninstall @tensorflow/tfjs-node --omit=dev --ignore-scripts
 
 FROM node:22-slim
-# Two arenas: glibc keeps one for every thread else, and a hundred megabytes more than are in use.
-ENV NODE_ENV=production MARQUEE_DATA=/data MALLOC_ARENA_MAX=2
+ENV NODE_ENV=production MARQUEE_DATA=/data
+# Else glibc keeps what pictures needed, for every thread by itself: a hundred megabytes more than are in use.
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576
 WORKDIR /marquee
 COPY --from=packages /marquee/node_modules node_modules
 COPY --from=build /marquee/dist dist
