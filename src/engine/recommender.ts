@@ -6,6 +6,7 @@ import { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
 import { InputError } from './errors.ts'
 import { favouritesOf } from './favourites.ts'
 import { chooseForGroup } from './group.ts'
+import { bestOf } from './model/best-of.ts'
 import type { Model, Reading } from './model/model.ts'
 import { memberOf } from './person.ts'
 import { wholePercent } from './posters/likeness-scale.ts'
@@ -334,15 +335,13 @@ export class Recommender {
 
   /** Those of the candidates that are nearest in taste to some films, `count` at most. */
   #nearest(like: readonly number[], candidates: readonly number[], count: number): number[] {
-    const nearness = new Map<number, number>()
+    const nearness = new Float64Array(this.#movies.length)
     for (const wanted of like)
-      for (const { movieId, similarity } of this.#model.neighbours(wanted, Number.POSITIVE_INFINITY))
-        nearness.set(movieId, (nearness.get(movieId) ?? 0) + similarity)
-    const of = (index: number) => nearness.get(this.#model.movieIds[index]!) ?? Number.NEGATIVE_INFINITY
-    return candidates
-      .filter((index) => !like.includes(this.#model.movieIds[index]!))
-      .sort((a, b) => of(b) - of(a) || a - b)
-      .slice(0, count)
+      this.#model.likeness(wanted)?.forEach((cosine, index) => {
+        nearness[index]! += cosine
+      })
+    const others = candidates.filter((index) => !like.includes(this.#model.movieIds[index]!))
+    return bestOf(nearness, others, count)
   }
 
   /** From the posters of the films they love; of a stranger's, from those that people like them love most. */
@@ -353,10 +352,10 @@ export class Recommender {
   ): ReturnType<PosterIndex['taste']> {
     const own = this.#posters.taste(person.ratings)
     if (own || person.ratings.length > 0) return own
-    const loved = candidates
-      .toSorted((a, b) => stars[b]! - stars[a]! || a - b)
-      .slice(0, STRANGERS_FAVOURITES)
-      .map((index) => ({ movieId: this.#model.movieIds[index]!, stars: stars[index]! }))
+    const loved = bestOf(stars, candidates, STRANGERS_FAVOURITES).map((index) => ({
+      movieId: this.#model.movieIds[index]!,
+      stars: stars[index]!,
+    }))
     return this.#posters.taste(loved)
   }
 

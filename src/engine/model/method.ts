@@ -71,8 +71,8 @@ export interface Scorer {
   read(person: Person): Reading
   /** Stars and uncertainty alone, where that is less work. */
   readStars?(person: Person): StarScores
-  /** Films that are closest, best first; similarity is a cosine. */
-  neighbours?(film: number, limit: number): { film: number; similarity: number }[]
+  /** How close every film is to one, cosines. [movies] */
+  likeness?(film: number): Float64Array
 }
 
 export type StarScores = Pick<Scores, 'stars' | 'uncertainty'>

@@ -7,7 +7,9 @@ export interface Model {
   readonly card: ModelCard
   /** Solves anybody once, for the whole catalogue. Ratings of films the model does not know are ignored. */
   read(person: Person): Reading
-  /** Films whose learned factors are closest, best first; similarity is a cosine, -1..1. */
+  /** How close every film's learned factors are to a film's, cosines, -1..1; undefined when it knows none. [movies] */
+  likeness(movieId: number): Float64Array | undefined
+  /** Films that are closest so, best first. */
   neighbours(movieId: number, limit: number): { movieId: number; similarity: number }[]
 }
 

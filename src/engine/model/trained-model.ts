@@ -1,6 +1,7 @@
 import type { Tensors } from '../safetensors/tensors.ts'
 import type { Person } from '../types.ts'
 import type { AddedFilms } from './added/added-films.ts'
+import { bestOf } from './best-of.ts'
 import type { Method, Scorer, StarScores } from './method.ts'
 import type { Model, ModelCard, Reading } from './model.ts'
 
@@ -54,10 +55,18 @@ export class TrainedModel implements Model {
     return this.#scorer.readStars?.(person) ?? this.read(person).scores
   }
 
-  neighbours(movieId: number, limit: number): { movieId: number; similarity: number }[] {
+  likeness(movieId: number): Float64Array | undefined {
     const film = this.#index.get(movieId)
-    if (film === undefined) return []
-    const near = this.#scorer.neighbours?.(film, limit) ?? []
-    return near.map((other) => ({ movieId: this.movieIds[other.film]!, similarity: other.similarity }))
+    return film === undefined ? undefined : this.#scorer.likeness?.(film)
+  }
+
+  neighbours(movieId: number, limit: number): { movieId: number; similarity: number }[] {
+    const likeness = this.likeness(movieId)
+    if (!likeness) return []
+    const others = [...likeness.keys()].filter((film) => this.movieIds[film] !== movieId)
+    return bestOf(likeness, others, limit).map((film) => ({
+      movieId: this.movieIds[film]!,
+      similarity: likeness[film]!,
+    }))
   }
 }

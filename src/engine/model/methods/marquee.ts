@@ -55,7 +55,7 @@ export const marquee = defineMethod({
       read: (person) =>
         new PersonReading(person, model.read(person), weights, ranker, (id) => model.indexOf(id)),
       readStars: (person) => model.read(person),
-      neighbours: (film, limit) => model.neighbours(film, limit),
+      likeness: (film) => model.likeness(film),
     }
   },
 })

@@ -42,7 +42,7 @@ export const stars = defineMethod({
       read: (person) =>
         new PersonReading(person, model.read(person), weights, undefined, (id) => model.indexOf(id)),
       readStars: (person) => model.read(person),
-      neighbours: (film, limit) => model.neighbours(film, limit),
+      likeness: (film) => model.likeness(film),
     }
   },
 })

@@ -1,6 +1,5 @@
 import { dotRows } from '../../dot-rows.ts'
 import type { Person } from '../../types.ts'
-import { bestOf } from '../best-of.ts'
 import { cholesky, dot, multiplyPacked } from './linear-algebra.ts'
 import { type KnownRating, PersonPosterior } from './person-posterior.ts'
 import { PriorPrecisions } from './prior-precisions.ts'
@@ -47,20 +46,17 @@ export class StarModel {
     return this.#movieIndex.get(movieId)
   }
 
-  /** Films whose tastes are closest, best first: cosine, lessened by what is not known of either film. */
-  neighbours(target: number, limit: number): { film: number; similarity: number }[] {
+  /** How close the tastes of all films are to one's: cosines, lessened by what is not known of either film. [movies] */
+  likeness(target: number): Float64Array {
     const { size, arrays } = this.#films.weights
     const taste = arrays.movieMeans.slice(target * size, (target + 1) * size)
     taste[0] = 0
     const similarity = new Float64Array(this.#tasteLengths.length)
     dotRows(arrays.movieMeans, taste, similarity)
     const own = this.#tasteLengths[target]!
-    const others: number[] = []
-    for (let film = 0; film < similarity.length; film++) {
+    for (let film = 0; film < similarity.length; film++)
       similarity[film]! /= Math.max(1e-9, own * this.#tasteLengths[film]!)
-      if (film !== target) others.push(film)
-    }
-    return bestOf(similarity, others, limit).map((film) => ({ film, similarity: similarity[film]! }))
+    return similarity
   }
 }
 
