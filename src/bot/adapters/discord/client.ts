@@ -39,8 +39,13 @@ export function createClient(setup: DiscordSetup, stopping: AbortSignal): Client
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     waitGuildTimeout: 0,
     partials: [Partials.Channel],
-    // Discord's global limit leaves interactions out, and nearly all that Marquee sends answers them.
-    rest: { ...restOptions(apiUrl), globalRequestsPerSecond: Number.POSITIVE_INFINITY },
+    rest: {
+      ...restOptions(apiUrl),
+      // Discord's global limit leaves interactions out, and nearly all that Marquee sends answers them.
+      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+      // Each interaction has a queue of its own, which discord.js would keep for an hour: a megabyte for a thousand.
+      handlerSweepInterval: 30_000,
+    },
     allowedMentions: { parse: [] },
     ...shardsOf(setup),
     ws: { buildStrategy: untilStopped(stopping), ...turnsOf(setup) },
