@@ -42,7 +42,8 @@ export function invertFactored(factor: Float64Array, size: number, inverse: Floa
     const diagonal = 1 / factor[rowStart + row]!
     for (let column = 0; column < row; column++) {
       let sum = 0
-      for (let k = column; k < row; k++) sum += factor[rowStart + k]! * factor[(k * (k + 1)) / 2 + column]!
+      for (let k = column, at = (k * (k + 3)) / 2; k < row; at += ++k)
+        sum += factor[rowStart + k]! * factor[at]!
       factor[rowStart + column] = -sum * diagonal
     }
     factor[rowStart + row] = diagonal

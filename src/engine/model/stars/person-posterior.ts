@@ -82,6 +82,8 @@ function priorMean(
   return prior
 }
 
+const NO_RATING = { weight: 0, residual: 0 }
+
 /** The sums over the ratings, up to the noise: the right side, the packed left side, and Σ w r². */
 function normalEquations(
   { size, mean, arrays: { movieMeans, movieVariances, movieNoise } }: StarWeights,
@@ -90,19 +92,30 @@ function normalEquations(
   const right = new Float64Array(size)
   const gram = new Float64Array(packedLength(size))
   let squares = 0
-  for (const { movie, stars } of ratings) {
+  /** Writes [1, taste of the film], and adds what is of this rating alone. */
+  function read({ movie, stars }: KnownRating, features: Float64Array): { weight: number; residual: number } {
     const at = movie * size
     const weight = 1 / movieNoise[movie]!
     const residual = stars - mean - movieMeans[at]!
     squares += weight * (residual * residual + movieVariances[at]!)
-    right[0]! += weight * residual
-    gram[0]! += weight
-    for (let i = 1, packed = 1; i < size; i++) {
-      const value = weight * movieMeans[at + i]!
-      right[i]! += value * residual
-      gram[packed++]! += value
-      for (let j = 1; j <= i; j++) gram[packed++]! += value * movieMeans[at + j]!
-      gram[packed - 1]! += weight * movieVariances[at + i]!
+    features[0] = 1
+    for (let i = 1; i < size; i++) {
+      features[i] = movieMeans[at + i]!
+      gram[(i * (i + 3)) / 2]! += weight * movieVariances[at + i]!
+    }
+    return { weight, residual }
+  }
+  const f = new Float64Array(size)
+  const g = new Float64Array(size)
+  // Two ratings at a time: a sum is read and written once for both.
+  for (let k = 0; k < ratings.length; k += 2) {
+    const one = read(ratings[k]!, f)
+    const other = k + 1 < ratings.length ? read(ratings[k + 1]!, g) : NO_RATING
+    for (let i = 0, packed = 0; i < size; i++) {
+      const a = one.weight * f[i]!
+      const b = other.weight * g[i]!
+      right[i]! += a * one.residual + b * other.residual
+      for (let j = 0; j <= i; j++) gram[packed++]! += a * f[j]! + b * g[j]!
     }
   }
   return { right, gram, squares }

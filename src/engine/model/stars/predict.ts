@@ -69,12 +69,17 @@ function addCovariances(
 ): void {
   const movies = variances.length
   for (let i = 1; i < exact; i++) {
-    const from = (i * (i + 1)) / 2
-    for (let film = 0, at = i * movies; film < movies; film++, at++) {
-      let together = covariance[from]!
-      for (let j = 1, other = movies + film; j < i; j++, other += movies)
-        together += covariance[from + j]! * tastes[other]!
-      variances[film]! += 2 * together * tastes[at]!
+    const row = (i * (i + 1)) / 2
+    const own = i * movies
+    const offset = 2 * covariance[row]!
+    for (let film = 0; film < movies; film++) variances[film]! += offset * tastes[own + film]!
+    // Two other dimensions at a time; of an odd number the last one counts by itself.
+    for (let j = 1; j < i; j += 2) {
+      const a = 2 * covariance[row + j]!
+      const b = j + 1 < i ? 2 * covariance[row + j + 1]! : 0
+      const at = j * movies
+      for (let film = 0; film < movies; film++)
+        variances[film]! += tastes[own + film]! * (a * tastes[at + film]! + b * tastes[at + movies + film]!)
     }
   }
 }
