@@ -182,7 +182,6 @@ async function start(env: NodeJS.ProcessEnv): Promise<Bot> {
       LOG_LEVEL: 'error',
       // As docs/running.md says.
       MALLOC_ARENA_MAX: '2',
-      MALLOC_MMAP_THRESHOLD_: '1048576',
       NODE_OPTIONS: '--max-old-space-size=400',
       MARQUEE_PERSON_RATE: '0',
       MARQUEE_SERVER_RATE: '0',
