@@ -30,6 +30,16 @@ const { values, positionals } = parseArgs({
 })
 /** The last is as large as MovieLens 32M. */
 const SIZES = ['4000x6000x1000000', '20000x50000x8000000', '90000x200000x32000000']
+/** What is measured of a model that serves, and its column. */
+const SERVED = {
+  list: 'one list',
+  bare: 'without reasons',
+  like: 'like another film',
+  similar: "stranger's by poster",
+  ask: 'round of /start',
+  suggest: 'autocomplete',
+  posters: 'poster neighbours',
+}
 /** Of a poster, as the shipped metric has them. */
 const DIMENSIONS = 160
 
@@ -96,9 +106,15 @@ const PHASES: Record<string, (folder: string) => Promise<Record<string, number>>
     const search = createMovieSearch(recommender.movies, (id) => recommender.popularity(id))
     const started = { start: cpuSeconds() }
     const people = Array.from({ length: 40 }, (_, at) => memberOf(dataset, at * 7))
+    const like = (at: number) => [dataset.movies[at * 13]!.id]
+    const stranger = { ratings: [] }
     return {
       ...started,
       list: median(40, (at) => void recommender.recommend(people[at]!, { count: 5 })),
+      bare: median(40, (at) => void recommender.list(people[at]!, { count: 5 })),
+      like: median(40, (at) => void recommender.list(people[at]!, { count: 5, like: like(at) })),
+      similar: median(20, () => void recommender.list(stranger, { count: 5, similar: true })),
+      ask: median(20, () => void recommender.askAbout(stranger, { count: 9 })),
       suggest: median(200, (at) => void search.suggest(typed(dataset.movies[at * 13]!.title, at))),
       posters: median(40, (at) => void index.nearest(at * 13 + 1, 10)),
     }
@@ -130,10 +146,8 @@ if (values.phase) {
   const sizes = positionals.length > 0 ? positionals : SIZES
   const { model, length } = { model: cpus()[0]?.model, length: cpus().length }
   console.log(`${length} cores of ${model}, Node ${process.version}; CPU time, peak memory\n`)
-  console.log(
-    '| films, people, ratings | load | train | start | one list | autocomplete | poster neighbours |',
-  )
-  console.log('| --- | --- | --- | --- | --- | --- | --- |')
+  const columns = ['films, people, ratings', 'load', 'train', 'start', ...Object.values(SERVED)]
+  console.log(`| ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length)}`)
   for (const size of sizes) {
     const [films, people, ratings] = size.split('x').map(Number) as [number, number, number]
     const folder = values.scratch
@@ -149,7 +163,7 @@ if (values.phase) {
       took(load.cpu!, load.peak!),
       values.train ? took(train.cpu!, train.peak!) : '-',
       took(serve.start!, serve.peak!),
-      ...['list', 'suggest', 'posters'].map((name) => `${serve[name]!.toFixed(1)} ms`),
+      ...Object.keys(SERVED).map((name) => `${serve[name]!.toFixed(1)} ms`),
     ]
     console.log(`| ${cells.join(' | ')} |`)
     if (!values.scratch) await rm(folder, { recursive: true })
