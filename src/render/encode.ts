@@ -6,9 +6,8 @@ import type { PictureType, RenderedPicture } from './view.ts'
 const MOST_BYTES = 2_000_000
 
 /**
- * The first keeps all that the eye sees, of text too, in less than a third of PNG's bytes and half of its time: 43.5 dB
- * over real posters, 370 instead of 1,260 KB (`test/bench/render.bench.ts`). The others are for pictures that stay too
- * large.
+ * The first keeps all that the eye sees, of text too, in a third of PNG's bytes: 43.9 dB over real posters, 367 instead of
+ * 1,051 KB (`test/bench/render.bench.ts --posters FOLDER`). The others are for pictures that stay too large.
  */
 const QUALITIES = [95, 84, 74, 60, 40]
 
