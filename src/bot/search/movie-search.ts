@@ -173,7 +173,7 @@ export function createMovieSearch(
     if (link.site === 'letterboxd') return candidates(link.title.replace(/ \d$/, ''))
     // A film of this title whose id on that site is unknown may be the one; one with another id is not.
     const same = link.title ? names.named(link.title) : []
-    return same.map(({ movie }) => movie).filter(({ tmdbId }) => tmdbId === undefined)
+    return moviesOf(same).filter(({ tmdbId }) => tmdbId === undefined)
   }
 
   function meant(text: string): Movie | undefined {

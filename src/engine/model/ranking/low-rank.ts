@@ -1,3 +1,4 @@
+import { transpose } from '../../transpose.ts'
 import { seededNormal } from '../stars/random.ts'
 import { multiply } from './invert.ts'
 import type { RankingOptions } from './options.ts'
@@ -28,14 +29,6 @@ export function lowRank(
   const kept = Math.min(n, rank)
   const directions = firstColumns(right, n, width, kept)
   return { left: multiply(matrix, directions, n, n, kept), right: directions }
-}
-
-export function transpose(matrix: Float32Array, rows: number, columns: number): Float32Array {
-  const out = new Float32Array(rows * columns)
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++)
-      out[column * rows + row] = matrix[row * columns + column]!
-  return out
 }
 
 function firstColumns(matrix: Float32Array, rows: number, columns: number, kept: number): Float32Array {

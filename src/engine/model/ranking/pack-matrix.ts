@@ -1,6 +1,7 @@
 import { roundToHalf } from '../../safetensors/half-float.ts'
 import type { TensorArray } from '../../safetensors/tensors.ts'
-import { lowRank, transpose } from './low-rank.ts'
+import { transpose } from '../../transpose.ts'
+import { lowRank } from './low-rank.ts'
 import type { RankingOptions } from './options.ts'
 
 /** Compresses a matrix to the stored arrays of an `ItemMatrix`; `matrix` is used as working space. [n, n] */

@@ -1,4 +1,5 @@
 import { dotRows } from '../../dot-rows.ts'
+import { transpose } from '../../transpose.ts'
 import type { Person } from '../../types.ts'
 import { cholesky, dot, multiplyPacked } from './linear-algebra.ts'
 import { type KnownRating, PersonPosterior } from './person-posterior.ts'
@@ -26,7 +27,7 @@ export class StarModel {
       weights,
       precisions: new PriorPrecisions(weights),
       movieIds,
-      tastes: turned(weights.arrays.movieMeans, weights.size),
+      tastes: transpose(weights.arrays.movieMeans, movieIds.length, weights.size),
       movieUncertainty,
       priorVariances: priorVariances(weights, movieIds.length),
     }
@@ -58,15 +59,6 @@ export class StarModel {
       similarity[film]! /= Math.max(1e-9, own * this.#tasteLengths[film]!)
     return similarity
   }
-}
-
-/** Columns become rows. */
-function turned(rows: Float32Array, width: number): Float32Array {
-  const height = rows.length / width
-  const columns = new Float32Array(rows.length)
-  for (let row = 0; row < height; row++)
-    for (let k = 0; k < width; k++) columns[k * height + row] = rows[row * width + k]!
-  return columns
 }
 
 /** Root of the expected squares of a film's taste, the offset left out. [movies] */
