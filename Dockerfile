@@ -16,7 +16,7 @@ RUN npm ci --omit=dev --ignore-scripts && npm uninstall @tensorflow/tfjs-node --
 
 FROM node:22-slim
 ENV NODE_ENV=production MARQUEE_DATA=/data
-# Else glibc keeps what pictures needed, for every thread by itself: a hundred megabytes more than are in use.
+# Else glibc keeps what pictures needed, for every thread by itself: tens of megabytes more than are in use.
 ENV MALLOC_ARENA_MAX=2
 WORKDIR /marquee
 COPY --from=packages /marquee/node_modules node_modules
