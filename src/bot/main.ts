@@ -1,24 +1,25 @@
 import { resolve } from 'node:path'
 import { pino } from 'pino'
-import type { Recommender } from '../engine/index.ts'
 import { createWebAdapter, type WebAdapter } from './adapters/web/index.ts'
 import { Agenda } from './agenda/agenda.ts'
 import { runAgenda } from './agenda/agenda-runner.ts'
 import type { Adapter } from './core/bot.ts'
 import { commandDefinitions } from './core/command-definitions.ts'
 import type { Config } from './core/config.ts'
-import { createBot } from './core/create-bot.ts'
+import { createBot, prepareBot } from './core/create-bot.ts'
 import { createHealth, partsOf } from './core/health.ts'
 import { limitRate } from './core/limit-rate.ts'
-import { loadEngine } from './core/load-engine.ts'
+import { openPosters } from './core/load-engine.ts'
 import { createMetrics } from './core/metrics.ts'
 import { Opened } from './core/opened.ts'
 import type { Output } from './core/server-output.ts'
+import type { Recommender } from './core/services.ts'
 import { openProfileStore } from './profiles/open-profile-store.ts'
 import { storeKindOf } from './profiles/stores.ts'
 import { createImportPool } from './workers/import-pool.ts'
 import { createPictures } from './workers/pictures.ts'
 import { createRenderPool } from './workers/render-pool.ts'
+import { type ScoringThread, startScoringThread } from './workers/scoring-thread.ts'
 
 export interface Served {
   /** Resolves once every configured adapter can answer; rejects when that will never be. */
@@ -33,36 +34,47 @@ export interface Served {
 /**
  * The composition root: the only place that knows every part. Starts everything that is configured.
  * @param output is told what the admin should read: notices, then one block that contains "ready"; and the log.
+ * @param scoring for those who have started it already
  */
-export function serve(config: Config, output: Output): Served {
+export function serve(
+  config: Config,
+  output: Output,
+  scoring = startScoringThread(config, (line) => output.say(line)),
+): Served {
   const opened = new Opened()
-  return { ready: start(config, output, opened), stop: () => opened.close() }
+  return { ready: start(config, output, scoring, opened), stop: () => opened.close() }
 }
 
-async function start(config: Config, output: Output, opened: Opened): Promise<void> {
+async function start(config: Config, output: Output, scoring: ScoringThread, opened: Opened): Promise<void> {
+  await opened.add(scoring, (thread) => thread.close())
   const log = pino({ level: config.logLevel }, output)
   const metrics = createMetrics(commandDefinitions.map((command) => command.name))
-  // The platforms' SDKs are loaded where they are used, while the data are read on other threads.
-  const [engine, profiles, discord, slack] = await Promise.all([
-    opened.add(
-      loadEngine(config, {
-        say: (line) => output.say(line),
-        onPoster: metrics.posterFetched,
-        onTrouble: (sentence) => log.warn(sentence),
-      }),
-      (engine) => engine.close(),
-    ),
+  // All that takes time of its own, while the thread reads on. The platforms' SDKs are loaded where they are used.
+  const [{ recommender, vectors }, profiles, discord, slack] = await Promise.all([
+    scoring.opened,
     opened.add(
       openProfileStore(config.store, { dataFolder: config.dataFolder, log, onCalled: metrics.storeCalled }),
       (store) => store.close(),
     ),
     config.discord && import('./adapters/discord/index.ts'),
     config.slack && import('./adapters/slack/index.ts'),
+    scoring.catalogue.then(prepareBot),
   ])
   if (opened.closing) return
+  const posters = await opened.add(
+    openPosters(
+      config,
+      { recommender, vectors },
+      {
+        onPoster: metrics.posterFetched,
+        onTrouble: (sentence) => log.warn(sentence),
+      },
+    ),
+    (opened) => opened.close(),
+  )
   const renderer = await opened.add(createRenderPool(), (pool) => pool.close())
   const imports = await opened.add(createImportPool(), (pool) => pool.close())
-  const { recommender, posterSource, filmDetails } = engine
+  const { posterSource, filmDetails, restingHosts } = posters
   const agenda = new Agenda(profiles)
   const whole = createBot({
     recommender,
@@ -96,9 +108,13 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
       output,
       dataset: recommender.dataset.name,
       model: recommender.model.name,
-      restingHosts: engine.restingHosts,
+      restingHosts,
     })
-    metrics.watch({ waiting: renderer.waiting, healthy: async () => partsOf(await health()) })
+    metrics.watch({
+      pictures: renderer.waiting,
+      questions: scoring.waiting,
+      healthy: async () => partsOf(await health()),
+    })
     web = createWebAdapter({ bot, ...config.web, health, metrics, log })
     adapters.push(web)
   }
@@ -106,11 +122,15 @@ async function start(config: Config, output: Output, opened: Opened): Promise<vo
   // Beside one another: each may wait for its own running answers.
   await opened.add(adapters, () => settled(adapters.map((adapter) => adapter.stop())))
   if (opened.closing) return
-  await Promise.all([renderer.warm(), ...adapters.map((adapter) => adapter.start())])
+  await Promise.all(adapters.map((adapter) => adapter.start()))
   if (opened.closing) return
   if (!isShard)
     await opened.add(runAgenda({ agenda, bot, adapters, clock: Date.now, log }), (runner) => runner.stop())
   output.say(summary(config, recommender, adapters, web?.url))
+  // Answers are possible; only the first would have to wait for what is made where it is first needed.
+  await Promise.all([scoring.warm(), renderer.warm()]).catch((error) => {
+    if (!opened.closing) log.error({ err: error }, 'warming up failed')
+  })
 }
 
 /** Waits for all of them; rejects with what failed first. */

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
-import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
+import type { Dispatcher } from 'undici'
 import { byProxies } from './proxies.ts'
 
 const REDIRECTS = 5
@@ -40,12 +40,26 @@ export interface HttpAnswer {
   discard(): void
 }
 
-/** Our own: Node's fetch may have put one of another version in the shared place. */
-export const dispatcher: Dispatcher = byProxies({ Agent, ProxyAgent })
+let loaded: Promise<{ request: typeof import('undici').request; dispatcher: Dispatcher }> | undefined
+
+/** Loaded for the first question: nothing is asked while a program starts, and many never ask. */
+function client() {
+  loaded ??= import('undici').then(({ Agent, ProxyAgent, request }) => ({
+    request,
+    // Our own: Node's fetch may have put one of another version in the shared place.
+    dispatcher: byProxies({ Agent, ProxyAgent }),
+  }))
+  return loaded
+}
+
+/** The ways that all requests take, directly or by a proxy. */
+export async function sharedDispatcher(): Promise<Dispatcher> {
+  return (await client()).dispatcher
+}
 
 /** For SDKs, which ask their own platform with a `fetch`: Node's, by the same ways. */
-export const fetchForSdk: typeof fetch = (input, init) =>
-  fetch(input, { ...init, dispatcher } as unknown as RequestInit)
+export const fetchForSdk: typeof fetch = async (input, init) =>
+  fetch(input, { ...init, dispatcher: await sharedDispatcher() } as unknown as RequestInit)
 
 /**
  * The one way in which this project asks a web server. Node's fetch is none for strangers: it unpacks
@@ -54,6 +68,7 @@ export const fetchForSdk: typeof fetch = (input, init) =>
  */
 export async function httpRequest(url: string, question: HttpQuestion): Promise<HttpAnswer> {
   const { method = 'GET', body = null, signal, checkRedirect } = question
+  const { request, dispatcher } = await client()
   let current = url
   for (let hops = 0; hops <= REDIRECTS; hops++) {
     const told = Object.entries(question.headers ?? {}).filter(

@@ -1,12 +1,13 @@
 /** The engine's only door: films, ratings and posters. Plain data in, plain data out. */
 
 export { answerStars } from './answers.ts'
+export { Catalogue, type DatasetInfo, type RatedMovie } from './catalogue.ts'
 export type { Comparison } from './compare.ts'
 export { datasetCredits } from './dataset/credits.ts'
 export { type Dataset, keptRatings, ratingsOf, type User } from './dataset/dataset.ts'
 export { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
-export { type DatasetIdentity, datasetIdentity, loadDataset } from './dataset/load.ts'
-export { SAMPLE_FOLDER } from './dataset/locate.ts'
+export { type DatasetIdentity, loadDataset } from './dataset/load.ts'
+export { type DatasetSettings, SAMPLE_FOLDER } from './dataset/locate.ts'
 export { prepareDataset } from './dataset/sources/prepare.ts'
 export { type SetupOptions, setUp } from './dataset/sources/setup.ts'
 export { readEntry } from './dataset/sources/unzip.ts'
@@ -21,8 +22,7 @@ export { readAddedFilms, writeAddedFilms } from './films/added-films-file.ts'
 export { addedPosters, keepAddedPoster, sweepAddedPosters } from './films/added-posters.ts'
 export { genreNames } from './films/genre-names.ts'
 export { type JoinedFilms, joinFilms } from './films/join-films.ts'
-export { dispatcher, fetchForSdk, type HttpAnswer, httpRequest, readBody } from './http-request.ts'
-export { loadAside } from './load-aside.ts'
+export { fetchForSdk, type HttpAnswer, httpRequest, readBody, sharedDispatcher } from './http-request.ts'
 export {
   bestOf,
   loadModel,
@@ -38,7 +38,7 @@ export {
 } from './model/index.ts'
 export { memberOf, withOwn } from './person.ts'
 export { STAGES, type Stage } from './posters/encoder/stages.ts'
-export { encodeOnFirstSight } from './posters/first-sight.ts'
+export { addKeptVectors, encodeOnFirstSight, type PosterVectors } from './posters/first-sight.ts'
 export { likenessAt, wholePercent } from './posters/likeness-scale.ts'
 export { allLocalPosters, type PosterSettings, posterFolders, posterModelFolder } from './posters/locate.ts'
 export { openPosterIndex } from './posters/open-index.ts'
@@ -51,10 +51,8 @@ export {
 export { byProxies, proxyFor } from './proxies.ts'
 export {
   type AskQuery,
-  type DatasetInfo,
   type ListedMovie,
   type PredictedMovie,
-  type RatedMovie,
   type Recommendation,
   Recommender,
   type RecommendQuery,

@@ -1,10 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { Catalogue, type RatedMovie } from './catalogue.ts'
 import { type Comparison, TasteComparer } from './compare.ts'
-import { datasetCredits } from './dataset/credits.ts'
 import type { Dataset } from './dataset/dataset.ts'
-import { meanStarsOf, ratingCounts } from './dataset/film-means.ts'
 import { InputError } from './errors.ts'
-import { favouritesOf } from './favourites.ts'
 import { chooseForGroup } from './group.ts'
 import { bestOf } from './model/best-of.ts'
 import type { Model, Reading } from './model/model.ts'
@@ -43,11 +41,6 @@ export interface AskQuery {
   exclude?: ReadonlySet<number>
 }
 
-export interface RatedMovie {
-  movie: Movie
-  stars: number
-}
-
 /** A film of a list. */
 export interface ListedMovie {
   movie: Movie
@@ -69,7 +62,7 @@ export interface PredictedMovie extends ListedMovie {
 }
 
 export interface Recommendation {
-  /** The first three of their favourites, see {@link Recommender.favourites}. */
+  /** The first three of their favourites, see {@link Catalogue.favourites}. */
   topRated: readonly RatedMovie[]
   /** Best first; fewer than asked for when the filters leave fewer. */
   recommendations: readonly PredictedMovie[]
@@ -87,17 +80,6 @@ export interface SimilarMovies {
   byPoster: readonly { movie: Movie; percent: number }[]
   /** Nearest in learned taste, best first; a cosine, -1..1. */
   byTaste: readonly { movie: Movie; similarity: number }[]
-}
-
-export interface DatasetInfo {
-  name: string
-  /** True when the ratings were generated; every answer that shows them says so. */
-  simulated: boolean
-  movies: number
-  users: number
-  ratings: number
-  /** Licence and citation, complete sentences, in English. */
-  credits: string
 }
 
 const POOL = 30
@@ -120,18 +102,12 @@ interface Liked {
   all: ReadonlySet<number>
 }
 
-/** Films, ratings, predictions and posters behind one set of questions. Every call that returns no promise is synchronous. */
-export class Recommender {
-  readonly dataset: DatasetInfo
+/** A catalogue with predictions and posters: all that is asked about films. Every call that returns no promise is synchronous. */
+export class Recommender extends Catalogue {
   readonly model: { name: string; metrics: Readonly<Record<string, number>> }
-  /** MovieLens user ids, in the data set's order. [users] */
-  readonly userIds: Int32Array
   readonly #data: Dataset
   readonly #model: Model
   readonly #posters: PosterIndex
-  /** Ratings a film has. [data set movies] */
-  readonly #popularity: Uint32Array
-  readonly #meanStars: (movieId: number) => number | undefined
   /** The data set's entry for each of the model's films; undefined where it has none. [model movies] */
   readonly #movies: readonly (Movie | undefined)[]
   /** Indexes into `model.movieIds` of the data set's. */
@@ -140,21 +116,11 @@ export class Recommender {
   #comparer: TasteComparer | undefined
 
   constructor(data: Dataset, model: Model, posters: PosterIndex) {
+    super(data)
     this.#data = data
     this.#model = model
     this.#posters = posters
-    this.dataset = {
-      name: data.name,
-      simulated: data.simulated,
-      movies: data.movies.length,
-      users: data.users.length,
-      ratings: data.ratings.length,
-      credits: creditSentences(data),
-    }
     this.model = { name: model.card.name, metrics: model.card.metrics }
-    this.userIds = Int32Array.from(data.users, (user) => user.id)
-    this.#popularity = ratingCounts(data)
-    this.#meanStars = meanStarsOf(data)
     this.#movies = Array.from(model.movieIds, (id) => this.movie(id))
     this.#modelIndex = new Map(Array.from(model.movieIds, (id, index) => [id, index]))
     this.#known = [...this.#movies.keys()].filter((index) => this.#movies[index])
@@ -162,35 +128,6 @@ export class Recommender {
       throw new InputError(
         `Expected a model trained on the data set "${data.name}" but received "${model.card.name}", which knows none of its films.`,
       )
-  }
-
-  get movies(): readonly Movie[] {
-    return this.#data.movies
-  }
-
-  movie(id: number): Movie | undefined {
-    const index = this.#data.movieIndex.get(id)
-    return index === undefined ? undefined : this.#data.movies[index]
-  }
-
-  /** How many people rated the film. */
-  popularity(movieId: number): number {
-    return this.#popularity[this.#data.movieIndex.get(movieId) ?? -1] ?? 0
-  }
-
-  /** A MovieLens user's facts and ratings, oldest first; undefined when there is no such user. */
-  person(userId: number): Person | undefined {
-    const user = this.#data.userIndex.get(userId)
-    if (user === undefined) return undefined
-    return memberOf(this.#data, user)
-  }
-
-  /**
-   * A person's favourites among the films of the data set, best first: the films that every answer names as
-   * such and whose posters `similar` compares with. Empty for those who gave no film three stars.
-   */
-  favourites(person: Person, count: number): RatedMovie[] {
-    return this.#allFavourites(person).slice(0, count)
   }
 
   /**
@@ -372,15 +309,9 @@ export class Recommender {
     }
   }
 
-  #allFavourites(person: Person): RatedMovie[] {
-    return favouritesOf(person.ratings, this.#meanStars).flatMap(({ movieId, stars }) =>
-      withMovie(this.movie(movieId), { stars }),
-    )
-  }
-
   /** What reasons are chosen by, the same for all films of an answer. */
   #liked(person: Person): Liked {
-    const favourites = this.#allFavourites(person)
+    const favourites = this.favourites(person)
     const first = favourites.slice(0, TOP_RATED)
     const ids = (films: readonly RatedMovie[]) => new Set(films.map(({ movie }) => movie.id))
     return { first, shown: ids(first), all: ids(favourites) }
@@ -412,9 +343,4 @@ function isWithin({ year }: Movie, { from = year, to = year }: { from?: number; 
 
 function withMovie<T extends object>(movie: Movie | undefined, rest: T): ({ movie: Movie } & T)[] {
   return movie ? [{ movie, ...rest }] : []
-}
-
-function creditSentences(data: Dataset): string {
-  const { title, licence, citation, url } = datasetCredits(data)
-  return [`${title}.`, licence, citation, url].filter(Boolean).join(' ')
 }

@@ -16,7 +16,7 @@ import {
   readAddedFilms,
 } from '../../engine/index.ts'
 import { type Config, readConfig } from '../core/config.ts'
-import { countedFilms } from '../core/load-engine.ts'
+import { countedFilms } from '../core/load-recommender.ts'
 import { type AddedReport, addFilms, removeFilm } from '../films/add-films.ts'
 import { remark, startProgress } from './progress.ts'
 
@@ -89,11 +89,14 @@ async function encodeNew({ newPosters }: AddedReport, dataset: Dataset, config: 
     folders: [],
     first: addedPosters(dataFolder, films),
   })
-  const source = await encodeOnFirstSight(posters, index, {
-    dataFolder,
-    mirror,
+  const vectors = {
+    index,
     identity: card.encoder,
     ...(dataset.simulated && { catalogue: dataset.name }),
+  }
+  const source = await encodeOnFirstSight(posters, vectors, {
+    dataFolder,
+    mirror,
     anew: newPosters,
     onTrouble: say,
   })

@@ -6,6 +6,7 @@ import { sequelsAmong } from '../wish/sequels.ts'
 import { actionId, readActionId } from './action-id.ts'
 import { allowed, saidTo, toAudience, withPrivacy } from './audience.ts'
 import type { Bot, BotRequest, KnownActor, Plan, SuggestRequest } from './bot.ts'
+import { BusyError } from './busy-error.ts'
 import { checkOptions, HELP, LEFTOVER, WHOLE_TITLE } from './check-options.ts'
 import { splitLast } from './choice-list.ts'
 import { choicesIn } from './command.ts'
@@ -15,6 +16,7 @@ import { membersFor } from './find-members.ts'
 import { forgetServer } from './forget-server.ts'
 import { clip, fitChoices, LIMITS, shorten } from './limits.ts'
 import type { FindMembers } from './member.ts'
+import { onceFor } from './once-for.ts'
 import { plainName } from './person.ts'
 import { recognise } from './recognise.ts'
 import {
@@ -114,12 +116,22 @@ function plannedAction(id: string): Plan {
   return { acknowledge: action?.acknowledge ?? 'reply', visibility: action?.visibility?.(args) ?? 'private' }
 }
 
+type Films = Pick<Services['recommender'], 'movies' | 'popularity'>
+
+const searchAmong = onceFor((films: Films) => createMovieSearch(films.movies, (id) => films.popularity(id)))
+
+/** What {@link createBot} takes longest for, for those who know the films before the rest. */
+export function prepareBot(films: Films): void {
+  searchAmong(films)
+  // Remembered from here on: nobody's answer waits for it.
+  sequelsAmong(films.movies)
+}
+
 /** Makes the bot: one object that answers everything, and never throws or rejects. */
 export function createBot(services: Services): Bot {
   const { recommender, profiles, log } = services
-  const search = createMovieSearch(recommender.movies, (id) => recommender.popularity(id))
-  // Remembered from here on: nobody's answer waits for it.
-  sequelsAmong(recommender.movies)
+  prepareBot(recommender)
+  const search = searchAmong(recommender)
 
   function contextOf(actor: KnownActor, findMembers: FindMembers = nobodyKnown): Context {
     const { platform, workspace, userId, aliases } = actor
@@ -226,6 +238,8 @@ export function createBot(services: Services): Bot {
   function failure(error: unknown, request: BotRequest): Reply {
     const speech = speechOf(request?.actor ?? {})
     if (error instanceof UserError) return privately(error.inWords(speech))
+    if (error instanceof BusyError)
+      return privately(speech.t('adapters.tooMuchHere', { seconds: error.seconds }))
     const id = crypto.randomUUID().slice(0, 8)
     const fields = { err: error, errorId: id, kind: request?.kind, platform: request?.actor?.platform }
     if (error instanceof StoreError) {

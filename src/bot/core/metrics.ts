@@ -21,7 +21,9 @@ export interface RequestRecord {
 /** What is asked when Prometheus asks. */
 interface Watched {
   /** Pictures that wait for a thread. */
-  waiting(): number
+  pictures(): number
+  /** Questions about people that wait for the thread that scores. */
+  questions(): number
   /** Adapters by their names, and "store". */
   healthy(): Promise<Readonly<Record<string, boolean>>>
 }
@@ -135,13 +137,21 @@ export function createMetrics(commands: readonly string[], uptime = process.upti
     postersReady: (duration) => stage.observe({ stage: 'posters' }, duration / 1000),
     storeCalled: (operation, outcome, duration) => store.observe({ operation, outcome }, duration / 1000),
     refused: (whose) => refusals.inc({ whose }),
-    watch: ({ waiting, healthy }) => {
+    watch: ({ pictures, questions, healthy }) => {
       new Gauge({
         name: 'marquee_pictures_waiting',
         help: 'Pictures that wait for a thread.',
         registers,
         collect() {
-          this.set(waiting())
+          this.set(pictures())
+        },
+      })
+      new Gauge({
+        name: 'marquee_questions_waiting',
+        help: 'Questions about people that wait for the thread that scores.',
+        registers,
+        collect() {
+          this.set(questions())
         },
       })
       new Gauge({

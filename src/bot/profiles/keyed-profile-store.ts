@@ -1,6 +1,5 @@
 import { Keyv } from 'keyv'
 import type { Demographics, Rating } from '../../engine/index.ts'
-import { Turns } from '../core/turns.ts'
 import { UserError } from '../core/user-error.ts'
 import type { AtomicStore } from './atomic-store.ts'
 import { type ChangeFilm, changeFilms, type FilmChange } from './film-state.ts'
@@ -47,7 +46,6 @@ const SWEEP_MS = 10 * 60_000
 export class KeyedProfileStore implements ProfileStore {
   readonly #store: AtomicStore
   readonly #steps: Steps
-  readonly #turns = new Turns()
   readonly #keyv: Keyv
   readonly #state: SmallState
   readonly #sweeper: NodeJS.Timeout
@@ -72,9 +70,7 @@ export class KeyedProfileStore implements ProfileStore {
   }
 
   async profile(who: Identity): Promise<Profile> {
-    const profile = await this.#look(who, toProfile)
-    await this.#turns.next()
-    return profile
+    return this.#look(who, toProfile)
   }
 
   async stored(who: Identity): Promise<StoredData> {

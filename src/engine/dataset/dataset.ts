@@ -1,6 +1,9 @@
 import type { Demographics, Movie, Rating } from '../types.ts'
 
-/** Every rating, column by column; sorted by user, then by time (stable). All arrays have one entry a rating. */
+/**
+ * Every rating, column by column; sorted by user, then by time (stable). All arrays have one entry a rating. As they are
+ * loaded, threads that are sent them share one copy.
+ */
 export interface RatingTable {
   /** Index into `users`. */
   user: Int32Array

@@ -16,7 +16,7 @@ export const SIMULATED_MARKER = 'simulated.json'
 export type DatasetIdentity = Pick<Dataset, 'name' | 'folder' | 'simulated'>
 
 /** Of a folder that {@link loadDataset} can read. */
-export async function datasetIdentity(folder: string): Promise<DatasetIdentity> {
+async function datasetIdentity(folder: string): Promise<DatasetIdentity> {
   const path = resolve(folder)
   return { name: basename(path), folder: path, simulated: await exists(join(path, SIMULATED_MARKER)) }
 }

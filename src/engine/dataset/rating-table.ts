@@ -1,3 +1,4 @@
+import { sharedArray } from '../shared-memory.ts'
 import type { RatingTable } from './dataset.ts'
 import type { RatingColumns } from './rating-file.ts'
 
@@ -23,16 +24,16 @@ export function groupByUser(columns: RatingColumns, users: number, movies: numbe
   for (let u = 0; u < users; u++) userStart[u + 1]! += userStart[u]!
   // One column at a time, each freed before the next, so that sorting 32 million ratings fits in 1 GB.
   const ratings: RatingTable = {
-    user: gather(columns.user, kept, new Int32Array(kept.length)),
+    user: gather(columns.user, kept, sharedArray(Int32Array, kept.length)),
     movie: new Int32Array(),
     stars: new Float32Array(),
     ratedAt: new Uint32Array(),
     length: kept.length,
   }
   columns.user = ratings.user
-  ratings.movie = columns.movie = gather(columns.movie, kept, new Int32Array(kept.length))
-  ratings.stars = columns.stars = gather(columns.stars, kept, new Float32Array(kept.length))
-  ratings.ratedAt = columns.ratedAt = gather(columns.ratedAt, kept, new Uint32Array(kept.length))
+  ratings.movie = columns.movie = gather(columns.movie, kept, sharedArray(Int32Array, kept.length))
+  ratings.stars = columns.stars = gather(columns.stars, kept, sharedArray(Float32Array, kept.length))
+  ratings.ratedAt = columns.ratedAt = gather(columns.ratedAt, kept, sharedArray(Uint32Array, kept.length))
   return { ratings, userStart, duplicates: dropped }
 }
 

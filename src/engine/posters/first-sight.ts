@@ -2,15 +2,23 @@ import { InputError } from '../errors.ts'
 import type { Movie } from '../types.ts'
 import { createPosterEncoder, type EncoderIdentity, type PosterEncoder } from './encoder/encoder.ts'
 import { findEncoderWeights, type PosterSettings, vectorLogFolder } from './locate.ts'
-import type { VectorIndex } from './poster-index.ts'
 import type { PosterSource } from './posters.ts'
 import { VectorLog } from './vector-log.ts'
 
-export interface FirstSightOptions extends PosterSettings {
+/** The vectors of a catalogue's posters. */
+export interface PosterVectors {
+  index: {
+    has(movieId: number): boolean
+    /** Takes in the raw vector of a poster. */
+    add(movieId: number, raw: Float32Array): void | Promise<void>
+  }
   /** The encoder of the index's vectors, from its card. */
   identity: EncoderIdentity
   /** Whose film ids they are: each catalogue keeps its own vectors. "movielens" by default. */
   catalogue?: string
+}
+
+export interface FirstSightOptions extends PosterSettings {
   /** Films whose kept vectors are of other posters than they have now. */
   anew?: ReadonlySet<number>
   /** Told in one sentence when a poster cannot be encoded. */
@@ -23,6 +31,15 @@ export interface EncodingSource extends PosterSource {
   close(): Promise<void>
 }
 
+/** Takes the vectors that an {@link encodeOnFirstSight} has kept into an index that lacks them. */
+export async function addKeptVectors(
+  { index, identity, catalogue }: PosterVectors,
+  dataFolder: string,
+): Promise<void> {
+  const kept = await VectorLog.read(vectorLogFolder({ dataFolder }, catalogue), identity)
+  for (const [movieId, vector] of kept) if (!index.has(movieId)) await index.add(movieId, vector)
+}
+
 /**
  * A poster source that gives films new to the index a vector as soon as their poster is first seen. The
  * vectors are kept under MARQUEE_DATA and are in the index again after a restart. Encoding runs behind the
@@ -31,12 +48,12 @@ export interface EncodingSource extends PosterSource {
  */
 export async function encodeOnFirstSight(
   source: PosterSource,
-  index: VectorIndex,
-  { identity, catalogue = 'movielens', anew, onTrouble = () => {}, ...settings }: FirstSightOptions,
+  { index, identity, catalogue }: PosterVectors,
+  { anew, onTrouble = () => {}, ...settings }: FirstSightOptions,
 ): Promise<EncodingSource> {
   const log = await VectorLog.open(vectorLogFolder(settings, catalogue), identity)
   for (const [movieId, vector] of log.vectors)
-    if (!index.has(movieId) && !anew?.has(movieId)) index.add(movieId, vector)
+    if (!index.has(movieId) && !anew?.has(movieId)) await index.add(movieId, vector)
   let encoder: Promise<PosterEncoder | undefined> | undefined
   const running = new Map<number, Promise<void>>()
 
@@ -57,7 +74,7 @@ export async function encodeOnFirstSight(
       const vector = await (await encoder)?.encode(image)
       if (!vector) return
       await log.append(movie.id, vector)
-      index.add(movie.id, vector)
+      await index.add(movie.id, vector)
     } catch (error) {
       onTrouble(
         `Poster of film ${movie.id} gets no vector: ${error instanceof Error ? error.message : error}`,

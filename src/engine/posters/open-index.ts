@@ -1,7 +1,7 @@
 import type { MeanStars } from '../favourites.ts'
 import { type PosterCard, readPosterFolder } from './card.ts'
 import { POSTER_MODEL_FOLDER } from './locate.ts'
-import { centredMetric, learnedMetric, type PosterMetric, unitVectors } from './metric.ts'
+import { centredMetric, learnedMetric, type PosterMetric } from './metric.ts'
 import { prototypeOptions, type TasteRule, VectorIndex } from './poster-index.ts'
 import type { PosterProjection } from './projection-file.ts'
 import type { VectorSet } from './vector-file.ts'
@@ -13,8 +13,6 @@ export interface OpenIndexOptions {
   rule?: 'tastes' | 'prototype'
   /** Breaks ties between equal stars; see {@link favouritesOf}. */
   meanStars?: MeanStars
-  /** What {@link readUnitVectors} made of the same folder, for the rule of tastes; made here when absent. */
-  unitVectors?: Float32Array
 }
 
 /** Chosen on validation films, see the card of the poster vectors. */
@@ -24,18 +22,12 @@ export const TASTE_RULE: TasteRule = { films: 40, tastes: 3, smallest: 4, lean: 
 export async function openPosterIndex(
   options: OpenIndexOptions = {},
 ): Promise<{ index: VectorIndex; card: PosterCard }> {
-  const { folder = POSTER_MODEL_FOLDER, rule = 'tastes', meanStars, unitVectors: vectors } = options
+  const { folder = POSTER_MODEL_FOLDER, rule = 'tastes', meanStars } = options
   const { card, set, projection } = await readPosterFolder(folder)
   if (rule === 'prototype') return { index: new VectorIndex(set, prototypeOptions(set.dimensions)), card }
   const metric = metricOf(set, projection)
-  const index = new VectorIndex(set, { metric, rule: TASTE_RULE, ...(meanStars && { meanStars }) }, vectors)
+  const index = new VectorIndex(set, { metric, rule: TASTE_RULE, ...(meanStars && { meanStars }) })
   return { index, card }
-}
-
-/** The `unitVectors` of a folder under the learned metric. */
-export async function readUnitVectors(folder: string): Promise<Float32Array> {
-  const { set, projection } = await readPosterFolder(folder)
-  return unitVectors(set, metricOf(set, projection))
 }
 
 function metricOf({ mean }: VectorSet, projection: PosterProjection | undefined): PosterMetric {

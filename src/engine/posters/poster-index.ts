@@ -33,6 +33,14 @@ export function prototypeOptions(dimensions: number): PosterIndexOptions {
   return { metric: rawMetric(dimensions), rule, plainPercent: true }
 }
 
+interface Made {
+  /** Unit vectors, and room for more behind them. [posters, width] */
+  rows: Float32Array
+  scale: LikenessScale
+  /** Posters that the scale was made from. */
+  scaled: number
+}
+
 /**
  * All vectors in one row-major array, scanned whole for every question: exact, a millisecond for a catalogue of
  * thousands, and below 20 for one of 90,000, see docs/growth.md. Rows are unit vectors, so that a dot product is a cosine.
@@ -42,20 +50,27 @@ export class VectorIndex implements PosterIndex {
   readonly #width: number
   readonly #rowOf = new Map<number, number>()
   readonly #movieIds: number[]
-  #rows: Float32Array
-  #scale: LikenessScale
-  /** Posters that the scale was made from. */
-  #scaled: number
+  /** Made where they are first needed, for that takes a tenth of a second. */
+  #made: Made | undefined
+  /** The raw vectors, until then. */
+  #set: VectorSet | undefined
 
-  /** @param rows the set's {@link unitVectors}, where they are made already */
-  constructor(set: VectorSet, options: PosterIndexOptions, rows = unitVectors(set, options.metric)) {
+  constructor(set: VectorSet, options: PosterIndexOptions) {
     this.#options = options
     this.#width = options.metric.dimensions
-    this.#rows = rows
     this.#movieIds = [...set.movieIds]
     for (const [row, id] of set.movieIds.entries()) this.#rowOf.set(id, row)
-    this.#scaled = this.size
-    this.#scale = this.#measured()
+    this.#set = set
+  }
+
+  get #units(): Made {
+    if (this.#made) return this.#made
+    const set = this.#set!
+    this.#set = undefined
+    const rows = unitVectors(set, this.#options.metric)
+    const posters = set.movieIds.length
+    this.#made = { rows, scale: likenessScale(rows, posters, this.#width), scaled: posters }
+    return this.#made
   }
 
   get size(): number {
@@ -75,9 +90,10 @@ export class VectorIndex implements PosterIndex {
   /** Takes in the raw vector of a poster, or replaces the film's. */
   add(movieId: number, raw: Float32Array): void {
     this.#put(movieId, raw)
-    if (this.size < 2 * this.#scaled) return
-    this.#scaled = this.size
-    this.#scale = this.#measured()
+    const units = this.#units
+    if (this.size < 2 * units.scaled) return
+    units.scaled = this.size
+    units.scale = likenessScale(units.rows, this.size, this.#width)
   }
 
   #put(movieId: number, raw: Float32Array): void {
@@ -94,7 +110,7 @@ export class VectorIndex implements PosterIndex {
     const own = this.#rowOf.get(movieId)
     if (own === undefined) return []
     const cosines = new Float32Array(this.size)
-    dotRows(this.#rows, this.#row(own), cosines)
+    dotRows(this.#units.rows, this.#row(own), cosines)
     return largest(cosines, limit, own).map((row) => ({
       movieId: this.#movieIds[row]!,
       ...this.#graded(cosines[row]!),
@@ -119,9 +135,9 @@ export class VectorIndex implements PosterIndex {
     const row = this.#rowOf.get(movieId)
     const judge = taste.movieIds.includes(movieId) ? this.#without(taste, movieId) : taste
     if (row === undefined || !judge) return undefined
+    const { rows } = this.#units
     let cosine = -1
-    for (const centre of judge.centres)
-      cosine = Math.max(cosine, dotAt(this.#rows, row * this.#width, centre))
+    for (const centre of judge.centres) cosine = Math.max(cosine, dotAt(rows, row * this.#width, centre))
     return this.#graded(cosine)
   }
 
@@ -131,22 +147,19 @@ export class VectorIndex implements PosterIndex {
   }
 
   #graded(cosine: number): PosterMatch {
-    return { cosine, percent: this.#options.plainPercent ? 100 * cosine : this.#scale(cosine) }
-  }
-
-  #measured(): LikenessScale {
-    return likenessScale(this.#rows, this.size, this.#width)
+    return { cosine, percent: this.#options.plainPercent ? 100 * cosine : this.#units.scale(cosine) }
   }
 
   #row(row: number): Float32Array {
-    return this.#rows.subarray(row * this.#width, (row + 1) * this.#width)
+    return this.#units.rows.subarray(row * this.#width, (row + 1) * this.#width)
   }
 
   #reserve(rows: number): void {
-    if (rows * this.#width <= this.#rows.length) return
+    const units = this.#units
+    if (rows * this.#width <= units.rows.length) return
     const grown = new Float32Array(Math.max(16, rows * 2) * this.#width)
-    grown.set(this.#rows)
-    this.#rows = grown
+    grown.set(units.rows)
+    units.rows = grown
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { EncoderIdentity } from './encoder/encoder.ts'
 
@@ -22,9 +22,15 @@ export class VectorLog {
     this.#file = file
   }
 
+  /** The vectors in the log of this encoder, for those who add none. */
+  static async read(folder: string, identity: EncoderIdentity): Promise<Map<number, Float32Array>> {
+    const bytes = await readIfThere(pathOf(folder, identity))
+    return readRecords(bytes, identity.dimensions).vectors
+  }
+
   /** Opens the log of this encoder in `folder`, or begins it. */
   static async open(folder: string, identity: EncoderIdentity): Promise<VectorLog> {
-    const path = join(folder, `${identity.stage}-${identity.weightsHash.slice(0, 12)}.vectors`)
+    const path = pathOf(folder, identity)
     await mkdir(dirname(path), { recursive: true })
     const file = await open(path, 'a+')
     const bytes = await file.readFile()
@@ -43,6 +49,19 @@ export class VectorLog {
 
   async close(): Promise<void> {
     await this.#file.close()
+  }
+}
+
+function pathOf(folder: string, { stage, weightsHash }: EncoderIdentity): string {
+  return join(folder, `${stage}-${weightsHash.slice(0, 12)}.vectors`)
+}
+
+async function readIfThere(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Uint8Array()
+    throw error
   }
 }
 

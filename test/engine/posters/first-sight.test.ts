@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createPosterEncoder, type EncoderIdentity } from '../../../src/engine/posters/encoder/encoder.ts'
-import { encodeOnFirstSight } from '../../../src/engine/posters/first-sight.ts'
+import { encodeOnFirstSight, type PosterVectors } from '../../../src/engine/posters/first-sight.ts'
 import { encoderWeightsFile } from '../../../src/engine/posters/locate.ts'
 import { centredMetric } from '../../../src/engine/posters/metric.ts'
 import { VectorIndex } from '../../../src/engine/posters/poster-index.ts'
@@ -43,13 +43,12 @@ function emptyIndex(): VectorIndex {
   )
 }
 
-const open = (index: VectorIndex, changed = {}) =>
-  encodeOnFirstSight(source, index, {
-    dataFolder,
-    identity,
-    onTrouble: (line) => troubles.push(line),
-    ...changed,
-  })
+const open = (index: VectorIndex, changed: Partial<PosterVectors> = {}) =>
+  encodeOnFirstSight(
+    source,
+    { index, identity, ...changed },
+    { dataFolder, onTrouble: (line) => troubles.push(line) },
+  )
 
 test('a poster seen for the first time gets a vector, kept over a restart and apart from other catalogues', async () => {
   const index = emptyIndex()

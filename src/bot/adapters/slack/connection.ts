@@ -7,7 +7,7 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt'
 import { WebClient, type WebClientOptions } from '@slack/web-api'
-import { dispatcher, fetchForSdk, proxyFor } from '../../../engine/index.ts'
+import { fetchForSdk, proxyFor, sharedDispatcher } from '../../../engine/index.ts'
 import type { Adapter } from '../../core/bot.ts'
 import type { SlackConfig } from '../../core/config.ts'
 import { GOODBYE_LIMIT, inTime } from '../../core/in-time.ts'
@@ -84,8 +84,10 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
   const door = { processEvent: (event) => running.add(letIn(event)) } as App
   http?.init(door)
   stopping.throwIfAborted()
+  // The SDK's own can also cut a silent connection off, but knows of no proxy.
+  const dispatcher = proxyFor(config.apiUrl) ? await sharedDispatcher() : undefined
   const socketClient = () => {
-    const receiver = createSocketReceiver(config.socket!.appToken, clientOptions)
+    const receiver = createSocketReceiver(config.socket!.appToken, clientOptions, dispatcher)
     receiver.init(door)
     return receiver.client
   }
@@ -103,11 +105,14 @@ export async function connect(setup: SlackSetup, stopping: AbortSignal): Promise
   }
 }
 
-function createSocketReceiver(appToken: string, clientOptions: WebClientOptions): SocketModeReceiver {
+function createSocketReceiver(
+  appToken: string,
+  clientOptions: WebClientOptions,
+  dispatcher: Awaited<ReturnType<typeof sharedDispatcher>> | undefined,
+): SocketModeReceiver {
   return new SocketModeReceiver({
     appToken,
-    // Its own can also cut a silent connection off, but knows of no proxy.
-    ...(proxyFor(clientOptions.slackApiUrl!) && { dispatcher }),
+    ...(dispatcher && { dispatcher }),
     logger: clientOptions.logger!,
     autoReconnectEnabled: false,
     // Each try to connect is one call: who connects tries again, and says so in the log.

@@ -1,10 +1,11 @@
+import { sharedArray } from '../../shared-memory.ts'
 import type { Features } from './features.ts'
 import { packedLength } from './linear-algebra.ts'
 import type { StarOptions } from './options.ts'
 import { contributionsOf, type Side } from './posterior-sweep.ts'
 import { type Prior, PriorFit } from './prior.ts'
 import { seededNormal } from './random.ts'
-import { type RatingMatrix, sharedFloats } from './rating-matrix.ts'
+import type { RatingMatrix } from './rating-matrix.ts'
 import { SweepPool } from './sweep-pool.ts'
 
 export interface Factorisation {
@@ -51,8 +52,8 @@ export async function factorise(
   // Of whichever side stays as it is.
   const rows = Math.max(users.rows, movies.rows)
   const contributions = {
-    moments: sharedFloats(rows * packedLength(size)),
-    ofOffset: sharedFloats(rows * size),
+    moments: sharedArray(Float32Array, rows * packedLength(size)),
+    ofOffset: sharedArray(Float32Array, rows * size),
   }
   let noise = noiseOptions.first
   const pool = new SweepPool(byUser.column.length)
@@ -107,10 +108,10 @@ function emptySide(rows: number, size: number): Side {
   return {
     rows,
     size,
-    means: sharedFloats(rows * size),
-    covariances: sharedFloats(rows * packedLength(size)),
-    noiseScale: sharedFloats(rows).fill(1),
-    squaredErrors: sharedFloats(rows),
+    means: sharedArray(Float32Array, rows * size),
+    covariances: sharedArray(Float32Array, rows * packedLength(size)),
+    noiseScale: sharedArray(Float32Array, rows).fill(1),
+    squaredErrors: sharedArray(Float32Array, rows),
   }
 }
 

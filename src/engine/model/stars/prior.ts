@@ -1,6 +1,7 @@
+import { sharedArray } from '../../shared-memory.ts'
 import type { Features } from './features.ts'
 import { cholesky, invert, packedLength, solveFactored } from './linear-algebra.ts'
-import { type RatingMatrix, sharedFloats } from './rating-matrix.ts'
+import type { RatingMatrix } from './rating-matrix.ts'
 
 /** A Gaussian prior whose mean is linear in a row's features. */
 export interface Prior {
@@ -70,7 +71,7 @@ export class PriorFit {
       solveFactored(this.#gramFactor, width, column)
       for (let f = 0; f < width; f++) weights[f * size + k] = column[f]! * this.#scale[f]!
     }
-    const prior = sharedFloats(rows * size)
+    const prior = sharedArray(Float32Array, rows * size)
     const covariance = new Float64Array(packedLength(size))
     const deviation = new Float64Array(size)
     const expectation = new Float64Array(size)

@@ -1,4 +1,5 @@
 import type { RatingTable } from '../../dataset/dataset.ts'
+import { sharedArray } from '../../shared-memory.ts'
 
 /** Ratings by row: row i has entries start[i] to start[i + 1] of `column` and `stars`. */
 export interface RatingMatrix {
@@ -10,22 +11,13 @@ export interface RatingMatrix {
   stars: Float32Array
 }
 
-function shared<T>(make: (buffer: SharedArrayBuffer) => T, bytes: number): T {
-  return make(new SharedArrayBuffer(bytes))
-}
-
-/** Float32Array that worker threads see without a copy. */
-export function sharedFloats(length: number): Float32Array {
-  return shared((buffer) => new Float32Array(buffer), length * 4)
-}
-
 function emptyMatrix(rows: number, columns: number, entries: number): RatingMatrix {
   return {
     rows,
     columns,
-    start: shared((buffer) => new Uint32Array(buffer), (rows + 1) * 4),
-    column: shared((buffer) => new Int32Array(buffer), entries * 4),
-    stars: sharedFloats(entries),
+    start: sharedArray(Uint32Array, rows + 1),
+    column: sharedArray(Int32Array, entries),
+    stars: sharedArray(Float32Array, entries),
   }
 }
 
