@@ -44,7 +44,7 @@ export function createClient(setup: DiscordSetup, stopping: AbortSignal): Client
       // Discord's global limit leaves interactions out, and nearly all that Marquee sends answers them.
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
       // Each interaction has a queue of its own, which discord.js would keep for an hour: a megabyte for a thousand.
-      handlerSweepInterval: 30_000,
+      handlerSweepInterval: 2_000,
     },
     allowedMentions: { parse: [] },
     ...shardsOf(setup),
