@@ -16,8 +16,9 @@ RUN npm ci --omit=dev --ignore-scripts && npm uninstall @tensorflow/tfjs-node --
 
 FROM node:22-slim
 ENV NODE_ENV=production MARQUEE_DATA=/data
-# Else glibc keeps what pictures needed for every thread by itself, and V8 sets aside eight times as much for new objects.
-ENV MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=2
+# glibc would keep a hundred megabytes of what a crowd's pictures needed, and V8 set aside eight times as much for new objects (docs/running.md).
+RUN apt-get update && apt-get install -y --no-install-recommends libjemalloc2 && rm -rf /var/lib/apt/lists/*
+ENV LD_PRELOAD=libjemalloc.so.2 NODE_OPTIONS=--max-semi-space-size=2
 WORKDIR /marquee
 COPY --from=packages /marquee/node_modules node_modules
 COPY --from=build /marquee/dist dist

@@ -219,7 +219,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<Bot> {
       ...process.env,
       MARQUEE_PORT: '0',
       LOG_LEVEL: 'error',
-      // As in the Dockerfile.
+      // As docs/running.md says.
       MALLOC_ARENA_MAX: '2',
       NODE_OPTIONS: '--max-semi-space-size=2',
       MARQUEE_PERSON_RATE: '0',
