@@ -486,3 +486,18 @@ test('a picture that would take too long is left out: the list comes in words, a
   expect(answer.text).toMatch(/^3\. /m)
   expect(talk.errors).toEqual([])
 })
+
+test('who would wait too long for films at all is told when to ask again, and nothing is called an error', async () => {
+  const { recommender } = listening()
+  const busy: Recommender = {
+    ...recommender,
+    recommend: async () => {
+      throw new BusyError(12)
+    },
+  }
+  const talk = startTalk({ recommender: busy })
+  const answer = asReply(await talk.say('recommend', { count: 3 }))
+  expect(answer.text).toContain('please try again in 12 s')
+  expect(answer.visibility).toBe('private')
+  expect(talk.errors).toEqual([])
+})
