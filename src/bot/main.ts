@@ -70,7 +70,7 @@ async function start(config: Config, output: Output, scoring: ScoringThread, ope
         onTrouble: (sentence) => log.warn(sentence),
       },
     ),
-    (opened) => opened.close(),
+    (part) => part.close(),
   )
   const renderer = await opened.add(createRenderPool(), (pool) => pool.close())
   const imports = await opened.add(createImportPool(), (pool) => pool.close())

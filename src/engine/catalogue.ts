@@ -43,7 +43,7 @@ export class Catalogue {
     }
     this.userIds = Int32Array.from(data.users, (user) => user.id)
     this.#popularity = ratingCounts(data)
-    this.#meanStars = meanStarsOf(data)
+    this.#meanStars = meanStarsOf(data, this.#popularity)
   }
 
   get movies(): readonly Movie[] {
@@ -73,12 +73,14 @@ export class Catalogue {
    */
   favourites(person: Person, count = Number.POSITIVE_INFINITY): RatedMovie[] {
     return favouritesOf(person.ratings, this.#meanStars)
-      .flatMap(({ movieId, stars }) => {
-        const movie = this.movie(movieId)
-        return movie ? [{ movie, stars }] : []
-      })
+      .flatMap(({ movieId, stars }) => withMovie(this.movie(movieId), { stars }))
       .slice(0, count)
   }
+}
+
+/** For a `flatMap`: what is said of a film with the film, and nothing of one that is not known. */
+export function withMovie<T extends object>(movie: Movie | undefined, rest: T): ({ movie: Movie } & T)[] {
+  return movie ? [{ movie, ...rest }] : []
 }
 
 function creditSentences(data: Dataset): string {

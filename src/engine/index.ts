@@ -38,7 +38,12 @@ export {
 } from './model/index.ts'
 export { memberOf, withOwn } from './person.ts'
 export { STAGES, type Stage } from './posters/encoder/stages.ts'
-export { addKeptVectors, encodeOnFirstSight, type PosterVectors } from './posters/first-sight.ts'
+export {
+  addKeptVectors,
+  encodeOnFirstSight,
+  type PosterVectors,
+  posterVectors,
+} from './posters/first-sight.ts'
 export { likenessAt, wholePercent } from './posters/likeness-scale.ts'
 export { allLocalPosters, type PosterSettings, posterFolders, posterModelFolder } from './posters/locate.ts'
 export { openPosterIndex } from './posters/open-index.ts'

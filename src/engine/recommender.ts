@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { Catalogue, type RatedMovie } from './catalogue.ts'
+import { Catalogue, type RatedMovie, withMovie } from './catalogue.ts'
 import { type Comparison, TasteComparer } from './compare.ts'
 import type { Dataset } from './dataset/dataset.ts'
 import { InputError } from './errors.ts'
@@ -339,8 +339,4 @@ function byLikeness(a: ListedMovie, b: ListedMovie): number {
 
 function isWithin({ year }: Movie, { from = year, to = year }: { from?: number; to?: number }): boolean {
   return year !== undefined && year >= from! && year <= to!
-}
-
-function withMovie<T extends object>(movie: Movie | undefined, rest: T): ({ movie: Movie } & T)[] {
-  return movie ? [{ movie, ...rest }] : []
 }

@@ -1,7 +1,7 @@
 /**
  * All that Marquee promises about speed, each figure beside its bar: `npm run bench`. Some minutes on a quiet machine;
- * `npm run bench -- --quick` for a look, `-- --growth` for the table of docs/growth.md as well, which trains for half an hour. The data set is the one that
- * MARQUEE_DATASET names; the chat platforms are the local ones of the tests, in this process, which share the cores with
+ * `npm run bench -- --quick` for a look, `-- --growth` for the table of docs/growth.md as well, which trains for a quarter of an
+ * hour. The data set is the one that MARQUEE_DATASET names; the chat platforms are the local ones of the tests, in this process, which share the cores with
  * what is measured.
  */
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'

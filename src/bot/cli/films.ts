@@ -12,6 +12,7 @@ import {
   movieLabel,
   openPosterIndex,
   posterModelFolder,
+  posterVectors,
   prepareDataset,
   readAddedFilms,
 } from '../../engine/index.ts'
@@ -89,12 +90,7 @@ async function encodeNew({ newPosters }: AddedReport, dataset: Dataset, config: 
     folders: [],
     first: addedPosters(dataFolder, films),
   })
-  const vectors = {
-    index,
-    identity: card.encoder,
-    ...(dataset.simulated && { catalogue: dataset.name }),
-  }
-  const source = await encodeOnFirstSight(posters, vectors, {
+  const source = await encodeOnFirstSight(posters, posterVectors(index, card, dataset), {
     dataFolder,
     mirror,
     anew: newPosters,

@@ -9,7 +9,7 @@ import { reportFailure } from './failure.ts'
 
 /**
  * By how much of what is in use a heap may grow before garbage is collected, in percent. V8 would wait until there are hundreds
- * of megabytes: `npm run bench` ends at 430 MB with it and at 650 without, and does as many commands a second.
+ * of megabytes: the commands of `npm run bench` ended at 430 MB with it and at 650 without, and as many were done a second.
  */
 const HEAP_GROWTH = 30
 /** ms for closing when the start failed: no answers are running. */

@@ -14,6 +14,7 @@ import {
   openPosterIndex,
   type PosterVectors,
   posterModelFolder,
+  posterVectors,
   prepareDataset,
   Recommender,
   readAddedFilms,
@@ -68,9 +69,7 @@ export async function loadRecommender(
     folder: posterModelFolder(read),
     meanStars: meanStarsOf(read),
   })
-  // The sample numbers its films itself: what is kept for MovieLens ids must not join its index.
-  const catalogue = read.simulated ? read.name : undefined
-  const vectors: PosterVectors = { index, identity: card.encoder, ...(catalogue && { catalogue }) }
+  const vectors = posterVectors(index, card, read)
   await addKeptVectors(vectors, dataFolder)
   const whole = withAddedFilms(model, read, added, (id) => index.direction(id))
   if (added.length > 0 && whole === model)

@@ -1,4 +1,5 @@
 import {
+  type AskQuery,
   Catalogue,
   type Dataset,
   type DatasetSettings,
@@ -135,7 +136,7 @@ class ThreadedRecommender extends Catalogue implements Recommender {
     return this.#ask('recommendTogether', people, query)
   }
 
-  askAbout(person: Person, query: Parameters<Questions['askAbout']>[1]) {
+  askAbout(person: Person, query: AskQuery) {
     return this.#ask('askAbout', person, query)
   }
 

@@ -7,7 +7,7 @@ import {
   type PosterVectors,
   type Recommender,
 } from '../../engine/index.ts'
-import { loadCatalogue, loadRecommender } from '../core/load-recommender.ts'
+import { type LoadedRecommender, loadCatalogue, loadRecommender } from '../core/load-recommender.ts'
 
 /** What is asked of another thread: everything that takes milliseconds. */
 export type Questions = Pick<
@@ -27,7 +27,7 @@ export interface ScoringJobs {
 /** With what there is to say to the admin. */
 type Said<T> = T & { said: readonly string[] }
 
-export interface OpenedScoring {
+interface OpenedScoring {
   model: Recommender['model']
   vectors: Omit<PosterVectors, 'index'>
   /** Films whose posters have vectors. */
@@ -66,12 +66,13 @@ export default async function answer(job: ScoringJob): Promise<ScoringAnswer> {
   })
 }
 
-function opened({ recommender, vectors: { index, ...vectors } }: Loaded): ScoringJobs['open']['answer'] {
+function opened({
+  recommender,
+  vectors: { index, ...vectors },
+}: LoadedRecommender): ScoringJobs['open']['answer'] {
   const withPosters = recommender.movies.flatMap(({ id }) => (index.has(id) ? [id] : []))
   return { model: recommender.model, vectors, withPosters, said: said.splice(0) }
 }
-
-type Loaded = Awaited<ReturnType<typeof loadRecommender>>
 
 async function resultOf<T>(work: () => T | Promise<T>): Promise<Result<T>> {
   try {

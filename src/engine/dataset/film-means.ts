@@ -9,10 +9,15 @@ export function ratingCounts({ movies, ratings }: Rated): Uint32Array {
   return counts
 }
 
-/** What everybody together gives a film, in stars; undefined for films that nobody rated. */
-export function meanStarsOf(dataset: Rated): (movieId: number) => number | undefined {
+/**
+ * What everybody together gives a film, in stars; undefined for films that nobody rated.
+ * @param counts the {@link ratingCounts}, for those who have them
+ */
+export function meanStarsOf(
+  dataset: Rated,
+  counts = ratingCounts(dataset),
+): (movieId: number) => number | undefined {
   const { movies, movieIndex, ratings } = dataset
-  const counts = ratingCounts(dataset)
   const means = new Float64Array(movies.length)
   for (let row = 0; row < ratings.length; row++)
     means[ratings.movie[row]!]! += ratings.stars[row]! / counts[ratings.movie[row]!]!

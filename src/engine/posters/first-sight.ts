@@ -1,5 +1,7 @@
+import type { Dataset } from '../dataset/dataset.ts'
 import { InputError } from '../errors.ts'
 import type { Movie } from '../types.ts'
+import type { PosterCard } from './card.ts'
 import { createPosterEncoder, type EncoderIdentity, type PosterEncoder } from './encoder/encoder.ts'
 import { findEncoderWeights, type PosterSettings, vectorLogFolder } from './locate.ts'
 import type { PosterSource } from './posters.ts'
@@ -16,6 +18,15 @@ export interface PosterVectors {
   identity: EncoderIdentity
   /** Whose film ids they are: each catalogue keeps its own vectors. "movielens" by default. */
   catalogue?: string
+}
+
+/** Of an index and its card, for a catalogue: the sample numbers its films itself, so vectors of MovieLens ids must not join its own. */
+export function posterVectors(
+  index: PosterVectors['index'],
+  { encoder }: PosterCard,
+  { simulated, name }: Pick<Dataset, 'simulated' | 'name'>,
+): PosterVectors {
+  return { index, identity: encoder, ...(simulated && { catalogue: name }) }
 }
 
 export interface FirstSightOptions extends PosterSettings {

@@ -10,11 +10,10 @@ export function toHalf(values: Float32Array): Uint16Array {
 }
 
 const HALVES = 2 ** 16
-/** What each of them is, from the first large array on. [HALVES] */
+/** What each of them is, from the first array on. [HALVES] */
 let decoded: Float32Array | undefined
 
 export function fromHalf(halves: Uint16Array): Float32Array {
-  if (halves.length < HALVES) return Float32Array.from(halves, decode)
   decoded ??= Float32Array.from({ length: HALVES }, (_, half) => decode(half))
   const values = new Float32Array(halves.length)
   for (let i = 0; i < halves.length; i++) values[i] = decoded[halves[i]!]!
